@@ -1,0 +1,112 @@
+package org.parley.core.settings;
+
+import java.util.Locale;
+
+/**
+ * Everything an administrator can set, each with its default. A setting is given as a system
+ * property ({@link #key}), else in the environment ({@link #environmentName}), else in the
+ * adapter's configuration or {@code parley.properties}.
+ */
+public enum Setting {
+  DOMAINS("domains", "localhost", "The domains that are served, separated by commas."),
+  BIND("bind", "0.0.0.0", "The address to listen on; :: is every address of both families."),
+  DATA("data", "./data", "The directory of the embedded database and of certificates made here."),
+  CONFIG("config", "", "A file of settings; by default parley.properties in the data directory."),
+
+  C2S_PORT("c2s.port", "5222", "TCP port for clients that begin in plain text; 0 is off."),
+  C2S_TLS_PORT("c2s.tls.port", "5223", "TCP port for clients that begin with TLS; 0 is off."),
+  HTTP_PORT("http.port", "5280", "TCP port of HTTP; only the stand-alone server opens it itself."),
+  HTTPS_PORT("https.port", "5281", "TCP port of HTTPS; likewise; 0 is off."),
+
+  C2S_TLS("c2s.tls", "required", "Whether clients must use TLS: required or optional."),
+  TLS_KEYSTORE("tls.keystore", "", "A PKCS#12 key store with a certificate for each domain."),
+  TLS_KEYSTORE_PASSWORD("tls.keystore.password", "", "The password of the key store."),
+  TLS_PEM("tls.pem", "", "A directory with DOMAIN.crt and DOMAIN.key for each domain, PEM."),
+  TLS_TRUST("tls.trust", "", "A PEM file of the authorities that issue clients' certificates."),
+  TLS_RELOAD("tls.reload", "60", "Seconds between looks whether certificates have changed."),
+
+  DATABASE_URL("database.url", "", "The JDBC URL; an H2 file in the data directory when empty."),
+  DATABASE_USER("database.user", "parley", "The user name for the database."),
+  DATABASE_PASSWORD("database.password", "", "The password for the database."),
+  DATABASE_JNDI("database.jndi", "", "The JNDI name of a pool made in the server's console."),
+  DATABASE_POOL("database.pool", "8", "The most connections to the database at a time."),
+  DATABASE_MIGRATE("database.migrate", "true", "Whether the server may change the schema."),
+
+  REGISTRATION("registration", "closed", "Whether anybody may make an account: closed or open."),
+  SASL_MECHANISMS(
+      "sasl.mechanisms",
+      "SCRAM-SHA-512,SCRAM-SHA-256,SCRAM-SHA-1,PLAIN,EXTERNAL",
+      "The mechanisms that are offered, separated by commas."),
+  SASL_ITERATIONS("sasl.iterations", "10000", "The iteration count of stored credentials."),
+  SASL_ATTEMPTS("sasl.attempts", "5", "How often one stream may fail to authenticate."),
+  RESOURCE_CONFLICT(
+      "resource.conflict",
+      "replace",
+      "When a resource is taken: replace ends the old session, rename gives the new one another,"
+          + " refuse answers conflict."),
+  VERSION_HIDDEN("version.hidden", "false", "Whether the software's version is kept back."),
+
+  LIMIT_SESSIONS("limit.sessions", "20", "The most resources of an account at a time."),
+  LIMIT_ROSTER("limit.roster", "2000", "The most contacts of an account."),
+  LIMIT_ROSTER_GROUPS("limit.roster.groups", "50", "The most groups of a contact."),
+  LIMIT_OFFLINE("limit.offline", "1000", "The most messages kept for an account."),
+  LIMIT_OFFLINE_BYTES("limit.offline.bytes", "10000000", "The same in bytes."),
+  LIMIT_PRIVATE_BYTES("limit.private.bytes", "1000000", "The bytes of private data an account may"
+      + " store."),
+  LIMIT_DIRECTED("limit.directed", "1000", "The addresses a session may send presence to."),
+  LIMIT_ANONYMOUS("limit.anonymous", "1000", "The most anonymous sessions at a time."),
+  LIMIT_REGISTRATIONS(
+      "limit.registrations", "5", "The accounts one address may make in an hour; 0 is any number."),
+
+  LIMIT_CONNECTIONS("limit.connections", "100000", "The most connections at a time."),
+  LIMIT_ADDRESS_CONNECTIONS(
+      "limit.address.connections", "100", "The most connections of one address; 0 is any number."),
+  LIMIT_BACKLOG("limit.backlog", "1024", "The listen backlog of each port."),
+  LIMIT_AUTH_TIME("limit.auth.time", "30", "Seconds until a connection has authenticated."),
+  LIMIT_IDLE_TIME(
+      "limit.idle.time", "0", "Seconds without a byte until a connection ends; 0 is for ever."),
+  LIMIT_CLOSE_TIME("limit.close.time", "5", "Seconds for a peer to answer the end of a stream."),
+  LIMIT_STANZA_BYTES("limit.stanza.bytes", "262144", "The most bytes of a stanza."),
+  LIMIT_STANZA_BYTES_UNAUTHENTICATED(
+      "limit.stanza.bytes.unauthenticated", "16384", "The same before authentication."),
+  LIMIT_DEPTH("limit.depth", "64", "How deep elements may nest in a stanza."),
+  LIMIT_ELEMENTS("limit.elements", "4096", "The most elements in a stanza."),
+  LIMIT_ATTRIBUTES("limit.attributes", "64", "The most attributes of an element."),
+  LIMIT_NAMES("limit.names", "512", "The most distinct names in a stanza."),
+  LIMIT_BYTES_PER_SECOND(
+      "limit.bytes.per.second", "0", "What a connection may send in a second; 0 is any number."),
+  LIMIT_BYTES_BURST("limit.bytes.burst", "65536", "What it may send at once above that."),
+  LIMIT_INBOX("limit.inbox", "64", "Stanzas of a connection that wait to be handled."),
+  LIMIT_OUTBOX("limit.outbox", "2000", "Stanzas that wait to be written to a connection."),
+  LIMIT_OUTBOX_BYTES("limit.outbox.bytes", "4194304", "The same in bytes, about."),
+  WORKERS("workers", "0", "Threads that handle stanzas; 0 is four for each processor.");
+
+  private final String key;
+  private final String defaultValue;
+  private final String purpose;
+
+  Setting(String key, String defaultValue, String purpose) {
+    this.key = "parley." + key;
+    this.defaultValue = defaultValue;
+    this.purpose = purpose;
+  }
+
+  /** The name as a system property and in {@code parley.properties}: {@code parley.c2s.port}. */
+  public String key() {
+    return key;
+  }
+
+  /** The name in the environment: {@code PARLEY_C2S_PORT}. */
+  public String environmentName() {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** One sentence for the administrator. */
+  public String purpose() {
+    return purpose;
+  }
+}

@@ -1,0 +1,139 @@
+package org.parley.core.xml;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A growing buffer of UTF-8 bytes, made to be reused. Not thread-safe. */
+public final class Utf8Buffer {
+  private byte[] bytes;
+  private int length;
+
+  /**
+   * @param capacity the first capacity in bytes
+   */
+  public Utf8Buffer(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  /** The backing array; valid up to {@link #length()} and until the next change. */
+  public byte[] array() {
+    return bytes;
+  }
+
+  /** The number of bytes written. */
+  public int length() {
+    return length;
+  }
+
+  /** Forgets the content, and the memory too when it has grown above {@code keep} bytes. */
+  public void reset(int keep) {
+    length = 0;
+    if (bytes.length > keep) {
+      bytes = new byte[keep];
+    }
+  }
+
+  public byte[] toByteArray() {
+    return Arrays.copyOf(bytes, length);
+  }
+
+  void append(byte value) {
+    ensure(1);
+    bytes[length++] = value;
+  }
+
+  void append(byte[] source) {
+    ensure(source.length);
+    System.arraycopy(source, 0, bytes, length, source.length);
+    length += source.length;
+  }
+
+  /** Appends characters as they are; an unpaired surrogate becomes a replacement character. */
+  void append(String text) {
+    ensure(text.length() * 3);
+    for (int i = 0; i < text.length(); i++) {
+      i = appendCharacter(text, i);
+    }
+  }
+
+  /** Appends the character at {@code index} and returns the index of its last unit. */
+  private int appendCharacter(String text, int index) {
+    char c = text.charAt(index);
+    if (c < 0x80) {
+      bytes[length++] = (byte) c;
+    } else if (c < 0x800) {
+      bytes[length++] = (byte) (0xC0 | c >> 6);
+      bytes[length++] = (byte) (0x80 | c & 0x3F);
+    } else if (!Character.isSurrogate(c)) {
+      appendThree(c);
+    } else if (Character.isHighSurrogate(c)
+        && index + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(index + 1))) {
+      int codePoint = Character.toCodePoint(c, text.charAt(index + 1));
+      bytes[length++] = (byte) (0xF0 | codePoint >> 18);
+      bytes[length++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+      bytes[length++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+      bytes[length++] = (byte) (0x80 | codePoint & 0x3F);
+      return index + 1;
+    } else {
+      appendThree('\uFFFD');
+    }
+    return index;
+  }
+
+  private void appendThree(char c) {
+    bytes[length++] = (byte) (0xE0 | c >> 12);
+    bytes[length++] = (byte) (0x80 | c >> 6 & 0x3F);
+    bytes[length++] = (byte) (0x80 | c & 0x3F);
+  }
+
+  /** Appends character data with markup escaped. */
+  void appendText(String text) {
+    ensure(text.length() * 5);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> appendAscii("&amp;");
+        case '<' -> appendAscii("&lt;");
+        case '>' -> appendAscii("&gt;");
+        case '\r' -> appendAscii("&#xD;");
+        default -> i = appendCharacter(text, i);
+      }
+    }
+  }
+
+  /** Appends an attribute value for single quotes, its white space kept from normalization. */
+  void appendAttributeValue(String text) {
+    ensure(text.length() * 6);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> appendAscii("&amp;");
+        case '<' -> appendAscii("&lt;");
+        case '>' -> appendAscii("&gt;");
+        case '\'' -> appendAscii("&apos;");
+        case '\r' -> appendAscii("&#xD;");
+        case '\n' -> appendAscii("&#xA;");
+        case '\t' -> appendAscii("&#x9;");
+        default -> i = appendCharacter(text, i);
+      }
+    }
+  }
+
+  private void appendAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      bytes[length++] = (byte) text.charAt(i);
+    }
+  }
+
+  private void ensure(int more) {
+    if (more > bytes.length - length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+}
