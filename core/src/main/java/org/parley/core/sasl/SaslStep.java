@@ -1,0 +1,28 @@
+package org.parley.core.sasl;
+
+/** What a mechanism answers to a message of the client. */
+public sealed interface SaslStep {
+
+  /**
+   * The client has to answer once more.
+   *
+   * @param data the challenge, not in base64; may be empty
+   */
+  record Challenge(byte[] data) implements SaslStep {}
+
+  /**
+   * The client has proved who it is.
+   *
+   * @param username the localpart of the account, prepared; null for an anonymous one
+   * @param data additional data with success, not in base64, or null
+   */
+  record Success(String username, byte[] data) implements SaslStep {}
+
+  /**
+   * The exchange failed.
+   *
+   * @param failure the condition of RFC 6120, section 6.5
+   * @param text what a human may read of it, or null; it never tells whether an account exists
+   */
+  record Failure(SaslFailure failure, String text) implements SaslStep {}
+}

@@ -1,0 +1,10 @@
+package org.parley.server.account;
+
+import org.parley.core.jid.Jid;
+
+/**
+ * An account is being removed. Observers remove what they keep of it, in the same transaction.
+ *
+ * @param account the bare address
+ */
+public record AccountRemoved(Jid account) {}

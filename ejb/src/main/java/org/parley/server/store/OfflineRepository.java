@@ -1,0 +1,41 @@
+package org.parley.server.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.parley.core.jid.Jid;
+
+/** Keeps the messages of accounts that nobody was there to get (XEP-0160). */
+public interface OfflineRepository {
+
+  /**
+   * A kept message.
+   *
+   * @param id grows with the order in which messages were kept
+   * @param stanza the message as XML
+   */
+  record OfflineMessage(long id, Instant received, String stanza) {}
+
+  /**
+   * A message to keep.
+   *
+   * @param owner the bare address of the account
+   */
+  record NewMessage(Jid owner, Instant received, String stanza) {}
+
+  /**
+   * Keeps messages in the order given; all in one transaction.
+   *
+   * @return for each message whether it was kept; false when the account's quota is used up
+   */
+  List<Boolean> add(List<NewMessage> messages);
+
+  /** The kept messages, oldest first, at most {@code limit}, beginning after {@code afterId}. */
+  List<OfflineMessage> list(Jid owner, long afterId, int limit);
+
+  int count(Jid owner);
+
+  void remove(Jid owner, Collection<Long> ids);
+
+  void removeAll(Jid owner);
+}
