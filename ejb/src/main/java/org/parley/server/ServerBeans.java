@@ -1,0 +1,21 @@
+package org.parley.server;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.parley.core.settings.Settings;
+
+/** What the parts of the server get injected and that is no part itself. */
+final class ServerBeans {
+  @Produces
+  @Singleton
+  Settings settings() {
+    return Settings.load();
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,167 @@
+package org.parley.server.stream;
+
+import jakarta.inject.Inject;
+import java.util.Base64;
+import java.util.List;
+import org.parley.core.jid.Jid;
+import org.parley.core.sasl.SaslContext;
+import org.parley.core.sasl.SaslExchange;
+import org.parley.core.sasl.SaslFailure;
+import org.parley.core.sasl.SaslMechanism;
+import org.parley.core.sasl.SaslStep;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.StreamError;
+import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.xml.Element;
+import org.parley.server.Ids;
+import org.parley.server.ServerBean;
+import org.parley.server.account.Authentication;
+
+/** SASL (RFC 6120, section 6). A mechanism is accepted only when it was offered on the stream. */
+@ServerBean
+final class SaslFeature implements StreamFeature {
+  private final Authentication authentication;
+  private final StartTlsFeature tls;
+  private final int maxFailures;
+
+  @Inject
+  SaslFeature(Authentication authentication, StartTlsFeature tls, Settings settings) {
+    this.authentication = authentication;
+    this.tls = tls;
+    this.maxFailures = settings.number(Setting.SASL_ATTEMPTS);
+  }
+
+  @Override
+  public int order() {
+    return 100;
+  }
+
+  @Override
+  public Element offer(ClientStream stream) {
+    if (stream.isAuthenticated() || tls.mustSecure(stream)) {
+      return null;
+    }
+    List<SaslMechanism> mechanisms = authentication.mechanisms(context(stream));
+    stream.offeredMechanisms(mechanisms.stream().map(SaslMechanism::name).toList());
+    if (mechanisms.isEmpty()) {
+      return null;
+    }
+    Element.Builder offer = Element.builder("mechanisms", Namespaces.SASL);
+    for (SaslMechanism mechanism : mechanisms) {
+      offer.child(Element.of("mechanism", Namespaces.SASL, mechanism.name()));
+    }
+    return offer.build();
+  }
+
+  private static SaslContext context(ClientStream stream) {
+    return new SaslContext(
+        stream.domain(), stream.link().security(), stream.offeredMechanisms());
+  }
+
+  @Override
+  public boolean handle(ClientStream stream, Element element) {
+    if (!element.namespace().equals(Namespaces.SASL)) {
+      return false;
+    }
+    if (stream.isAuthenticated()) {
+      stream.fail(StreamError.of(Condition.POLICY_VIOLATION, "authenticated already"));
+      return true;
+    }
+    switch (element.name()) {
+      case "auth" -> begin(stream, element);
+      case "response" -> respond(stream, element);
+      case "abort" -> fail(stream, SaslFailure.ABORTED, null);
+      default -> stream.fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
+    }
+    return true;
+  }
+
+  private void begin(ClientStream stream, Element auth) {
+    String name = auth.attribute("mechanism");
+    if (stream.exchange() != null) {
+      fail(stream, SaslFailure.MALFORMED_REQUEST, "another attempt is not over");
+    } else if (tls.mustSecure(stream)) {
+      fail(stream, SaslFailure.ENCRYPTION_REQUIRED, null);
+    } else if (name == null || !stream.offeredMechanisms().contains(name)) {
+      fail(stream, SaslFailure.INVALID_MECHANISM, null);
+    } else {
+      SaslContext context = context(stream);
+      SaslExchange exchange =
+          authentication.mechanisms(context).stream()
+              .filter(mechanism -> mechanism.name().equals(name))
+              .findFirst()
+              .orElseThrow()
+              .begin(context);
+      stream.exchange(exchange);
+      evaluate(stream, auth.text(), true);
+    }
+  }
+
+  private void respond(ClientStream stream, Element response) {
+    if (stream.exchange() == null) {
+      fail(stream, SaslFailure.MALFORMED_REQUEST, "no attempt is under way");
+    } else {
+      evaluate(stream, response.text(), false);
+    }
+  }
+
+  private void evaluate(ClientStream stream, String text, boolean initial) {
+    byte[] message;
+    try {
+      message = decode(text, initial);
+    } catch (IllegalArgumentException e) {
+      fail(stream, SaslFailure.INCORRECT_ENCODING, null);
+      return;
+    }
+    SaslStep step = stream.exchange().evaluate(message);
+    if (step instanceof SaslStep.Challenge challenge) {
+      stream.send(Element.of("challenge", Namespaces.SASL, encode(challenge.data())));
+    } else if (step instanceof SaslStep.Failure failure) {
+      fail(stream, failure.failure(), failure.text());
+    } else if (step instanceof SaslStep.Success success) {
+      succeed(stream, success);
+    }
+  }
+
+  /** Section 6.4.2: an empty initial response is written as an equals sign. */
+  private static byte[] decode(String text, boolean initial) {
+    if (initial && text.isEmpty()) {
+      return null;
+    }
+    return initial && text.equals("=") ? new byte[0] : Base64.getDecoder().decode(text);
+  }
+
+  private static String encode(byte[] data) {
+    return Base64.getEncoder().encodeToString(data);
+  }
+
+  private void succeed(ClientStream stream, SaslStep.Success success) {
+    boolean anonymous = success.username() == null;
+    String local = anonymous ? Ids.next().toLowerCase(java.util.Locale.ROOT) : success.username();
+    stream.authenticated(Jid.of(local, stream.domain(), null), anonymous);
+    stream.send(
+        success.data() == null
+            ? Element.of("success", Namespaces.SASL)
+            : Element.of("success", Namespaces.SASL, encode(success.data())));
+  }
+
+  private void fail(ClientStream stream, SaslFailure failure, String text) {
+    stream.exchange(null);
+    Element.Builder element =
+        Element.builder("failure", Namespaces.SASL)
+            .child(Element.of(failure.elementName(), Namespaces.SASL));
+    if (text != null) {
+      element.child(
+          Element.builder("text", Namespaces.SASL)
+              .attribute(Namespaces.XML, "lang", "en")
+              .text(text)
+              .build());
+    }
+    stream.send(element.build());
+    if (stream.countFailure() >= maxFailures) {
+      stream.fail(StreamError.of(Condition.POLICY_VIOLATION, "too many failed attempts"));
+    }
+  }
+}
