@@ -1,5 +1,7 @@
 package org.parley.server.presence;
 
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
@@ -13,10 +15,14 @@ import org.parley.server.roster.SubscriptionState;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
+import org.parley.server.session.SessionEnded;
 
 /** Handles the presence stanzas that a client of this server sends. */
 @ServerBean
 public final class OutboundPresence {
+  /** While the roster is still there. */
+  private static final int EARLY = 100;
+
   private final AccountExecutors executors;
   private final PresenceBroadcast broadcast;
   private final Subscriptions subscriptions;
@@ -89,7 +95,8 @@ public final class OutboundPresence {
   }
 
   /** Tells everybody that an ended session is not available any more. */
-  public void sessionEnded(Session session) {
+  void sessionEnded(@Observes @Priority(EARLY) SessionEnded event) {
+    Session session = event.session();
     if (session.isAvailable() || !session.directed().isEmpty()) {
       broadcast.unavailable(session, PresenceStanzas.unavailable(session.jid(), null));
     }

@@ -59,7 +59,7 @@ final class PresenceBroadcast {
       return;
     }
     boolean initial = !session.isAvailable();
-    if (priority >= 0 && !session.isReachable()) {
+    if (priority >= 0 && (initial || session.priority() < 0)) {
       reachable.fire(new SessionReachable(session));
     }
     session.available(presence, priority);

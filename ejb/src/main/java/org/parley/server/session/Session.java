@@ -1,6 +1,8 @@
 package org.parley.server.session;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,6 +10,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StreamError;
+import org.parley.core.xml.Element;
 
 /**
  * A connected resource (RFC 6120, section 7): a full address and the link that leads to its client.
@@ -26,7 +29,8 @@ public final class Session {
   private volatile Stanza presence;
   private volatile int priority;
   private volatile boolean interested;
-  private volatile boolean presenceShown;
+  private volatile boolean holding;
+  private volatile Set<Element> stored;
   private volatile Set<Jid> directed = NOBODY;
 
   /**
@@ -76,6 +80,37 @@ public final class Session {
     return !ended.get() && link.send(stanza.element());
   }
 
+  /**
+   * Like {@link #deliver}, for a stanza that stays in a store until it was written to the
+   * connection: when it is not, nobody else has to take care of it.
+   */
+  public boolean deliverStored(Stanza stanza) {
+    Set<Element> known = stored;
+    if (known == null) {
+      known = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+      stored = known;
+    }
+    known.add(stanza.element());
+    return deliver(stanza);
+  }
+
+  /** Whether the element is one that {@link #deliverStored} took. */
+  public boolean isStored(Element element) {
+    Set<Element> known = stored;
+    return known != null && known.contains(element);
+  }
+
+  /**
+   * While messages are held, those to the account do not come to this session: older ones are being
+   * handed over first.
+   */
+  public void holdMessages(boolean hold) {
+    holding = hold;
+    if (!hold) {
+      stored = null;
+    }
+  }
+
   /** The last presence that was broadcast for it, or null while it is not available. */
   public Stanza presence() {
     return presence;
@@ -87,7 +122,7 @@ public final class Session {
 
   /** Whether it is available and takes messages to the bare address. */
   public boolean isReachable() {
-    return presence != null && priority >= 0;
+    return presence != null && priority >= 0 && !holding;
   }
 
   /** The priority of its presence; it counts only while it is available. */
@@ -98,16 +133,10 @@ public final class Session {
   public void available(Stanza broadcast, int newPriority) {
     this.priority = newPriority;
     this.presence = broadcast;
-    this.presenceShown = true;
   }
 
   public void unavailable() {
     this.presence = null;
-  }
-
-  /** Whether it was available at any time. */
-  public boolean wasAvailable() {
-    return presenceShown;
   }
 
   /** Whether it asked for the roster and so gets roster pushes (RFC 6121, section 2.2). */

@@ -119,7 +119,7 @@ final class StanzaGate {
   /** What a session's client never got goes another way. */
   void takeBack(Session session, List<Element> unsent) {
     for (Element element : unsent) {
-      if (Stanza.Kind.of(element).isPresent()) {
+      if (Stanza.Kind.of(element).isPresent() && !session.isStored(element)) {
         Jid from = Jid.parse(element.attribute("from")).orElse(session.account());
         Jid to = Jid.parse(element.attribute("to")).orElse(session.jid());
         router.undelivered(Stanza.of(element, from, to));
