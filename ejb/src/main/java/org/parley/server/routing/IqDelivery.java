@@ -21,6 +21,7 @@ final class IqDelivery implements LocalDelivery {
   private final Rosters rosters;
   private final Accounts accounts;
   private final Domains domains;
+  private final ServerQueries queries;
   private final StanzaRouter router;
 
   @Inject
@@ -30,12 +31,14 @@ final class IqDelivery implements LocalDelivery {
       Rosters rosters,
       Accounts accounts,
       Domains domains,
+      ServerQueries queries,
       StanzaRouter router) {
     this.handlers = handlers;
     this.sessions = sessions;
     this.rosters = rosters;
     this.accounts = accounts;
     this.domains = domains;
+    this.queries = queries;
     this.router = router;
   }
 
@@ -50,6 +53,8 @@ final class IqDelivery implements LocalDelivery {
       toResource(iq);
     } else if (iq.isRequest()) {
       answer(iq);
+    } else {
+      queries.answered(iq);
     }
   }
 

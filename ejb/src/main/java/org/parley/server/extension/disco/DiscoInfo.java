@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
-import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Discovery;
 import org.parley.server.discovery.Identity;
+import org.parley.server.discovery.InfoElement;
 import org.parley.server.discovery.Target;
 import org.parley.server.routing.Answer;
 import org.parley.server.routing.IqHandler;
@@ -18,14 +18,16 @@ import org.parley.server.routing.IqRequest;
 /** Answers {@code disco#info} (XEP-0030, section 3). */
 @ServerBean
 final class DiscoInfo implements IqHandler, Discoverable {
-  static final String NAMESPACE = "http://jabber.org/protocol/disco#info";
+  private static final String NAMESPACE = InfoElement.NAMESPACE;
 
   private final Discovery discovery;
+  private final InfoElement info;
   private final DiscoAccess access;
 
   @Inject
-  DiscoInfo(Discovery discovery, DiscoAccess access) {
+  DiscoInfo(Discovery discovery, InfoElement info, DiscoAccess access) {
     this.discovery = discovery;
+    this.info = info;
     this.access = access;
   }
 
@@ -58,24 +60,7 @@ final class DiscoInfo implements IqHandler, Discoverable {
     if (!discovery.knows(target)) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND);
     }
-    return Answer.of(info(target));
-  }
-
-  private Element info(Target target) {
-    Element.Builder query =
-        Element.builder("query", NAMESPACE).attribute("node", target.node());
-    for (Identity identity : discovery.identities(target)) {
-      query.child(
-          Element.builder("identity", NAMESPACE)
-              .attribute("category", identity.category())
-              .attribute("type", identity.type())
-              .attribute("name", identity.name())
-              .build());
-    }
-    for (String feature : discovery.features(target)) {
-      query.child(Element.builder("feature", NAMESPACE).attribute("var", feature).build());
-    }
-    return query.build();
+    return Answer.of(info.of(target));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
@@ -14,6 +15,9 @@ import org.parley.server.ServerBean;
 @ServerBean
 final class RegistrationRate {
   private static final Duration WINDOW = Duration.ofHours(1);
+
+  private static final Set<String> LOOPBACK_V6 =
+      Set.of("::1", "[::1]", "0:0:0:0:0:0:0:1", "[0:0:0:0:0:0:0:1]");
 
   private record Count(Instant since, int accounts) {}
 
@@ -29,12 +33,12 @@ final class RegistrationRate {
 
   /** Counts one more account of the address, unless it has made too many. */
   synchronized boolean allows(String remoteAddress) {
-    if (limit == 0) {
+    String host = remoteAddress.substring(0, Math.max(0, remoteAddress.lastIndexOf(':')));
+    if (limit == 0 || host.startsWith("127.") || LOOPBACK_V6.contains(host)) {
       return true;
     }
     Instant now = clock.instant();
     counts.values().removeIf(count -> !count.since().plus(WINDOW).isAfter(now));
-    String host = remoteAddress.substring(0, Math.max(0, remoteAddress.lastIndexOf(':')));
     Count count = counts.getOrDefault(host, new Count(now, 0));
     if (count.accounts() >= limit) {
       return false;
