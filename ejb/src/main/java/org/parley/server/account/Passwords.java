@@ -2,7 +2,10 @@ package org.parley.server.account;
 
 import com.ongres.saslprep.SASLprep;
 
-/** Prepares passwords by SASLprep (RFC 4013). */
+/**
+ * Prepares passwords by SASLprep (RFC 4013). The library fails with an {@link
+ * IndexOutOfBoundsException} where nothing is left of a password.
+ */
 final class Passwords {
   private static final SASLprep PROFILE = new SASLprep();
 
@@ -18,7 +21,7 @@ final class Passwords {
     String prepared;
     try {
       prepared = isPlain(password) ? password : PROFILE.prepareStored(password);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException("the password contains a character that is not allowed");
     }
     if (prepared.isEmpty()) {
@@ -32,7 +35,7 @@ final class Passwords {
     try {
       String prepared = isPlain(password) ? password : PROFILE.prepareQuery(password);
       return prepared.isEmpty() ? null : prepared;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return null;
     }
   }
