@@ -1,23 +1,14 @@
 package org.parley.server.stream;
 
-import jakarta.inject.Inject;
 import java.util.List;
-import org.parley.core.sasl.SaslContext;
+import org.parley.core.sasl.ChannelBinding;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
-import org.parley.server.account.Authentication;
 
 /** Tells which channel bindings may be used (XEP-0440). */
 @ServerBean
 final class ChannelBindingFeature implements StreamFeature {
   private static final String NAMESPACE = "urn:xmpp:sasl-cb:0";
-
-  private final Authentication authentication;
-
-  @Inject
-  ChannelBindingFeature(Authentication authentication) {
-    this.authentication = authentication;
-  }
 
   @Override
   public int order() {
@@ -29,10 +20,7 @@ final class ChannelBindingFeature implements StreamFeature {
     if (stream.isAuthenticated() || !stream.isSecure()) {
       return null;
     }
-    SaslContext context =
-        new SaslContext(
-            stream.domain(), stream.link().security(), stream.offeredMechanisms());
-    List<String> types = authentication.channelBindings(context);
+    List<String> types = ChannelBinding.types(stream.link().security());
     if (types.isEmpty()) {
       return null;
     }

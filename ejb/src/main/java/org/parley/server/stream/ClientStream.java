@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.link.StreamHeader;
+import org.parley.core.sasl.SaslContext;
 import org.parley.core.sasl.SaslExchange;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
@@ -30,7 +31,7 @@ public final class ClientStream {
   private Jid account;
   private boolean anonymous;
   private SaslExchange exchange;
-  private List<String> offeredMechanisms = List.of();
+  private SaslContext sasl;
   private int failures;
   private Session session;
 
@@ -87,12 +88,13 @@ public final class ClientStream {
     exchange = next;
   }
 
-  List<String> offeredMechanisms() {
-    return offeredMechanisms;
+  /** What was offered for authentication, or null before that. */
+  SaslContext sasl() {
+    return sasl;
   }
 
-  void offeredMechanisms(List<String> names) {
-    offeredMechanisms = names;
+  void sasl(SaslContext offered) {
+    sasl = offered;
   }
 
   /** Counts a failed attempt to authenticate and tells how many there were. */
@@ -211,7 +213,7 @@ public final class ClientStream {
   void securing() {
     state = StreamState.SECURING;
     exchange = null;
-    offeredMechanisms = List.of();
+    sasl = null;
   }
 
   void secured() {

@@ -1,13 +1,16 @@
 package org.parley.server.stream;
 
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Base64;
-import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.SaslContext;
 import org.parley.core.sasl.SaslExchange;
 import org.parley.core.sasl.SaslFailure;
-import org.parley.core.sasl.SaslMechanism;
+import org.parley.core.sasl.SaslMechanisms;
 import org.parley.core.sasl.SaslStep;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
@@ -17,18 +20,19 @@ import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
-import org.parley.server.account.Authentication;
 
 /** SASL (RFC 6120, section 6). A mechanism is accepted only when it was offered on the stream. */
 @ServerBean
 final class SaslFeature implements StreamFeature {
-  private final Authentication authentication;
+  private static final Logger LOG = System.getLogger(SaslFeature.class.getName());
+
+  private final SaslMechanisms mechanisms;
   private final StartTlsFeature tls;
   private final int maxFailures;
 
   @Inject
-  SaslFeature(Authentication authentication, StartTlsFeature tls, Settings settings) {
-    this.authentication = authentication;
+  SaslFeature(SaslMechanisms mechanisms, StartTlsFeature tls, Settings settings) {
+    this.mechanisms = mechanisms;
     this.tls = tls;
     this.maxFailures = settings.number(Setting.SASL_ATTEMPTS);
   }
@@ -43,21 +47,16 @@ final class SaslFeature implements StreamFeature {
     if (stream.isAuthenticated() || tls.mustSecure(stream)) {
       return null;
     }
-    List<SaslMechanism> mechanisms = authentication.mechanisms(context(stream));
-    stream.offeredMechanisms(mechanisms.stream().map(SaslMechanism::name).toList());
-    if (mechanisms.isEmpty()) {
+    SaslContext context = mechanisms.offer(stream.domain(), stream.link().security());
+    stream.sasl(context);
+    if (context.offered().isEmpty()) {
       return null;
     }
     Element.Builder offer = Element.builder("mechanisms", Namespaces.SASL);
-    for (SaslMechanism mechanism : mechanisms) {
-      offer.child(Element.of("mechanism", Namespaces.SASL, mechanism.name()));
+    for (String mechanism : context.offered()) {
+      offer.child(Element.of("mechanism", Namespaces.SASL, mechanism));
     }
     return offer.build();
-  }
-
-  private static SaslContext context(ClientStream stream) {
-    return new SaslContext(
-        stream.domain(), stream.link().security(), stream.offeredMechanisms());
   }
 
   @Override
@@ -84,18 +83,17 @@ final class SaslFeature implements StreamFeature {
       fail(stream, SaslFailure.MALFORMED_REQUEST, "another attempt is not over");
     } else if (tls.mustSecure(stream)) {
       fail(stream, SaslFailure.ENCRYPTION_REQUIRED, null);
-    } else if (name == null || !stream.offeredMechanisms().contains(name)) {
-      fail(stream, SaslFailure.INVALID_MECHANISM, null);
     } else {
-      SaslContext context = context(stream);
-      SaslExchange exchange =
-          authentication.mechanisms(context).stream()
-              .filter(mechanism -> mechanism.name().equals(name))
-              .findFirst()
-              .orElseThrow()
-              .begin(context);
-      stream.exchange(exchange);
-      evaluate(stream, auth.text(), true);
+      Optional<SaslExchange> exchange =
+          name == null || stream.sasl() == null
+              ? Optional.empty()
+              : mechanisms.begin(name, stream.sasl());
+      if (exchange.isEmpty()) {
+        fail(stream, SaslFailure.INVALID_MECHANISM, null);
+      } else {
+        stream.exchange(exchange.get());
+        evaluate(stream, auth.text(), true);
+      }
     }
   }
 
@@ -115,7 +113,13 @@ final class SaslFeature implements StreamFeature {
       fail(stream, SaslFailure.INCORRECT_ENCODING, null);
       return;
     }
-    SaslStep step = stream.exchange().evaluate(message);
+    SaslStep step;
+    try {
+      step = stream.exchange().evaluate(message);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S004: an account could not be looked up", e);
+      step = new SaslStep.Failure(SaslFailure.TEMPORARY_AUTH_FAILURE, null);
+    }
     if (step instanceof SaslStep.Challenge challenge) {
       stream.send(Element.of("challenge", Namespaces.SASL, encode(challenge.data())));
     } else if (step instanceof SaslStep.Failure failure) {
@@ -139,7 +143,7 @@ final class SaslFeature implements StreamFeature {
 
   private void succeed(ClientStream stream, SaslStep.Success success) {
     boolean anonymous = success.username() == null;
-    String local = anonymous ? Ids.next().toLowerCase(java.util.Locale.ROOT) : success.username();
+    String local = anonymous ? Ids.next().toLowerCase(Locale.ROOT) : success.username();
     stream.authenticated(Jid.of(local, stream.domain(), null), anonymous);
     stream.send(
         success.data() == null
