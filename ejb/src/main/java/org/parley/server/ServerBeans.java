@@ -1,11 +1,13 @@
 package org.parley.server;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.parley.core.settings.Settings;
 
 /** What the parts of the server get injected and that is no part itself. */
+@Dependent
 final class ServerBeans {
   @Produces
   @Singleton

@@ -1,5 +1,6 @@
 package org.parley.server.account;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.parley.core.jid.Jid;
@@ -11,6 +12,7 @@ import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 
 /** Makes the configured mechanisms of what knows the accounts. */
+@Dependent
 final class SaslSetup {
   @Produces
   @Singleton
