@@ -1,0 +1,114 @@
+package org.parley.connector.tcp;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.core.link.StreamHeader;
+import org.parley.core.xml.Element;
+
+/** What waits to be written to a link, in order: elements, and what else is done in their order. */
+final class Outbox {
+
+  /** Something that is done when all before it has been written. */
+  sealed interface Command {}
+
+  record OpenStream(StreamHeader header) implements Command {}
+
+  record Mark(Object token) implements Command {}
+
+  record StartTls(String domain) implements Command {}
+
+  record Restart() implements Command {}
+
+  record Close() implements Command {}
+
+  /** What became of an offer. */
+  enum Offer {
+    /** Taken, and the event loop must be told. */
+    FIRST,
+    TAKEN,
+    REFUSED,
+    OVERFULL
+  }
+
+  private final int maxElements;
+  private final int maxBytes;
+  private ArrayDeque<Object> queue;
+  private int elements;
+  private int bytes;
+  private boolean closed;
+  private boolean scheduled;
+
+  Outbox(int maxElements, int maxBytes) {
+    this.maxElements = maxElements;
+    this.maxBytes = maxBytes;
+  }
+
+  Offer offer(Element element) {
+    int weight = element.weight();
+    synchronized (this) {
+      if (closed) {
+        return Offer.REFUSED;
+      }
+      if (elements >= maxElements || elements > 0 && weight > maxBytes - bytes) {
+        closed = true;
+        return Offer.OVERFULL;
+      }
+      elements++;
+      bytes += weight;
+      return add(element);
+    }
+  }
+
+  /** Takes a command, which has no weight; {@link Close} is the last that is taken. */
+  synchronized Offer offer(Command command) {
+    if (closed) {
+      return Offer.REFUSED;
+    }
+    closed = command instanceof Close;
+    return add(command);
+  }
+
+  private Offer add(Object item) {
+    if (queue == null) {
+      queue = new ArrayDeque<>(4);
+    }
+    queue.add(item);
+    boolean first = !scheduled;
+    scheduled = true;
+    return first ? Offer.FIRST : Offer.TAKEN;
+  }
+
+  /** The next item; null when there is none, and the next one to come is a first one again. */
+  synchronized Object poll() {
+    Object item = queue == null ? null : queue.poll();
+    if (item == null) {
+      scheduled = false;
+    } else if (item instanceof Element element) {
+      elements--;
+      bytes -= element.weight();
+    }
+    return item;
+  }
+
+  /** Forgets memory that is not needed while nothing is written. */
+  synchronized void trim() {
+    if (queue != null && queue.isEmpty()) {
+      queue = null;
+    }
+  }
+
+  /** Takes no more and gives back the elements that wait. */
+  synchronized List<Element> shut() {
+    closed = true;
+    List<Element> rest = new ArrayList<>(elements);
+    while (queue != null && !queue.isEmpty()) {
+      if (queue.poll() instanceof Element element) {
+        rest.add(element);
+      }
+    }
+    elements = 0;
+    bytes = 0;
+    return rest;
+  }
+}
