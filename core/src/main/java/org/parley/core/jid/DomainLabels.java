@@ -7,8 +7,8 @@ import rocks.xmpp.precis.PrecisProfiles;
 
 /**
  * Prepares and enforces domainparts (RFC 7622, section 3.2): labels of ASCII or U-labels (RFC
- * 5890), mapped by RFC 5895; an A-label becomes the U-label that it stands for. The code points of a
- * U-label are those of the IdentifierClass of PRECIS, which has them from IDNA2008.
+ * 5890), mapped by RFC 5895; an A-label becomes the U-label that it stands for. The code points of
+ * a U-label are those of the IdentifierClass of PRECIS, which has them from IDNA2008.
  */
 final class DomainLabels {
   private static final int MAX_LABEL = 63;

@@ -26,8 +26,7 @@ final class JidParts {
     }
     checkSurrogates(text);
     // the library maps a final sigma too, which RFC 7622 keeps apart (section 3.5)
-    String enforced =
-        PrecisProfiles.USERNAME_CASE_PRESERVED.enforce(DomainLabels.lowerCase(text));
+    String enforced = PrecisProfiles.USERNAME_CASE_PRESERVED.enforce(DomainLabels.lowerCase(text));
     for (int i = 0; i < enforced.length(); i++) {
       if (EXCLUDED.indexOf(enforced.charAt(i)) >= 0) {
         throw new IllegalArgumentException("the localpart maps to an excluded character");
@@ -42,8 +41,7 @@ final class JidParts {
     }
     checkSurrogates(text);
     String dots = text.replace('\u3002', '.').replace('\uFF0E', '.').replace('\uFF61', '.');
-    return DomainLabels.enforce(
-        dots.endsWith(".") ? dots.substring(0, dots.length() - 1) : dots);
+    return DomainLabels.enforce(dots.endsWith(".") ? dots.substring(0, dots.length() - 1) : dots);
   }
 
   static String resource(String text) {

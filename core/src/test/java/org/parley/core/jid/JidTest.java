@@ -156,7 +156,8 @@ class JidTest {
     "l\u00B7l,"
   })
   void localpartIsMapped(String text, String local) {
-    assertThat(Jid.parse(text + "@example.com").map(Jid::local)).isEqualTo(Optional.ofNullable(local));
+    assertThat(Jid.parse(text + "@example.com").map(Jid::local))
+        .isEqualTo(Optional.ofNullable(local));
   }
 
   @Test
@@ -196,8 +197,7 @@ class JidTest {
           .isEqualTo(enforced(PrecisProfiles.OPAQUE_STRING, text));
       assertThat(made(null, text, null).map(Jid::domain))
           .as("domain %d", (int) c)
-          .isEqualTo(
-              enforced(PrecisProfiles.IDN, text).filter(host -> host.indexOf('/') < 0));
+          .isEqualTo(enforced(PrecisProfiles.IDN, text).filter(host -> host.indexOf('/') < 0));
     }
   }
 
@@ -221,7 +221,7 @@ class JidTest {
   void whateverIsAcceptedStaysAsItIs() {
     Random random = new Random(7622);
     int accepted = 0;
-    for (int round = 0; round < 100_000; round++) {
+    for (int round = 0; round < 20_000; round++) {
       String text = text(random) + "@" + text(random) + "/" + text(random);
       Optional<Jid> jid = Jid.parse(text);
       if (jid.isPresent()) {
@@ -229,7 +229,8 @@ class JidTest {
         assertThat(Jid.of(jid.get().toString())).isEqualTo(jid.get());
       }
       for (String part : new String[] {text(random), text(random)}) {
-        made(part, "x", null).ifPresent(one -> assertThat(made(one.local(), "x", null)).hasValue(one));
+        made(part, "x", null)
+            .ifPresent(one -> assertThat(made(one.local(), "x", null)).hasValue(one));
         made(null, part, null)
             .ifPresent(one -> assertThat(made(null, one.domain(), null)).hasValue(one));
         made(null, "x", part)
@@ -240,8 +241,10 @@ class JidTest {
   }
 
   private static String text(Random random) {
-    int[] starts = {0x20, 0x61, 0x61, 0xC0, 0x370, 0x400, 0x5D0, 0x627, 0x1E00, 0x3040, 0x4E00,
-      0xFF01, 0x10400, 0x300, 0xD7F0};
+    int[] starts = {
+      0x20, 0x61, 0x61, 0xC0, 0x370, 0x400, 0x5D0, 0x627, 0x1E00, 0x3040, 0x4E00, 0xFF01, 0x10400,
+      0x300, 0xD7F0
+    };
     StringBuilder text = new StringBuilder();
     int start = starts[random.nextInt(starts.length)];
     int length = 1 + random.nextInt(4);
