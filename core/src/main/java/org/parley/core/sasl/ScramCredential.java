@@ -18,8 +18,7 @@ public record ScramCredential(byte[] salt, int iterations, byte[] storedKey, byt
    *
    * @param password prepared by SASLprep, not empty
    */
-  public static ScramCredential of(
-      ScramHash hash, String password, byte[] salt, int iterations) {
+  public static ScramCredential of(ScramHash hash, String password, byte[] salt, int iterations) {
     byte[] salted =
         hash.saltedPassword(password.getBytes(StandardCharsets.UTF_8), salt, iterations);
     return new ScramCredential(

@@ -71,24 +71,21 @@ class ExternalTest {
             subject,
             KEYS.getPublic());
     if (names.length > 0) {
-      builder.addExtension(
-          Extension.subjectAlternativeName, false, new GeneralNames(names));
+      builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
     }
     byte[] der =
         builder
             .build(new JcaContentSignerBuilder("SHA256withECDSA").build(KEYS.getPrivate()))
             .getEncoded();
     return (X509Certificate)
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(new ByteArrayInputStream(der));
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
   }
 
   private static SaslContext context(SaslMechanisms mechanisms, String... addresses)
       throws Exception {
     GeneralName[] names =
         Stream.of(addresses).map(ExternalTest::xmppAddr).toArray(GeneralName[]::new);
-    Security security =
-        new Security("TLSv1.3", "x", List.of(certificate(names)), null, null);
+    Security security = new Security("TLSv1.3", "x", List.of(certificate(names)), null, null);
     return mechanisms.offer("example.com", security);
   }
 
@@ -107,8 +104,7 @@ class ExternalTest {
   }
 
   private static final SaslStep JULIET = new SaslStep.Success("juliet", null);
-  private static final SaslStep INVALID =
-      new SaslStep.Failure(SaslFailure.INVALID_AUTHZID, null);
+  private static final SaslStep INVALID = new SaslStep.Failure(SaslFailure.INVALID_AUTHZID, null);
   private static final SaslStep REFUSED = new SaslStep.Failure(SaslFailure.NOT_AUTHORIZED, null);
 
   @Test

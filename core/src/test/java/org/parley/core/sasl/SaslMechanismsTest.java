@@ -13,8 +13,7 @@ import org.parley.core.link.Security;
 class SaslMechanismsTest {
   private static final List<String> NAMES =
       List.of("SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "EXTERNAL", "ANONYMOUS");
-  private static final Security TLS =
-      new Security("TLSv1.2", "x", List.of(), new byte[] {1}, null);
+  private static final Security TLS = new Security("TLSv1.2", "x", List.of(), new byte[] {1}, null);
   private static final Security BARE_TLS = new Security("TLSv1.2", "x", List.of(), null, null);
 
   private static SaslMechanisms mechanisms(List<String> names) {
@@ -47,8 +46,7 @@ class SaslMechanismsTest {
         .containsExactly("SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "ANONYMOUS");
     assertThat(mechanisms(NAMES).offer("example.com", null).offered())
         .containsExactly("SCRAM-SHA-256", "SCRAM-SHA-1", "ANONYMOUS");
-    assertThat(
-            mechanisms(List.of("SCRAM-SHA-1-PLUS", "PLAIN")).offer("example.com", TLS).offered())
+    assertThat(mechanisms(List.of("SCRAM-SHA-1-PLUS", "PLAIN")).offer("example.com", TLS).offered())
         .containsExactly("SCRAM-SHA-1-PLUS", "PLAIN");
   }
 
@@ -141,8 +139,7 @@ class SaslMechanismsTest {
   @Test
   void lookupThatFailsEndsTheExchange() {
     SaslExchange exchange = begin("SCRAM-SHA-1");
-    assertThatThrownBy(() -> exchange.evaluate(utf8("n,,n=romeo,r=x")))
-        .hasMessage("no database");
+    assertThatThrownBy(() -> exchange.evaluate(utf8("n,,n=romeo,r=x"))).hasMessage("no database");
     assertThat(exchange.evaluate(utf8("n,,n=romeo,r=x"))).isInstanceOf(SaslStep.Failure.class);
   }
 }

@@ -46,8 +46,7 @@ final class ScramClient {
   }
 
   byte[] expectedVerifier() {
-    return utf8(
-        "v=" + Base64.getEncoder().encodeToString(hash.hmac(serverKey, utf8(authMessage))));
+    return utf8("v=" + Base64.getEncoder().encodeToString(hash.hmac(serverKey, utf8(authMessage))));
   }
 
   static byte[] utf8(String text) {

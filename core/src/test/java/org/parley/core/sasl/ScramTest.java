@@ -75,8 +75,7 @@ class ScramTest {
     assertThat(((SaslStep.Success) end).data()).isEqualTo(utf8("v=" + verifier));
   }
 
-  private static void succeeds(
-      SaslExchange exchange, ScramClient client, String username) {
+  private static void succeeds(SaslExchange exchange, ScramClient client, String username) {
     SaslStep step = exchange.evaluate(client.first());
     SaslStep end = exchange.evaluate(client.last(((SaslStep.Challenge) step).data()));
     assertThat(end).isInstanceOf(SaslStep.Success.class);
@@ -241,8 +240,7 @@ class ScramTest {
     assertThat(exchange.evaluate(last)).isInstanceOf(SaslStep.Success.class);
     assertThat(failure(exchange.evaluate(last))).isEqualTo(SaslFailure.MALFORMED_REQUEST);
     SaslMechanisms next = mechanisms("nextNonce", null, 10);
-    SaslExchange other =
-        next.begin("SCRAM-SHA-1", next.offer("example.com", null)).orElseThrow();
+    SaslExchange other = next.begin("SCRAM-SHA-1", next.offer("example.com", null)).orElseThrow();
     other.evaluate(client.first());
     assertThat(failure(other.evaluate(last))).isEqualTo(SaslFailure.NOT_AUTHORIZED);
   }

@@ -14,8 +14,8 @@ final class Passwords {
   /**
    * Prepares a password that is to be kept.
    *
-   * @throws IllegalArgumentException when it contains what SASLprep forbids, or nothing; the message
-   *     does not contain it
+   * @throws IllegalArgumentException when it contains what SASLprep forbids, or nothing; the
+   *     message does not contain it
    */
   static String prepareStored(String password) {
     String prepared;

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,8 @@ final class JpaOfflineRepository implements OfflineRepository {
           for (List<Long> some : Chunks.of(ids, MAX_PARAMETERS)) {
             em.createNamedQuery(OfflineMessageRow.DELETE)
                 .setParameter("owner", address)
+                .setParameter("first", Collections.min(some))
+                .setParameter("last", Collections.max(some))
                 .setParameter("ids", some)
                 .executeUpdate();
           }

@@ -27,8 +27,7 @@ final class JpaPrivateDataRepository implements PrivateDataRepository {
         em -> Optional.ofNullable(row(em, owner, namespace, name)).map(row -> row.content));
   }
 
-  private static PrivateDataRow row(
-      EntityManager em, Jid owner, String namespace, String name) {
+  private static PrivateDataRow row(EntityManager em, Jid owner, String namespace, String name) {
     return em.find(
         PrivateDataRow.class,
         new PrivateDataRow.Key(owner.bare().toString(), digest(namespace, name)));

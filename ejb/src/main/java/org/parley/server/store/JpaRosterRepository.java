@@ -45,14 +45,14 @@ final class JpaRosterRepository implements RosterRepository {
   @Override
   public Optional<RosterItem> find(Jid owner, Jid contact) {
     return database.call(
-        em -> Optional.ofNullable(findRow(em, owner.bare().toString(), contact))
-            .filter(row -> !row.removed)
-            .map(RosterItemRow::toItem));
+        em ->
+            Optional.ofNullable(findRow(em, owner.bare().toString(), contact))
+                .filter(row -> !row.removed)
+                .map(RosterItemRow::toItem));
   }
 
   private static RosterItemRow findRow(EntityManager em, String owner, Jid contact) {
-    return em.find(
-        RosterItemRow.class, new RosterItemRow.Key(owner, contact.bare().toString()));
+    return em.find(RosterItemRow.class, new RosterItemRow.Key(owner, contact.bare().toString()));
   }
 
   @Override
@@ -142,9 +142,7 @@ final class JpaRosterRepository implements RosterRepository {
     database.run(
         em -> {
           String address = owner.bare().toString();
-          em.createNamedQuery(RosterItemRow.DELETE)
-              .setParameter("owner", address)
-              .executeUpdate();
+          em.createNamedQuery(RosterItemRow.DELETE).setParameter("owner", address).executeUpdate();
           em.createNamedQuery(RosterRow.DELETE).setParameter("owner", address).executeUpdate();
         });
   }

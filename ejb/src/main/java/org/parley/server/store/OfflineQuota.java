@@ -81,9 +81,9 @@ final class OfflineQuota {
   }
 
   private boolean take(OfflineMessageRow row) {
-    // another batch may have pushed the owner out of the map meanwhile: then it was counted just now
-    Usage usage =
-        atMost.getOrDefault(row.owner, Usage.NOTHING).plus(new Usage(1, row.bytes));
+    // another batch may have pushed the owner out of the map meanwhile: then it was counted just
+    // now
+    Usage usage = atMost.getOrDefault(row.owner, Usage.NOTHING).plus(new Usage(1, row.bytes));
     if (!fits(usage)) {
       return false;
     }

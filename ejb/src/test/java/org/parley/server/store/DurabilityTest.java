@@ -31,8 +31,7 @@ class DurabilityTest {
   static final class Writer {
     public static void main(String[] args) {
       Settings settings = settings(args[0]);
-      OfflineRepository offline =
-          new JpaOfflineRepository(LocalDatabase.of(settings), settings);
+      OfflineRepository offline = new JpaOfflineRepository(LocalDatabase.of(settings), settings);
       for (int i = 1; ; i++) {
         offline.add(List.of(new NewMessage(JULIET, Instant.now(), "<message id='" + i + "'/>")));
         System.out.println("stored " + i);
@@ -46,8 +45,7 @@ class DurabilityTest {
     for (int round = 0; round < 3; round++) {
       int last = runAndKill();
       try (LocalDatabase database = LocalDatabase.of(settings(data.toString()))) {
-        OfflineRepository offline =
-            new JpaOfflineRepository(database, settings(data.toString()));
+        OfflineRepository offline = new JpaOfflineRepository(database, settings(data.toString()));
         List<String> stanzas =
             offline.list(JULIET, 0, Integer.MAX_VALUE).stream()
                 .map(OfflineRepository.OfflineMessage::stanza)

@@ -27,16 +27,26 @@ public final class LocalDatabase implements Database, AutoCloseable {
         Persistence.createEntityManagerFactory(
             "parley",
             Map.of(
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.jtaDataSource", "",
-                "jakarta.persistence.jdbc.driver", driver(address.url()),
-                "jakarta.persistence.jdbc.url", address.url(),
-                "jakarta.persistence.jdbc.user", address.user(),
-                "jakarta.persistence.jdbc.password", address.password(),
-                "eclipselink.connection-pool.default.initial", "1",
-                "eclipselink.jdbc.cache-statements", "true",
-                "eclipselink.target-server", "None",
-                "eclipselink.session-name", UUID.randomUUID().toString()));
+                "jakarta.persistence.transactionType",
+                "RESOURCE_LOCAL",
+                "jakarta.persistence.jtaDataSource",
+                "",
+                "jakarta.persistence.jdbc.driver",
+                driver(address.url()),
+                "jakarta.persistence.jdbc.url",
+                address.url(),
+                "jakarta.persistence.jdbc.user",
+                address.user(),
+                "jakarta.persistence.jdbc.password",
+                address.password(),
+                "eclipselink.connection-pool.default.initial",
+                "1",
+                "eclipselink.jdbc.cache-statements",
+                "true",
+                "eclipselink.target-server",
+                "None",
+                "eclipselink.session-name",
+                UUID.randomUUID().toString()));
   }
 
   private static String driver(String url) {

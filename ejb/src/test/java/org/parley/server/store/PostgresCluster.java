@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server of our own on the loopback address, with its files in a new directory; it
- * ends with {@link #close}. It needs the package {@code postgresql} of Debian, or {@code
- * PG_BIN} set to the directory of {@code initdb}. As root it runs as the user nobody.
+ * ends with {@link #close}. It needs the package {@code postgresql} of Debian, or {@code PG_BIN}
+ * set to the directory of {@code initdb}. As root it runs as the user nobody.
  */
 public final class PostgresCluster implements AutoCloseable {
   public static final String USER = "parley";

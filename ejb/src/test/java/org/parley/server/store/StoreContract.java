@@ -67,7 +67,13 @@ abstract class StoreContract {
 
   private static RosterItem unlisted() {
     return new RosterItem(
-        Jid.of("nurse.example.com"), null, Set.of(), Subscription.NONE, false, false, "<p/>",
+        Jid.of("nurse.example.com"),
+        null,
+        Set.of(),
+        Subscription.NONE,
+        false,
+        false,
+        "<p/>",
         false);
   }
 
@@ -227,7 +233,9 @@ abstract class StoreContract {
     Jid user = user();
     assertThat(
             offline.add(
-                List.of(message(user, "12345"), message(user, "\u00e4\u00e4\u00e4"),
+                List.of(
+                    message(user, "12345"),
+                    message(user, "\u00e4\u00e4\u00e4"),
                     message(user, "12345"))))
         .containsExactly(true, false, true);
     assertThat(offline(100, 10).add(List.of(message(user, "1")))).containsExactly(false);
@@ -339,8 +347,7 @@ abstract class StoreContract {
     JpaRosterRepository rosters = new JpaRosterRepository(database());
     JpaPrivateDataRepository data = new JpaPrivateDataRepository(database());
     JpaLastSeenRepository lastSeen = new JpaLastSeenRepository(database());
-    JpaOfflineRepository offline =
-        new JpaOfflineRepository(database(), Settings.of(Map.of()));
+    JpaOfflineRepository offline = new JpaOfflineRepository(database(), Settings.of(Map.of()));
     rosters.save(user, item(JULIET, null));
     data.save(user, "a", "b", "<b/>");
     lastSeen.save(user, new LastSeenRepository.LastSeen(NOW, "<p/>"));
