@@ -27,9 +27,16 @@ final class Outbox {
     /** Taken, and the event loop must be told. */
     FIRST,
     TAKEN,
+    /** Taken, and so much waits that the event loop should begin at once. */
+    PRESSING,
     REFUSED,
     OVERFULL
   }
+
+  /** So many elements, or bytes, later the event loop should begin again. */
+  private static final int PRESSING_ELEMENTS = 64;
+
+  private static final int PRESSING_BYTES = 64 * 1024;
 
   private final int maxElements;
   private final int maxBytes;
@@ -56,7 +63,11 @@ final class Outbox {
       }
       elements++;
       bytes += weight;
-      return add(element);
+      boolean pressing =
+          elements % PRESSING_ELEMENTS == 0
+              || bytes / PRESSING_BYTES != (bytes - weight) / PRESSING_BYTES;
+      Offer offer = add(element);
+      return pressing && offer == Offer.TAKEN ? Offer.PRESSING : offer;
     }
   }
 
