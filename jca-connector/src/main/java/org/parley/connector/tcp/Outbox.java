@@ -38,6 +38,8 @@ final class Outbox {
 
   private static final int PRESSING_BYTES = 64 * 1024;
 
+  private static final int BURST = 4;
+
   private final int maxElements;
   private final int maxBytes;
   private ArrayDeque<Object> queue;
@@ -45,20 +47,29 @@ final class Outbox {
   private int bytes;
   private boolean closed;
   private boolean scheduled;
+  private boolean overfull;
 
   Outbox(int maxElements, int maxBytes) {
     this.maxElements = maxElements;
     this.maxBytes = maxBytes;
   }
 
-  Offer offer(Element element) {
+  /**
+   * Takes an element if there is room.
+   *
+   * @param slow whether the peer is behind with reading; if not, a burst may be longer, because only
+   *     our own thread has not come round to it yet
+   */
+  Offer offer(Element element, boolean slow) {
     int weight = element.weight();
+    long most = slow ? maxElements : (long) maxElements * BURST;
     synchronized (this) {
       if (closed) {
         return Offer.REFUSED;
       }
-      if (elements >= maxElements || elements > 0 && weight > maxBytes - bytes) {
+      if (elements >= most || elements > 0 && weight > maxBytes - bytes) {
         closed = true;
+        overfull = true;
         return Offer.OVERFULL;
       }
       elements++;
@@ -90,9 +101,12 @@ final class Outbox {
     return first ? Offer.FIRST : Offer.TAKEN;
   }
 
-  /** The next item; null when there is none, and the next one to come is a first one again. */
+  /**
+   * The next item; null when there is none, and the next one to come is a first one again. After an
+   * overflow all that is left stays, to be told as unsent.
+   */
   synchronized Object poll() {
-    Object item = queue == null ? null : queue.poll();
+    Object item = queue == null || overfull ? null : queue.poll();
     if (item == null) {
       scheduled = false;
     } else if (item instanceof Element element) {

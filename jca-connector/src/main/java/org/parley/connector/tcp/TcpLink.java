@@ -77,7 +77,7 @@ final class TcpLink implements Link {
 
   @Override
   public boolean send(Element element) {
-    return offered(outbox.offer(element));
+    return offered(outbox.offer(element, !channel.isWritable()));
   }
 
   @Override
