@@ -19,9 +19,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.settings.Setting;
@@ -41,7 +44,16 @@ class ServerTlsTest {
     Files.writeString(data.resolve(DOMAIN + ".crt"), pem(identity.certificate()));
     Files.writeString(
         data.resolve(DOMAIN + ".key"),
-        pem(pkcs8 ? new JcaPKCS8Generator(key, null) : new JcaMiscPEMGenerator(key)));
+        pem(pkcs8 ? new JcaPKCS8Generator(key, null) : sec1(key)));
+  }
+
+  private static PemObject sec1(PrivateKey key) throws IOException {
+    ECPrivateKey encoded =
+        new ECPrivateKey(
+            256,
+            ((java.security.interfaces.ECPrivateKey) key).getS(),
+            SECObjectIdentifiers.secp256r1);
+    return new PemObject("EC PRIVATE KEY", encoded.getEncoded());
   }
 
   private static String pem(Object object) throws IOException {
