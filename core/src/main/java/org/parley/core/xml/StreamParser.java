@@ -125,8 +125,12 @@ final class StreamParser {
       throw StreamFault.encoding();
     }
     int pending = Math.max(position(), sliceStart);
-    if (pending < sliceEnd && guard.scan(slice, pending, sliceEnd) > limits.attributes()) {
+    guard.scan(slice, pending, sliceEnd);
+    if (guard.values() > limits.attributes()) {
       throw StreamFault.limit("A tag has too many attributes.");
+    }
+    if (guard.isEndTagOver()) {
+      throw new StreamFault(Condition.NOT_WELL_FORMED, null);
     }
     before += sliceEnd - sliceStart;
     slice = null;

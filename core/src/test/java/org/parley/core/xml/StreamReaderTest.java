@@ -287,6 +287,19 @@ class StreamReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"<a></b>", "<a></>", "<abcdefgh></a>", "<a></abcd>", "<a><b></b></c>"})
+  void faultsAtAWrongEndTagWithoutWaitingForMore(String input) {
+    feed(OPEN);
+    for (char c : input.toCharArray()) {
+      feed(String.valueOf(c));
+    }
+    assertThat(last()).isEqualTo("not-well-formed");
+    reader.restart();
+    feed(OPEN + input);
+    assertThat(last()).isEqualTo("not-well-formed");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"c080", "eda080", "ff", "e28241", "f4908080", "80"})
   void refusesWhatIsNotUtf8(String hex) {
     feed(OPEN + "<a>");

@@ -27,9 +27,18 @@ final class Outbox {
     /** Taken, and the event loop must be told. */
     FIRST,
     TAKEN,
+    /** Taken, and so much waits that the event loop should begin at once. */
+    PRESSING,
     REFUSED,
     OVERFULL
   }
+
+  /** So many elements, or bytes, later the event loop should begin again. */
+  private static final int PRESSING_ELEMENTS = 64;
+
+  private static final int PRESSING_BYTES = 64 * 1024;
+
+  private static final int BURST = 4;
 
   private final int maxElements;
   private final int maxBytes;
@@ -38,25 +47,38 @@ final class Outbox {
   private int bytes;
   private boolean closed;
   private boolean scheduled;
+  private boolean overfull;
 
   Outbox(int maxElements, int maxBytes) {
     this.maxElements = maxElements;
     this.maxBytes = maxBytes;
   }
 
-  Offer offer(Element element) {
+  /**
+   * Takes an element if there is room.
+   *
+   * @param slow whether the peer is behind with reading; if not, a burst may be longer, because only
+   *     our own thread has not come round to it yet
+   */
+  Offer offer(Element element, boolean slow) {
     int weight = element.weight();
+    long most = slow ? maxElements : (long) maxElements * BURST;
     synchronized (this) {
       if (closed) {
         return Offer.REFUSED;
       }
-      if (elements >= maxElements || elements > 0 && weight > maxBytes - bytes) {
+      if (elements >= most || elements > 0 && weight > maxBytes - bytes) {
         closed = true;
+        overfull = true;
         return Offer.OVERFULL;
       }
       elements++;
       bytes += weight;
-      return add(element);
+      boolean pressing =
+          elements % PRESSING_ELEMENTS == 0
+              || bytes / PRESSING_BYTES != (bytes - weight) / PRESSING_BYTES;
+      Offer offer = add(element);
+      return pressing && offer == Offer.TAKEN ? Offer.PRESSING : offer;
     }
   }
 
@@ -79,9 +101,12 @@ final class Outbox {
     return first ? Offer.FIRST : Offer.TAKEN;
   }
 
-  /** The next item; null when there is none, and the next one to come is a first one again. */
+  /**
+   * The next item; null when there is none, and the next one to come is a first one again. After an
+   * overflow all that is left stays, to be told as unsent.
+   */
   synchronized Object poll() {
-    Object item = queue == null ? null : queue.poll();
+    Object item = queue == null || overfull ? null : queue.poll();
     if (item == null) {
       scheduled = false;
     } else if (item instanceof Element element) {

@@ -77,7 +77,7 @@ final class TcpLink implements Link {
 
   @Override
   public boolean send(Element element) {
-    return offered(outbox.offer(element));
+    return offered(outbox.offer(element, !channel.isWritable()));
   }
 
   @Override
@@ -138,8 +138,10 @@ final class TcpLink implements Link {
       loop.dirty(this);
     } else if (offer == Offer.OVERFULL) {
       abort();
+    } else if (offer == Offer.PRESSING) {
+      loop.wake();
     }
-    return offer == Offer.FIRST || offer == Offer.TAKEN;
+    return offer != Offer.REFUSED && offer != Offer.OVERFULL;
   }
 
   // What follows belongs to the event loop.

@@ -26,6 +26,8 @@ final class Client implements AutoCloseable {
           + " xmlns:stream='http://etherx.jabber.org/streams'>";
 
   private Socket socket;
+
+  /** What was read, a character for each byte, for characters may be split between reads. */
   private final StringBuilder seen = new StringBuilder();
 
   Client(int port) throws IOException {
@@ -43,19 +45,20 @@ final class Client implements AutoCloseable {
   }
 
   /** Reads up to and with this text and returns all since the last call. */
-  String readTo(String text) throws IOException {
+  String readTo(String wanted) throws IOException {
+    String text = new String(wanted.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     byte[] buffer = new byte[8192];
     int at = seen.indexOf(text);
     while (at < 0) {
       int count = socket.getInputStream().read(buffer);
       assertThat(count).as("waiting for " + text + ", got " + seen).isPositive();
       int from = Math.max(0, seen.length() - text.length());
-      seen.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+      seen.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
       at = seen.indexOf(text, from);
     }
     String result = seen.substring(0, at + text.length());
     seen.delete(0, at + text.length());
-    return result;
+    return new String(result.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   /** Reads until the server disconnects. */
@@ -63,7 +66,7 @@ final class Client implements AutoCloseable {
     byte[] buffer = new byte[8192];
     try {
       for (int n = socket.getInputStream().read(buffer); n >= 0; ) {
-        seen.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+        seen.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
         n = socket.getInputStream().read(buffer);
       }
     } catch (SocketException e) {
