@@ -12,6 +12,7 @@ import org.parley.core.stanza.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.presence.OutboundPresence;
+import org.parley.server.routing.MessageKeeper;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;
 
@@ -23,11 +24,22 @@ import org.parley.server.session.Session;
 final class StanzaGate {
   private final StanzaRouter router;
   private final OutboundPresence presence;
+  private final MessageKeeper keeper;
 
   @Inject
-  StanzaGate(StanzaRouter router, OutboundPresence presence) {
+  StanzaGate(StanzaRouter router, OutboundPresence presence, MessageKeeper keeper) {
     this.router = router;
+    this.keeper = keeper;
     this.presence = presence;
+  }
+
+  /** Begins to take what has gathered for one stream. */
+  void beginBatch() {
+    keeper.beginBatch();
+  }
+
+  void endBatch() {
+    keeper.endBatch();
   }
 
   /** Checks a first-level element of a bound stream and passes it on. */
@@ -36,6 +48,10 @@ final class StanzaGate {
       return;
     }
     Optional<Stanza.Kind> kind = Stanza.Kind.of(element);
+    if (kind.filter(Stanza.Kind.MESSAGE::equals).isEmpty()) {
+      // an answer to what follows tells the client that the messages before are safe
+      keeper.flush();
+    }
     if (kind.isEmpty()) {
       stream.fail(StreamError.of(StreamError.Condition.UNSUPPORTED_STANZA_TYPE));
     } else if (!isFromSession(session, element.attribute("from"))) {
