@@ -6,7 +6,7 @@ import org.parley.core.link.StreamHeader;
 import org.parley.core.stanza.StreamError;
 
 /**
- * Reads the XML of a stream (RFC 6120, sections 4 and 11) from bytes as they arrive. It never blocks
+ * Reads the XML of a stream (RFC 6120, sections 4 and 11) from bytes as they arrive. Never blocks,
  * and keeps no reference to what it was fed. Between first-level elements it can be {@link
  * #release released} and then holds next to nothing. Not thread-safe.
  */
@@ -54,7 +54,7 @@ public final class StreamReader {
   }
 
   /**
-   * Drops the parser and its buffers unless something is half read. The reader comes back by itself.
+   * Drops the parser and its buffers unless something is half read; it comes back by itself.
    *
    * @return whether nothing is held now
    */

@@ -133,7 +133,8 @@ public final class ClientStream {
   }
 
   private StreamError check(StreamHeader header) {
-    if (!Namespaces.CLIENT.equals(header.contentNamespace())) {
+    if (header.contentNamespace() != null
+        && !Namespaces.CLIENT.equals(header.contentNamespace())) {
       return StreamError.of(Condition.INVALID_NAMESPACE);
     }
     if (!isSupported(header.version())) {
