@@ -16,6 +16,9 @@ final class Content {
   /** The UTF-8 form; null until somebody asks for it. */
   volatile Encoded encoded;
 
+  /** What {@link #weight} found, or 0; racing threads find the same. */
+  private int weight;
+
   /**
    * An encoded form.
    *
@@ -33,6 +36,10 @@ final class Content {
     if (nodes.isEmpty()) {
       return EMPTY;
     }
+    if (nodes.size() == 1) {
+      Node only = nodes.get(0);
+      return new Content(List.of(only), only instanceof Element one ? List.of(one) : List.of());
+    }
     List<Node> copy = List.copyOf(nodes);
     List<Element> elements = new ArrayList<>(copy.size());
     for (Node node : copy) {
@@ -49,6 +56,17 @@ final class Content {
 
   List<Element> elements() {
     return elements;
+  }
+
+  int weight() {
+    if (weight == 0 && !nodes.isEmpty()) {
+      int sum = 0;
+      for (Node node : nodes) {
+        sum += node instanceof Text part ? part.value().length() : ((Element) node).weight();
+      }
+      weight = sum;
+    }
+    return weight;
   }
 
   String text() {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * they do not change.
  */
 public final class Element implements Node {
-  private static final Attribute[] NO_ATTRIBUTES = {};
+  static final Attribute[] NO_ATTRIBUTES = {};
 
   private final String name;
   private final String namespace;
@@ -33,6 +33,11 @@ public final class Element implements Node {
   /** An element that contains only {@code text}. */
   public static Element of(String name, String namespace, String text) {
     return builder(name, namespace).text(text).build();
+  }
+
+  /** An element of parts that nobody else changes. */
+  static Element of(String name, String namespace, Attribute[] attributes, Content content) {
+    return new Element(name, namespace, attributes, content);
   }
 
   public static Builder builder(String name, String namespace) {
@@ -155,6 +160,18 @@ public final class Element implements Node {
   /** A copy with other content. */
   public Element withContent(List<? extends Node> nodes) {
     return new Element(name, namespace, attributes, Content.of(nodes));
+  }
+
+  /**
+   * About how many bytes the element takes as XML; cheap, for bounds of queues. The weight of the
+   * content is worked out once for all copies that share it.
+   */
+  public int weight() {
+    int weight = name.length() + namespace.length() + 16;
+    for (Attribute attribute : attributes) {
+      weight += attribute.name().length() + attribute.value().length() + 4;
+    }
+    return weight + content.weight();
   }
 
   /** The content, shared by all copies that did not change it. */

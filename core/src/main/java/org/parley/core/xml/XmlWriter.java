@@ -2,14 +2,14 @@ package org.parley.core.xml;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.parley.core.link.StreamHeader;
+import org.parley.core.stanza.Namespaces;
 
 /**
  * Writes elements as UTF-8. Every element declares its namespace by {@code xmlns} where it differs
  * from the one in scope, so the text depends on the tree alone and never on what a peer wrote.
  */
 public final class XmlWriter {
-  private static final String XML = "http://www.w3.org/XML/1998/namespace";
-
   private XmlWriter() {}
 
   /**
@@ -39,6 +39,46 @@ public final class XmlWriter {
   }
 
   /**
+   * Appends a first-level element of a stream that {@link #openStream} opened. Elements of the
+   * stream namespace have the prefix {@code stream}, which many clients need (RFC 6120, section
+   * 4.8.5).
+   *
+   * @param scope the content namespace of the stream
+   */
+  public static void writeToStream(Element element, String scope, Utf8Buffer out) {
+    if (!element.namespace().equals(Namespaces.STREAM)) {
+      write(element, scope, out);
+      return;
+    }
+    out.append("<stream:");
+    out.append(element.name());
+    writeAttributes(element, out);
+    out.append((byte) '>');
+    writeContent(element.content(), scope, out);
+    out.append("</stream:");
+    out.append(element.name());
+    out.append((byte) '>');
+  }
+
+  /** Appends the XML declaration and the opening of a stream (RFC 6120, section 4.7). */
+  public static void openStream(StreamHeader header, Utf8Buffer out) {
+    out.append("<?xml version='1.0'?><stream:stream");
+    writeOptional("xmlns", header.contentNamespace(), out);
+    writeAttribute("xmlns:stream", Namespaces.STREAM, out);
+    writeOptional("from", header.from(), out);
+    writeOptional("to", header.to(), out);
+    writeOptional("id", header.id(), out);
+    writeOptional("version", header.version(), out);
+    writeOptional("xml:lang", header.lang(), out);
+    out.append((byte) '>');
+  }
+
+  /** Appends the closing of a stream. */
+  public static void closeStream(Utf8Buffer out) {
+    out.append("</stream:stream>");
+  }
+
+  /**
    * Encodes the content of the element now and keeps it, for it and for all copies that differ from
    * it in attributes only. Worth it where one stanza goes to many.
    */
@@ -64,12 +104,16 @@ public final class XmlWriter {
     if (!element.namespace().equals(scope)) {
       writeAttribute("xmlns", element.namespace(), out);
     }
+    writeAttributes(element, out);
+  }
+
+  private static void writeAttributes(Element element, Utf8Buffer out) {
     Map<String, String> prefixes = null;
     for (Attribute attribute : element.attributeArray()) {
       String namespace = attribute.namespace();
       if (namespace.isEmpty()) {
         writeAttribute(attribute.name(), attribute.value(), out);
-      } else if (namespace.equals(XML)) {
+      } else if (namespace.equals(Namespaces.XML)) {
         writeAttribute("xml:" + attribute.name(), attribute.value(), out);
       } else {
         prefixes = prefixes == null ? new HashMap<>() : prefixes;
@@ -81,6 +125,12 @@ public final class XmlWriter {
         }
         writeAttribute(prefix + ":" + attribute.name(), attribute.value(), out);
       }
+    }
+  }
+
+  private static void writeOptional(String name, String value, Utf8Buffer out) {
+    if (value != null) {
+      writeAttribute(name, value, out);
     }
   }
 

@@ -1,0 +1,28 @@
+package org.parley.core.xml;
+
+import org.parley.core.link.StreamHeader;
+import org.parley.core.stanza.StreamError;
+
+/**
+ * Gets what a {@link StreamReader} finds. The calls come from within {@link StreamReader#feed}; they
+ * may restart or release the reader.
+ */
+public interface StreamHandler {
+
+  /** The stream was opened. */
+  void opened(StreamHeader header);
+
+  /**
+   * A first-level element is complete.
+   *
+   * @return whether to go on; after false the reader reads nothing until {@link
+   *     StreamReader#restart}
+   */
+  boolean received(Element element);
+
+  /** The stream was closed; what follows is not read. */
+  void closed();
+
+  /** The input cannot be read on; what follows is not read. */
+  void faulted(StreamError error);
+}

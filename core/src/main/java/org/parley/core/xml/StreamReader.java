@@ -1,0 +1,173 @@
+package org.parley.core.xml;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.parley.core.link.StreamHeader;
+import org.parley.core.stanza.StreamError;
+
+/**
+ * Reads the XML of a stream (RFC 6120, sections 4 and 11) from bytes as they arrive. It never blocks
+ * and keeps no reference to what it was fed. Between first-level elements it can be {@link
+ * #release released} and then holds next to nothing. Not thread-safe.
+ */
+public final class StreamReader {
+  /** So long a piece is parsed before its effect on the limits is looked at. */
+  private static final int SLICE = 4096;
+
+  private enum State {
+    PROLOG,
+    OPEN,
+    STOPPED,
+    ENDED
+  }
+
+  private final XmlParsers parsers;
+  private final StreamHandler handler;
+  private StreamLimits limits;
+  private State state = State.PROLOG;
+  private boolean trailing;
+  private byte[] opening;
+  private StreamParser parser;
+
+  public StreamReader(XmlParsers parsers, StreamLimits limits, StreamHandler handler) {
+    this.parsers = Objects.requireNonNull(parsers);
+    this.limits = Objects.requireNonNull(limits);
+    this.handler = Objects.requireNonNull(handler);
+  }
+
+  /** Sets other limits, for the element that is being read too. */
+  public void limits(StreamLimits otherLimits) {
+    limits = Objects.requireNonNull(otherLimits);
+  }
+
+  /** Expects the opening of a new stream and forgets all of the old one. */
+  public void restart() {
+    state = State.PROLOG;
+    trailing = false;
+    opening = null;
+    parser = null;
+  }
+
+  /** Whether bytes followed the element at which the handler stopped, or came since. */
+  public boolean hasTrailing() {
+    return trailing;
+  }
+
+  /**
+   * Drops the parser and its buffers unless something is half read. The reader comes back by itself.
+   *
+   * @return whether nothing is held now
+   */
+  public boolean release() {
+    if (parser != null && parser.atBoundary()) {
+      parser = null;
+    }
+    return parser == null;
+  }
+
+  /** Reads what remains in the buffer. */
+  public void feed(ByteBuffer buffer) {
+    if (buffer.hasArray()) {
+      feed(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+      buffer.position(buffer.limit());
+    } else {
+      byte[] copy = new byte[buffer.remaining()];
+      buffer.get(copy);
+      feed(copy, 0, copy.length);
+    }
+  }
+
+  /** Reads bytes and tells the handler what they complete. */
+  public void feed(byte[] bytes, int offset, int length) {
+    int end = Objects.checkFromIndexSize(offset, length, bytes.length) + length;
+    int position = offset;
+    while (position < end && (state == State.PROLOG || state == State.OPEN)) {
+      if (parser == null && state == State.PROLOG) {
+        position = skipSpace(bytes, position, end);
+        if (position == end) {
+          return;
+        }
+        if (isUtf16(bytes[position])) {
+          fault(StreamFault.encoding());
+          return;
+        }
+      }
+      position = parse(bytes, position, Math.min(end, position + SLICE));
+    }
+    trailing |= state == State.STOPPED && position < end;
+  }
+
+  /** White space may be left over from before a restart; an XML declaration must not follow it. */
+  private static int skipSpace(byte[] bytes, int from, int end) {
+    int position = from;
+    while (position < end && isSpace(bytes[position])) {
+      position++;
+    }
+    return position;
+  }
+
+  /** How UTF-16 and UTF-32 begin, with and without a byte order mark. */
+  private static boolean isUtf16(byte first) {
+    return first == 0 || first == (byte) 0xFE || first == (byte) 0xFF;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  /** Parses a slice and returns where parsing ended: before its end only at a boundary. */
+  private int parse(byte[] bytes, int from, int to) {
+    try {
+      if (parser == null) {
+        parser = new StreamParser(parsers.newParser(), opening);
+      }
+      StreamParser current = parser;
+      current.feed(bytes, from, to);
+      while (true) {
+        Object found = current.next(limits);
+        if (found == null) {
+          current.endOfSlice(limits);
+          return to;
+        }
+        int position = current.position();
+        report(found, current);
+        if (parser != current || state == State.STOPPED || state == State.ENDED) {
+          return position;
+        }
+        if (current.isWorn()) {
+          parser = null;
+          return position;
+        }
+      }
+    } catch (StreamFault fault) {
+      fault(fault);
+      return to;
+    }
+  }
+
+  private void fault(StreamFault fault) {
+    end();
+    handler.faulted(fault.error());
+  }
+
+  private void report(Object found, StreamParser current) throws StreamFault {
+    if (found instanceof Element element) {
+      if (!handler.received(element) && parser == current) {
+        state = State.STOPPED;
+        parser = null;
+      }
+    } else if (found instanceof StreamHeader header) {
+      state = State.OPEN;
+      opening = current.opening();
+      handler.opened(header);
+    } else {
+      end();
+      handler.closed();
+    }
+  }
+
+  private void end() {
+    state = State.ENDED;
+    parser = null;
+  }
+}

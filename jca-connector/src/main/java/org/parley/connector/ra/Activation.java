@@ -1,0 +1,135 @@
+package org.parley.connector.ra;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.UnavailableException;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.parley.connector.tcp.Cork;
+import org.parley.connector.tcp.TcpConnector;
+import org.parley.connector.tls.ServerTls;
+import org.parley.core.link.Connector;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
+
+/**
+ * All that exists for one endpoint: workers, ports, and the watch over certificates. Nothing of it
+ * is there until the server opens it; either all of it comes, or nothing stays.
+ */
+final class Activation implements Connector {
+  private static final System.Logger LOG = System.getLogger(Activation.class.getName());
+
+  private final BootstrapContext context;
+  private final MessageEndpointFactory factory;
+  private final Settings settings;
+  private final AttachWork attach;
+  private WorkerPool workers;
+  private TcpConnector connector;
+  private Timer reload;
+  private boolean stopped;
+
+  Activation(BootstrapContext context, MessageEndpointFactory factory, Settings settings) {
+    this.context = context;
+    this.factory = factory;
+    this.settings = settings;
+    this.attach = new AttachWork(factory, this);
+  }
+
+  /** Begins to offer this connector to the server, which may not be ready yet. */
+  void start() throws ResourceException {
+    context.getWorkManager().startWork(attach);
+  }
+
+  @Override
+  public synchronized void open() throws IOException {
+    if (stopped) {
+      throw new IOException("The connector has been stopped; deploy the application again.");
+    }
+    try {
+      if (connector == null) {
+        build();
+      }
+      connector.open();
+    } catch (SettingsException e) {
+      tearDown();
+      throw new IOException(e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      tearDown();
+      throw e;
+    }
+  }
+
+  private void build() throws IOException {
+    ServerTls tls = ServerTls.load(settings);
+    Cork.Bottle bottle = new Cork.Bottle();
+    workers = new WorkerPool(factory, bottle);
+    connector = new TcpConnector(settings, tls, workers, bottle);
+    workers.start(context.getWorkManager(), count());
+    watch(tls);
+  }
+
+  private int count() {
+    int given = settings.number(Setting.WORKERS);
+    return given == 0 ? 4 * Runtime.getRuntime().availableProcessors() : given;
+  }
+
+  private void watch(ServerTls tls) {
+    long period = settings.number(Setting.TLS_RELOAD) * 1000L;
+    if (period == 0) {
+      return;
+    }
+    try {
+      reload = context.createTimer();
+    } catch (UnavailableException e) {
+      LOG.log(
+          Level.WARNING,
+          "PARLEY-C030 The server gives no timer, so changed certificates need a restart: {0}",
+          e.getMessage());
+      return;
+    }
+    reload.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            tls.reload();
+          }
+        },
+        period,
+        period);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (connector != null) {
+      connector.close();
+    }
+  }
+
+  /** Ends all, with limited patience. Afterwards no port and no thread of ours is left. */
+  void stop() {
+    attach.release();
+    synchronized (this) {
+      stopped = true;
+      tearDown();
+    }
+  }
+
+  private void tearDown() {
+    if (reload != null) {
+      reload.cancel();
+      reload = null;
+    }
+    if (connector != null) {
+      connector.shutDown();
+      connector = null;
+    }
+    if (workers != null) {
+      workers.stop();
+      workers = null;
+    }
+  }
+}

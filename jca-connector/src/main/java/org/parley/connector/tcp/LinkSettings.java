@@ -1,0 +1,61 @@
+package org.parley.connector.tcp;
+
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.xml.StreamLimits;
+
+/**
+ * What every link of a connector is bound by.
+ *
+ * @param limits of the reader once the peer is authenticated
+ * @param limitsBefore of the reader until then
+ * @param inbox the events that may wait to be handled before reading pauses
+ * @param outbox the elements that may wait to be written
+ * @param outboxBytes the same in bytes, about
+ * @param authTime milliseconds until a peer has authenticated
+ * @param idleTime milliseconds without a byte from the peer until its link ends; 0 is for ever
+ * @param closeTime milliseconds for the peer to answer the end of the stream
+ * @param bytesPerSecond what a peer may send; 0 is any number
+ * @param bytesBurst what a peer may send at once above that
+ */
+record LinkSettings(
+    StreamLimits limits,
+    StreamLimits limitsBefore,
+    int inbox,
+    int outbox,
+    int outboxBytes,
+    int authTime,
+    int idleTime,
+    int closeTime,
+    int bytesPerSecond,
+    int bytesBurst) {
+
+  static LinkSettings of(Settings settings) {
+    StreamLimits limits =
+        new StreamLimits(
+            atLeastOne(settings, Setting.LIMIT_STANZA_BYTES),
+            atLeastOne(settings, Setting.LIMIT_DEPTH),
+            atLeastOne(settings, Setting.LIMIT_ELEMENTS),
+            atLeastOne(settings, Setting.LIMIT_ATTRIBUTES),
+            atLeastOne(settings, Setting.LIMIT_NAMES));
+    return new LinkSettings(
+        limits,
+        limits.withBytes(atLeastOne(settings, Setting.LIMIT_STANZA_BYTES_UNAUTHENTICATED)),
+        atLeastOne(settings, Setting.LIMIT_INBOX),
+        atLeastOne(settings, Setting.LIMIT_OUTBOX),
+        atLeastOne(settings, Setting.LIMIT_OUTBOX_BYTES),
+        milliseconds(settings, Setting.LIMIT_AUTH_TIME),
+        milliseconds(settings, Setting.LIMIT_IDLE_TIME),
+        milliseconds(settings, Setting.LIMIT_CLOSE_TIME),
+        settings.number(Setting.LIMIT_BYTES_PER_SECOND),
+        settings.number(Setting.LIMIT_BYTES_BURST));
+  }
+
+  private static int atLeastOne(Settings settings, Setting setting) {
+    return Math.max(1, settings.number(setting));
+  }
+
+  private static int milliseconds(Settings settings, Setting setting) {
+    return Math.min(settings.number(setting), Integer.MAX_VALUE / 1000) * 1000;
+  }
+}

@@ -1,0 +1,139 @@
+package org.parley.connector.tcp;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.core.link.StreamHeader;
+import org.parley.core.xml.Element;
+
+/** What waits to be written to a link, in order: elements, and what else is done in their order. */
+final class Outbox {
+
+  /** Something that is done when all before it has been written. */
+  sealed interface Command {}
+
+  record OpenStream(StreamHeader header) implements Command {}
+
+  record Mark(Object token) implements Command {}
+
+  record StartTls(String domain) implements Command {}
+
+  record Restart() implements Command {}
+
+  record Close() implements Command {}
+
+  /** What became of an offer. */
+  enum Offer {
+    /** Taken, and the event loop must be told. */
+    FIRST,
+    TAKEN,
+    /** Taken, and so much waits that the event loop should begin at once. */
+    PRESSING,
+    REFUSED,
+    OVERFULL
+  }
+
+  /** So many elements, or bytes, later the event loop should begin again. */
+  private static final int PRESSING_ELEMENTS = 64;
+
+  private static final int PRESSING_BYTES = 64 * 1024;
+
+  private static final int BURST = 4;
+
+  private final int maxElements;
+  private final int maxBytes;
+  private ArrayDeque<Object> queue;
+  private int elements;
+  private int bytes;
+  private boolean closed;
+  private boolean scheduled;
+  private boolean overfull;
+
+  Outbox(int maxElements, int maxBytes) {
+    this.maxElements = maxElements;
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * Takes an element if there is room.
+   *
+   * @param slow whether the peer is behind with reading; if not, a burst may be longer, because only
+   *     our own thread has not come round to it yet
+   */
+  Offer offer(Element element, boolean slow) {
+    int weight = element.weight();
+    long most = slow ? maxElements : (long) maxElements * BURST;
+    synchronized (this) {
+      if (closed) {
+        return Offer.REFUSED;
+      }
+      if (elements >= most || elements > 0 && weight > maxBytes - bytes) {
+        closed = true;
+        overfull = true;
+        return Offer.OVERFULL;
+      }
+      elements++;
+      bytes += weight;
+      boolean pressing =
+          elements % PRESSING_ELEMENTS == 0
+              || bytes / PRESSING_BYTES != (bytes - weight) / PRESSING_BYTES;
+      Offer offer = add(element);
+      return pressing && offer == Offer.TAKEN ? Offer.PRESSING : offer;
+    }
+  }
+
+  /** Takes a command, which has no weight; {@link Close} is the last that is taken. */
+  synchronized Offer offer(Command command) {
+    if (closed) {
+      return Offer.REFUSED;
+    }
+    closed = command instanceof Close;
+    return add(command);
+  }
+
+  private Offer add(Object item) {
+    if (queue == null) {
+      queue = new ArrayDeque<>(4);
+    }
+    queue.add(item);
+    boolean first = !scheduled;
+    scheduled = true;
+    return first ? Offer.FIRST : Offer.TAKEN;
+  }
+
+  /**
+   * The next item; null when there is none, and the next one to come is a first one again. After an
+   * overflow all that is left stays, to be told as unsent.
+   */
+  synchronized Object poll() {
+    Object item = queue == null || overfull ? null : queue.poll();
+    if (item == null) {
+      scheduled = false;
+    } else if (item instanceof Element element) {
+      elements--;
+      bytes -= element.weight();
+    }
+    return item;
+  }
+
+  /** Forgets memory that is not needed while nothing is written. */
+  synchronized void trim() {
+    if (queue != null && queue.isEmpty()) {
+      queue = null;
+    }
+  }
+
+  /** Takes no more and gives back the elements that wait. */
+  synchronized List<Element> shut() {
+    closed = true;
+    List<Element> rest = new ArrayList<>(elements);
+    while (queue != null && !queue.isEmpty()) {
+      if (queue.poll() instanceof Element element) {
+        rest.add(element);
+      }
+    }
+    elements = 0;
+    bytes = 0;
+    return rest;
+  }
+}

@@ -1,0 +1,131 @@
+package org.parley.connector.ra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.core.link.LinkEvent;
+import org.parley.core.settings.Setting;
+
+class DeploymentTest {
+  @TempDir private Path data;
+
+  @Test
+  void redeployingLeavesNoThreadAndNoPort() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      Script script = new Script();
+      Deployment deployment = new Deployment(script, data, Map.of());
+      try (Client client = new Client(Deployment.PORT)) {
+        client.write(Client.OPEN);
+        client.readTo("</stream:features>");
+        Thread ending = new Thread(deployment::close);
+        ending.start();
+        assertThat(client.readTo("</stream:stream>")).contains("<system-shutdown ");
+        client.write("</stream:stream>");
+        assertThat(client.readToEnd()).isEmpty();
+        ending.join(10_000);
+        assertThat(ending.isAlive()).isFalse();
+      }
+      script.await(LinkEvent.Closed.class);
+      assertThat(deployment.container.endpoints).hasValue(0);
+      assertThatThrownBy(() -> new Client(Deployment.PORT)).isInstanceOf(ConnectException.class);
+      assertThat(ownThreads()).isEmpty();
+      assertThatThrownBy(() -> script.connector().open()).isInstanceOf(IOException.class);
+    }
+  }
+
+  /** Our threads once those that are about to end have ended. */
+  private static List<String> ownThreads() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    List<String> names;
+    do {
+      names =
+          Thread.getAllStackTraces().keySet().stream()
+              .map(Thread::getName)
+              .filter(name -> name.startsWith(Container.THREADS) || name.startsWith("parley-")
+                  || name.startsWith("globalEventExecutor"))
+              .toList();
+    } while (!names.isEmpty() && System.nanoTime() < end);
+    return names;
+  }
+
+  @Test
+  void waitsForTheServerToBeDeployed() throws Exception {
+    Script script = new Script();
+    Container container = new Container(script);
+    container.refusals.set(3);
+    try (Deployment deployment = new Deployment(container, script, data, Map.of());
+        Client client = new Client(Deployment.PORT)) {
+      client.write(Client.OPEN);
+      client.readTo("</stream:features>");
+    }
+  }
+
+  @Test
+  void worksWithFewerThreadsThanItWants() throws Exception {
+    Script script = new Script();
+    Container container = new Container(script);
+    container.mostWorks = 2;
+    try (Deployment deployment = new Deployment(container, script, data, Map.of());
+        Client client = new Client(Deployment.PORT)) {
+      client.write(Client.OPEN);
+      client.readTo("</stream:features>");
+    }
+  }
+
+  @Test
+  void saysWhenThereAreNoThreads() {
+    Script script = new Script();
+    Container container = new Container(script);
+    container.mostWorks = 1;
+    assertThatThrownBy(() -> new Deployment(container, script, data, Map.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("work manager");
+  }
+
+  @Test
+  void aTakenPortIsNamedAndNothingStays() throws Exception {
+    Script script = new Script();
+    try (ServerSocket taken =
+        new ServerSocket(Deployment.TLS_PORT, 1, InetAddress.getByName("127.0.0.1"))) {
+      assertThat(taken.isBound()).isTrue();
+      assertThatThrownBy(() -> new Deployment(script, data, Map.of()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("Port 22011 of address 127.0.0.1 cannot be opened")
+          .hasMessageContaining("parley.c2s.tls.port");
+    }
+    assertThatThrownBy(() -> new Client(Deployment.PORT)).isInstanceOf(ConnectException.class);
+    assertThat(ownThreads()).isEmpty();
+  }
+
+  @Test
+  void aBrokenCertificateIsNamed() throws Exception {
+    Files.writeString(data.resolve("localhost.crt"), "nonsense");
+    Files.writeString(data.resolve("localhost.key"), "nonsense");
+    assertThatThrownBy(
+            () ->
+                new Deployment(
+                    new Script(), data, Map.of(Setting.TLS_PEM, data.toString())))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("localhost.");
+    assertThat(ownThreads()).isEmpty();
+  }
+
+  @Test
+  void bothPortsMayBeOff() throws Exception {
+    Map<Setting, String> off = Map.of(Setting.C2S_PORT, "0", Setting.C2S_TLS_PORT, "0");
+    try (Deployment deployment = new Deployment(new Script(), data, off)) {
+      assertThatThrownBy(() -> new Client(Deployment.PORT)).isInstanceOf(ConnectException.class);
+    }
+  }
+}

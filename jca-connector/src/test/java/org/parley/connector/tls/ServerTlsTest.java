@@ -1,0 +1,200 @@
+package org.parley.connector.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
+
+class ServerTlsTest {
+  private static final String DOMAIN = "example.org";
+
+  @TempDir private Path data;
+
+  private Settings pemSettings() {
+    return Settings.of(Map.of(Setting.DOMAINS, DOMAIN, Setting.TLS_PEM, data.toString()));
+  }
+
+  private void write(Identity identity, PrivateKey key, boolean pkcs8) throws IOException {
+    Files.writeString(data.resolve(DOMAIN + ".crt"), pem(identity.certificate()));
+    Files.writeString(
+        data.resolve(DOMAIN + ".key"),
+        pem(pkcs8 ? new JcaPKCS8Generator(key, null) : sec1(key)));
+  }
+
+  private static PemObject sec1(PrivateKey key) throws IOException {
+    ECPrivateKey encoded =
+        new ECPrivateKey(
+            256,
+            ((java.security.interfaces.ECPrivateKey) key).getS(),
+            SECObjectIdentifiers.secp256r1);
+    return new PemObject("EC PRIVATE KEY", encoded.getEncoded());
+  }
+
+  private static String pem(Object object) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+      writer.writeObject(object);
+    }
+    return text.toString();
+  }
+
+  @Test
+  void selfSignedCertificatesAreKept() throws Exception {
+    SelfSignedSource source = new SelfSignedSource(data, List.of(DOMAIN), Clock.systemUTC());
+    KeyMaterial made = source.load();
+    assertThat(made.indexOf("EXAMPLE.org")).isZero();
+    assertThat(made.indexOf("sub.example.org")).isEqualTo(-1);
+    assertThat(Files.getPosixFilePermissions(data.resolve(DOMAIN + ".key")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    made.checked(List.of(DOMAIN));
+    assertThat(source.load()).isEqualTo(made);
+
+    Clock later = Clock.fixed(Instant.now().plus(Duration.ofDays(826)), ZoneOffset.UTC);
+    KeyMaterial renewed = new SelfSignedSource(data, List.of(DOMAIN), later).load();
+    assertThat(renewed).isNotEqualTo(made);
+  }
+
+  @Test
+  void readsSec1AndPkcs8() throws Exception {
+    Identity identity = SelfSigned.make(DOMAIN, Instant.now());
+    write(identity, identity.key(), true);
+    ServerTls.load(pemSettings());
+    write(identity, identity.key(), false);
+    assertThat(Files.readString(data.resolve(DOMAIN + ".key"))).contains("BEGIN EC PRIVATE KEY");
+    ServerTls.load(pemSettings());
+  }
+
+  @Test
+  void readsPkcs1() throws Exception {
+    PrivateKey key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
+    Path file = data.resolve("rsa.key");
+    Files.writeString(file, pem(new JcaMiscPEMGenerator(key)));
+    assertThat(Files.readString(file)).contains("BEGIN RSA PRIVATE KEY");
+    assertThat(Pem.privateKey(file)).isEqualTo(key);
+  }
+
+  @Test
+  void refusesWhatCannotBeUsed() throws Exception {
+    assertThatThrownBy(() -> ServerTls.load(pemSettings()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("example.org.crt");
+    Identity identity = SelfSigned.make(DOMAIN, Instant.now());
+    write(identity, SelfSigned.make(DOMAIN, Instant.now()).key(), true);
+    assertThatThrownBy(() -> ServerTls.load(pemSettings()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("not that of the certificate");
+    Identity old = SelfSigned.make(DOMAIN, Instant.now().minus(Duration.ofDays(900)));
+    write(old, old.key(), true);
+    assertThatThrownBy(() -> ServerTls.load(pemSettings()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("renew it");
+    Identity other = SelfSigned.make("example.net", Instant.now());
+    write(other, other.key(), true);
+    assertThatThrownBy(() -> ServerTls.load(pemSettings()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("No certificate names the domain example.org");
+  }
+
+  @Test
+  void readsAKeyStore() throws Exception {
+    Identity identity = SelfSigned.make(DOMAIN, Instant.now());
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry("any", identity.key(), "secret".toCharArray(), identity.chainArray());
+    Path file = data.resolve("keys.p12");
+    try (var out = Files.newOutputStream(file)) {
+      store.store(out, "secret".toCharArray());
+    }
+    KeyMaterial material = new KeyStoreSource(file, "secret").load().checked(List.of(DOMAIN));
+    assertThat(material.identities().get(0).certificate()).isEqualTo(identity.certificate());
+    assertThatThrownBy(() -> new KeyStoreSource(file, "wrong").load())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("parley.tls.keystore.password");
+  }
+
+  @Test
+  void reloadsWhatChangedAndKeepsTheOldWhenTheNewIsBroken() throws Exception {
+    Identity first = SelfSigned.make(DOMAIN, Instant.now());
+    write(first, first.key(), true);
+    ServerTls tls = ServerTls.load(pemSettings());
+    assertThat(handshake(tls)).isEqualTo(first.certificate());
+
+    Files.writeString(data.resolve(DOMAIN + ".crt"), "broken");
+    touch(10);
+    tls.reload();
+    assertThat(handshake(tls)).isEqualTo(first.certificate());
+
+    Identity second = SelfSigned.make(DOMAIN, Instant.now());
+    write(second, second.key(), true);
+    touch(20);
+    tls.reload();
+    assertThat(handshake(tls)).isEqualTo(second.certificate());
+  }
+
+  private void touch(int seconds) throws IOException {
+    Files.setLastModifiedTime(
+        data.resolve(DOMAIN + ".crt"), FileTime.from(Instant.now().plusSeconds(seconds)));
+  }
+
+  private static X509Certificate handshake(ServerTls tls) throws Exception {
+    Handshake handshake = Handshake.of(tls.newEngine(DOMAIN, false), null);
+    return (X509Certificate) handshake.client().getSession().getPeerCertificates()[0];
+  }
+
+  @Test
+  void clientCertificatesCountOnlyWhenTheyLeadToAnAnchor() throws Exception {
+    Identity server = SelfSigned.make(DOMAIN, Instant.now());
+    write(server, server.key(), true);
+    Authority authority = new Authority();
+    Identity known = authority.issue("CN=known");
+    Identity unknown = SelfSigned.make("unknown.example", Instant.now());
+    Path anchors = data.resolve("anchors.pem");
+    Files.writeString(anchors, pem(authority.identity().certificate()));
+    ServerTls tls =
+        ServerTls.load(
+            Settings.of(
+                Map.of(
+                    Setting.DOMAINS,
+                    DOMAIN,
+                    Setting.TLS_PEM,
+                    data.toString(),
+                    Setting.TLS_TRUST,
+                    anchors.toString())));
+
+    assertThat(peers(tls, null)).isEmpty();
+    assertThat(peers(tls, unknown)).isEmpty();
+    assertThat(peers(tls, known)).containsExactly(known.certificate());
+    assertThat(PeerTrust.of(anchors).getAcceptedIssuers()).hasSize(1);
+  }
+
+  private static List<X509Certificate> peers(ServerTls tls, Identity client) throws Exception {
+    return tls.security(Handshake.of(tls.newEngine(DOMAIN, false), client).server())
+        .peerCertificates();
+  }
+}
