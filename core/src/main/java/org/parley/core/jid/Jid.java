@@ -23,7 +23,8 @@ public final class Jid implements Comparable<Jid> {
     this.domain = domain;
     this.resource = resource;
     this.bare = resource == null ? this : new Jid(local, domain, null);
-    this.hash = Objects.hash(local, domain, resource);
+    this.hash =
+        (Objects.hashCode(local) * 31 + domain.hashCode()) * 31 + Objects.hashCode(resource);
   }
 
   /**

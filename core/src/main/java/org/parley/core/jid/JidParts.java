@@ -24,7 +24,9 @@ final class JidParts {
     if (plain) {
       return text;
     }
-    String enforced = PrecisProfiles.USERNAME_CASE_MAPPED.enforce(text);
+    checkSurrogates(text);
+    // the library maps a final sigma too, which RFC 7622 keeps apart (section 3.5)
+    String enforced = PrecisProfiles.USERNAME_CASE_PRESERVED.enforce(DomainLabels.lowerCase(text));
     for (int i = 0; i < enforced.length(); i++) {
       if (EXCLUDED.indexOf(enforced.charAt(i)) >= 0) {
         throw new IllegalArgumentException("the localpart maps to an excluded character");
@@ -34,26 +36,37 @@ final class JidParts {
   }
 
   static String domain(String text) {
-    String withoutDot =
-        text.endsWith(".") && text.length() > 1 ? text.substring(0, text.length() - 1) : text;
-    if (isPlainHost(withoutDot) || isBracketedAddress(withoutDot)) {
-      return withoutDot;
+    if (isPlainHost(text)) {
+      return text;
     }
-    String enforced = PrecisProfiles.IDN.enforce(withoutDot);
-    if (enforced.chars().anyMatch(c -> c <= ' ' || EXCLUDED.indexOf(c) >= 0 && c != ':')) {
-      throw new IllegalArgumentException("the domainpart is not a host name");
+    checkSurrogates(text);
+    String dots = text.replace('\u3002', '.').replace('\uFF0E', '.').replace('\uFF61', '.');
+    return DomainLabels.enforce(dots.endsWith(".") ? dots.substring(0, dots.length() - 1) : dots);
+  }
+
+  static String resource(String text) {
+    String enforced = text;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x7F) {
+        checkSurrogates(text);
+        enforced = PrecisProfiles.OPAQUE_STRING.enforce(text);
+        break;
+      }
+    }
+    if (enforced.startsWith(" ")) {
+      throw new IllegalArgumentException("the resourcepart begins with a space");
     }
     return enforced;
   }
 
-  static String resource(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c >= 0x7F) {
-        return PrecisProfiles.OPAQUE_STRING.enforce(text);
-      }
+  private static void checkSurrogates(String text) {
+    boolean lone =
+        text.codePoints()
+            .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    if (lone) {
+      throw new IllegalArgumentException("the address is not Unicode text");
     }
-    return text;
   }
 
   /** Lower-case labels of letters, digits and hyphens, which IDNA leaves as they are. */
@@ -74,15 +87,5 @@ final class JidParts {
       }
     }
     return label > 0 && text.charAt(text.length() - 1) != '-';
-  }
-
-  private static boolean isBracketedAddress(String text) {
-    return text.length() > 4
-        && text.startsWith("[")
-        && text.endsWith("]")
-        && text.indexOf(':') > 0
-        && text.substring(1, text.length() - 1)
-            .chars()
-            .allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
   }
 }

@@ -1,0 +1,39 @@
+package org.parley.core.sasl;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.core.link.Security;
+
+/** The channel bindings that a link has; XEP-0440 announces them. */
+public final class ChannelBinding {
+  /** RFC 9266. */
+  public static final String TLS_EXPORTER = "tls-exporter";
+
+  /** RFC 5929, section 4. */
+  public static final String TLS_SERVER_END_POINT = "tls-server-end-point";
+
+  private ChannelBinding() {}
+
+  /** The types that are available, best first; none without TLS. */
+  public static List<String> types(Security security) {
+    List<String> types = new ArrayList<>();
+    for (String type : List.of(TLS_EXPORTER, TLS_SERVER_END_POINT)) {
+      if (data(security, type) != null) {
+        types.add(type);
+      }
+    }
+    return types;
+  }
+
+  /** What is bound to, or null when this type is not available. */
+  static byte[] data(Security security, String type) {
+    if (security == null) {
+      return null;
+    }
+    return switch (type) {
+      case TLS_EXPORTER -> security.exporter();
+      case TLS_SERVER_END_POINT -> security.serverEndPoint();
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package org.parley.core.sasl;
+
+import org.parley.core.jid.Jid;
+
+/** PLAIN (RFC 4616), only under TLS. */
+final class Plain implements SaslMechanism {
+  private final PasswordVerifier verifier;
+
+  Plain(PasswordVerifier verifier) {
+    this.verifier = verifier;
+  }
+
+  @Override
+  public String name() {
+    return "PLAIN";
+  }
+
+  @Override
+  public boolean isOffered(SaslContext context) {
+    return context.security() != null;
+  }
+
+  @Override
+  public SaslExchange begin(SaslContext context) {
+    return new StatefulExchange() {
+      @Override
+      SaslStep next(byte[] message) {
+        return verify(SaslText.decode(message).split("\0", -1), context.domain());
+      }
+    };
+  }
+
+  private SaslStep verify(String[] fields, String domain) {
+    if (fields.length != 3 || fields[1].isEmpty() || fields[2].isEmpty()) {
+      throw SaslRefusal.malformed("PLAIN is [authzid] NUL authcid NUL password");
+    }
+    Jid account = SaslText.account(fields[1], domain);
+    if (!fields[0].isEmpty()) {
+      SaslText.checkAuthzid(fields[0], account);
+    }
+    if (!verifier.verify(account.local(), domain, fields[2])) {
+      throw SaslRefusal.notAuthorized();
+    }
+    return new SaslStep.Success(account.local(), null);
+  }
+}

@@ -1,0 +1,36 @@
+package org.parley.core.sasl;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.parley.core.jid.Jid;
+
+/** Reads the text of clients' messages. */
+final class SaslText {
+  private SaslText() {}
+
+  /** Decodes UTF-8; refuses what is none. */
+  static String decode(byte[] message) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message)).toString();
+    } catch (CharacterCodingException e) {
+      throw SaslRefusal.malformed("the message is not UTF-8");
+    }
+  }
+
+  /** The address of the account; refuses a name that cannot be anybody's. */
+  static Jid account(String username, String domain) {
+    try {
+      return Jid.of(username, domain, null);
+    } catch (IllegalArgumentException e) {
+      throw SaslRefusal.notAuthorized();
+    }
+  }
+
+  /** Refuses an authorization identity other than the account (RFC 6120, section 6.3.8). */
+  static void checkAuthzid(String authzid, Jid account) {
+    if (!Jid.parse(authzid).filter(account::equals).isPresent()) {
+      throw SaslRefusal.invalidAuthzid();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.parley.core.sasl;
+
+/**
+ * What all exchanges share: the client begins, with its first message or with none; then each
+ * message belongs to one state; nothing comes after the end.
+ */
+abstract class StatefulExchange implements SaslExchange {
+  private static final byte[] EMPTY = {};
+
+  private enum State {
+    BEGIN,
+    RUNNING,
+    ENDED
+  }
+
+  private State state = State.BEGIN;
+
+  @Override
+  public final SaslStep evaluate(byte[] message) {
+    if (state == State.BEGIN && message == null) {
+      state = State.RUNNING;
+      return new SaslStep.Challenge(EMPTY);
+    }
+    boolean legal = state != State.ENDED && message != null;
+    // a lookup that throws ends the exchange too
+    state = State.ENDED;
+    if (!legal) {
+      return SaslRefusal.malformed("this message is not expected here").toStep();
+    }
+    try {
+      SaslStep step = next(message);
+      if (step instanceof SaslStep.Challenge) {
+        state = State.RUNNING;
+      }
+      return step;
+    } catch (SaslRefusal e) {
+      return e.toStep();
+    }
+  }
+
+  /**
+   * Answers the client's next message; whatever is no challenge ends the exchange.
+   *
+   * @throws SaslRefusal when the exchange fails
+   */
+  abstract SaslStep next(byte[] message);
+}

@@ -1,0 +1,118 @@
+package org.parley.server.store;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.logging.Logger;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
+
+/**
+ * Makes the connections that the container pools: of the pool whose JNDI name is set, else of the
+ * database whose URL is set, else of the embedded one. A pool named by JNDI must not take part in
+ * the container's transactions (WildFly: {@code jta=false}, Payara: {@code
+ * non-transactional-connections}), for this pool does.
+ */
+public final class ParleyDataSource implements DataSource {
+  private final Settings settings;
+  private PrintWriter logWriter;
+  private int loginTimeout;
+
+  /** For the container. */
+  public ParleyDataSource() {
+    this(Settings.load());
+  }
+
+  ParleyDataSource(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws SettingsException when a setting is of no use
+   */
+  @Override
+  public Connection getConnection() throws SQLException {
+    String name = settings.text(Setting.DATABASE_JNDI);
+    return name.isEmpty() ? DatabaseAddress.of(settings).connect() : ofPool(name).getConnection();
+  }
+
+  private static DataSource ofPool(String name) {
+    try {
+      return (DataSource) new InitialContext().lookup(name);
+    } catch (NamingException | ClassCastException e) {
+      throw new SettingsException(
+          "There is no pool of connections with the JNDI name "
+              + name
+              + ": make it, or change "
+              + Setting.DATABASE_JNDI.key()
+              + ".",
+          e);
+    }
+  }
+
+  /** The same as {@link #getConnection()}: user and password are settings. */
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  /** Ignored; containers insist on setting it. */
+  public void setUser(String ignored) {}
+
+  /** Ignored; containers insist on setting it. */
+  public void setPassword(String ignored) {}
+
+  /** Ignored; containers insist on setting it. */
+  public void setServerName(String ignored) {}
+
+  /** Ignored; containers insist on setting it. */
+  public void setDatabaseName(String ignored) {}
+
+  /** Ignored; containers insist on setting it. */
+  public void setPortNumber(int ignored) {}
+
+  @Override
+  public PrintWriter getLogWriter() {
+    return logWriter;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {
+    logWriter = out;
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    loginTimeout = seconds;
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return loginTimeout;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    throw new SQLException("not a wrapper of " + type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+}

@@ -1,0 +1,80 @@
+package org.parley.server.store;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
+
+/**
+ * Makes the database ready before anything else starts: whatever needs it at the start says
+ * {@code @DependsOn("SchemaSetup")}. The container pools the connections of {@link
+ * ParleyDataSource}; {@link ConnectionPermits} bounds how many are used at a time.
+ */
+@Singleton(name = "SchemaSetup")
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+@DataSourceDefinition(
+    name = "java:app/jdbc/parley",
+    className = "org.parley.server.store.ParleyDataSource",
+    user = "from-settings",
+    password = "from-settings",
+    initialPoolSize = 1,
+    minPoolSize = 1,
+    maxPoolSize = 256)
+public class SchemaSetup {
+  @Resource(lookup = "java:app/jdbc/parley")
+  private DataSource dataSource;
+
+  /**
+   * Brings the schema up to date, or only checks it, as configured.
+   *
+   * @throws SettingsException when the database cannot be used; the message says what to do
+   */
+  @PostConstruct
+  public void prepare() {
+    prepare(dataSource, Settings.load());
+  }
+
+  static void prepare(DataSource dataSource, Settings settings) {
+    Schema schema = new Schema(dataSource);
+    boolean migrate = settings.flag(Setting.DATABASE_MIGRATE);
+    try {
+      try (Connection connection = dataSource.getConnection()) {
+        connection.getMetaData();
+      }
+      if (migrate) {
+        schema.migrate();
+      }
+      schema.validate();
+    } catch (SQLException e) {
+      throw unreachable(e, settings);
+    }
+  }
+
+  private static SettingsException unreachable(SQLException e, Settings settings) {
+    String jndi = settings.text(Setting.DATABASE_JNDI);
+    String where = jndi.isEmpty() ? DatabaseAddress.of(settings).shown() : "the pool " + jndi;
+    return new SettingsException(
+        "No connection to the database "
+            + where
+            + " ("
+            + Schema.firstLine(e)
+            + "): see that it runs and that "
+            + Setting.DATABASE_URL.key()
+            + ", "
+            + Setting.DATABASE_USER.key()
+            + " and "
+            + Setting.DATABASE_PASSWORD.key()
+            + " are right.",
+        e);
+  }
+}

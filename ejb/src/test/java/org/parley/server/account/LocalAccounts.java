@@ -1,0 +1,28 @@
+package org.parley.server.account;
+
+import java.util.function.Consumer;
+import org.parley.core.sasl.PasswordVerifier;
+import org.parley.core.sasl.ScramCredentials;
+import org.parley.core.settings.Settings;
+import org.parley.server.store.Database;
+import org.parley.server.store.Repositories;
+
+/** The accounts over a database, for tests without a container. */
+public record LocalAccounts(
+    Accounts accounts, ScramCredentials scramCredentials, PasswordVerifier passwordVerifier) {
+
+  /**
+   * Makes them.
+   *
+   * @param removed gets the event that an account is being removed
+   */
+  public static LocalAccounts of(
+      Database database, Settings settings, Consumer<AccountRemoved> removed) {
+    Repositories repositories = Repositories.of(database, settings);
+    StoredCredentials credentials = new StoredCredentials(repositories.accounts(), settings);
+    return new LocalAccounts(
+        new StoredAccounts(database, repositories.accounts(), credentials, settings, removed),
+        credentials,
+        credentials);
+  }
+}

@@ -1,0 +1,162 @@
+package org.parley.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.parley.core.jid.Jid;
+import org.parley.core.sasl.ScramCredential;
+import org.parley.core.sasl.ScramHash;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.server.store.LastSeenRepository.LastSeen;
+import org.parley.server.store.LocalDatabase;
+import org.parley.server.store.Repositories;
+
+class StoredAccountsTest {
+  private static final Jid ROMEO = Jid.of("romeo@example.com");
+  private static final Settings SETTINGS =
+      Settings.of(
+          Map.of(Setting.DOMAINS, "Example.com, example.net", Setting.SASL_ITERATIONS, "5000"));
+
+  private final LocalDatabase database = LocalDatabase.inMemory();
+  private final Repositories repositories = Repositories.of(database);
+  private final LocalAccounts local =
+      LocalAccounts.of(database, SETTINGS, repositories::accountRemoved);
+  private final Accounts accounts = local.accounts();
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private boolean verify(String username, String password) {
+    return local.passwordVerifier().verify(username, "example.com", password);
+  }
+
+  @Test
+  void passwordIsVerified() {
+    assertThat(accounts.create(ROMEO, "rose")).isTrue();
+    assertThat(accounts.create(ROMEO, "other")).isFalse();
+    assertThat(accounts.exists(ROMEO.withResource("orchard"))).isTrue();
+    assertThat(verify("romeo", "rose")).isTrue();
+    assertThat(verify("romeo", "Rose")).isFalse();
+    assertThat(verify("romeo", "")).isFalse();
+    assertThat(verify("romeo", "\u0007")).isFalse();
+    assertThat(verify("juliet", "rose")).isFalse();
+    assertThat(local.passwordVerifier().verify("romeo", "example.net", "rose")).isFalse();
+  }
+
+  @Test
+  void passwordIsPreparedBySaslprep() {
+    accounts.create(ROMEO, "I\u00ADX\u00A0\u2168");
+    assertThat(verify("romeo", "IX IX")).isTrue();
+  }
+
+  @Test
+  void passwordChanges() {
+    assertThat(accounts.changePassword(ROMEO, "x")).isFalse();
+    accounts.create(ROMEO, "old");
+    assertThat(accounts.changePassword(ROMEO, "new")).isTrue();
+    assertThat(verify("romeo", "old")).isFalse();
+    assertThat(verify("romeo", "new")).isTrue();
+  }
+
+  @Test
+  void whatCannotBeAnAccountIsRefused() {
+    assertThatThrownBy(() -> accounts.create(Jid.of("romeo@example.org"), "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("example.org");
+    assertThatThrownBy(() -> accounts.create(Jid.of("example.com"), "x"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> accounts.create(Jid.of("a".repeat(256) + "@example.com"), "x"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> accounts.create(ROMEO, "\u00AD"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> accounts.create(ROMEO, ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the password is empty");
+    assertThatThrownBy(() -> accounts.create(ROMEO, "secret\u0007"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("secret");
+    assertThat(accounts.exists(ROMEO)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void credentialOfEachHashFitsThePassword(ScramHash hash) {
+    accounts.create(ROMEO, "rose");
+    ScramCredential kept = local.scramCredentials().find("romeo", "example.com", hash);
+    assertThat(kept.salt()).hasSizeGreaterThanOrEqualTo(16);
+    assertThat(kept.iterations()).isEqualTo(5000);
+    ScramCredential made = ScramCredential.of(hash, "rose", kept.salt(), kept.iterations());
+    assertThat(kept.storedKey()).isEqualTo(made.storedKey());
+    assertThat(kept.serverKey()).isEqualTo(made.serverKey());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void unknownUserLooksLikeAnyOther(ScramHash hash) {
+    accounts.create(ROMEO, "rose");
+    ScramCredential real = local.scramCredentials().find("romeo", "example.com", hash);
+    ScramCredential fake = local.scramCredentials().find("nobody", "example.com", hash);
+    assertThat(fake.salt()).hasSameSizeAs(real.salt());
+    assertThat(fake.storedKey()).hasSameSizeAs(real.storedKey());
+    assertThat(fake.serverKey()).hasSameSizeAs(real.serverKey());
+    assertThat(fake.iterations()).isEqualTo(real.iterations());
+    LocalAccounts afterRestart = LocalAccounts.of(database, SETTINGS, event -> {});
+    ScramCredential again = afterRestart.scramCredentials().find("nobody", "example.com", hash);
+    assertThat(again.salt()).isEqualTo(fake.salt());
+    ScramCredential other = local.scramCredentials().find("nobody2", "example.com", hash);
+    assertThat(other.salt()).isNotEqualTo(fake.salt());
+    LocalDatabase elsewhere = LocalDatabase.inMemory();
+    ScramCredential foreign =
+        LocalAccounts.of(elsewhere, SETTINGS, event -> {})
+            .scramCredentials()
+            .find("nobody", "example.com", hash);
+    elsewhere.close();
+    assertThat(foreign.salt()).isNotEqualTo(fake.salt());
+  }
+
+  @Test
+  void removedAccountLeavesNothing() {
+    accounts.create(ROMEO, "rose");
+    repositories.lastSeen().save(ROMEO, new LastSeen(Instant.EPOCH, "<presence/>"));
+    assertThat(accounts.remove(ROMEO)).isTrue();
+    assertThat(accounts.remove(ROMEO)).isFalse();
+    assertThat(accounts.exists(ROMEO)).isFalse();
+    assertThat(verify("romeo", "rose")).isFalse();
+    assertThat(repositories.lastSeen().find(ROMEO)).isEmpty();
+  }
+
+  @Test
+  void accountStaysWhenAnObserverFails() {
+    accounts.create(ROMEO, "rose");
+    RuntimeException failure = new IllegalStateException("no");
+    Accounts failing =
+        LocalAccounts.of(
+                database,
+                SETTINGS,
+                event -> {
+                  throw failure;
+                })
+            .accounts();
+    assertThatThrownBy(() -> failing.remove(ROMEO)).isSameAs(failure);
+    assertThat(verify("romeo", "rose")).isTrue();
+  }
+
+  @Test
+  void accountsAreListedByDomain() {
+    Jid benvolio = Jid.of("benvolio@example.com");
+    accounts.create(ROMEO, "a");
+    accounts.create(benvolio, "a");
+    accounts.create(Jid.of("tybalt@example.net"), "a");
+    assertThat(accounts.list("example.com")).isEqualTo(List.of(benvolio, ROMEO));
+  }
+}

@@ -1,0 +1,124 @@
+package org.parley.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
+
+class SchemaTest {
+  private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+
+  private Settings settings(Map<Setting, String> more) {
+    Map<Setting, String> values = new HashMap<>(Map.of(Setting.DATABASE_URL, url));
+    values.putAll(more);
+    return Settings.of(values);
+  }
+
+  private static void prepare(Settings settings) {
+    SchemaSetup.prepare(new ParleyDataSource(settings), settings);
+  }
+
+  private void execute(String... statements) throws SQLException {
+    try (Connection connection = new ParleyDataSource(settings(Map.of())).getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  @Test
+  void emptyDatabaseThatMayNotBeChangedIsTold() {
+    Settings settings = settings(Map.of(Setting.DATABASE_MIGRATE, "false"));
+    assertThatThrownBy(() -> prepare(settings))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("the table account")
+        .hasMessageContaining("the sequence offline_message_id")
+        .hasMessageContaining("db/migration");
+  }
+
+  @Test
+  void whatIsMissingIsNamed() throws SQLException {
+    prepare(settings(Map.of()));
+    assertThatCode(() -> prepare(settings(Map.of(Setting.DATABASE_MIGRATE, "false"))))
+        .doesNotThrowAnyException();
+    execute("alter table roster_item drop column approved", "drop table last_seen");
+    assertThatThrownBy(() -> prepare(settings(Map.of(Setting.DATABASE_MIGRATE, "false"))))
+        .hasMessageStartingWith(
+            "The database lacks the column roster_item.approved, the table last_seen: run");
+  }
+
+  @Test
+  void scriptsRunByHandAreEnough() throws Exception {
+    try (var script =
+        Schema.class.getResourceAsStream("/db/migration/V1__accounts_and_rosters.sql")) {
+      execute(new String(script.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+    }
+    assertThatCode(() -> prepare(settings(Map.of(Setting.DATABASE_MIGRATE, "false"))))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void migrationLeavesTablesOfOthersAlone() throws SQLException {
+    execute("create table other (id integer)");
+    prepare(settings(Map.of()));
+    prepare(settings(Map.of()));
+    execute("insert into other values (1)");
+  }
+
+  @Test
+  void databaseThatDoesNotAnswerIsTold() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    Settings settings =
+        Settings.of(
+            Map.of(
+                Setting.DATABASE_URL,
+                "jdbc:postgresql://127.0.0.1:" + port + "/x?password=hidden"));
+    assertThatThrownBy(() -> prepare(settings))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("No connection to the database jdbc:postgresql://127.0.0.1:" + port)
+        .hasMessageContaining("parley.database.url")
+        .hasMessageNotContaining("hidden")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void otherSettingsThatAreOfNoUseAreTold() {
+    assertThatThrownBy(() -> prepare(settings(Map.of(Setting.DATABASE_URL, "jdbc:mysql://x"))))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("jdbc:postgresql:");
+    assertThatThrownBy(() -> prepare(settings(Map.of(Setting.DATABASE_JNDI, "jdbc/none"))))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("jdbc/none");
+  }
+
+  @Test
+  void embeddedDatabaseIsInAPrivateDirectory(@TempDir Path directory) throws IOException {
+    Path data = directory.resolve("a/data");
+    Settings settings = Settings.of(Map.of(Setting.DATA, data.toString()));
+    prepare(settings);
+    assertThat(data.resolve("parley.mv.db")).exists();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+        .isEqualTo("rwx------");
+  }
+}
