@@ -56,11 +56,13 @@ public enum Setting {
   LIMIT_DIRECTED("limit.directed", "1000", "The addresses a session may send presence to."),
   LIMIT_ANONYMOUS("limit.anonymous", "1000", "The most anonymous sessions at a time."),
   LIMIT_REGISTRATIONS(
-      "limit.registrations", "5", "The accounts one address may make in an hour; 0 is any number."),
+      "limit.registrations",
+      "20",
+      "The accounts one address may make in an hour; 0 is any number, as it is for this machine."),
 
   LIMIT_CONNECTIONS("limit.connections", "100000", "The most connections at a time."),
   LIMIT_ADDRESS_CONNECTIONS(
-      "limit.address.connections", "100", "The most connections of one address; 0 is any number."),
+      "limit.address.connections", "5000", "The most connections of one address; 0 is any number."),
   LIMIT_BACKLOG("limit.backlog", "1024", "The listen backlog of each port."),
   LIMIT_AUTH_TIME("limit.auth.time", "30", "Seconds until a connection has authenticated."),
   LIMIT_IDLE_TIME(

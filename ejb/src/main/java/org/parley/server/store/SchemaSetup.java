@@ -40,7 +40,7 @@ public class SchemaSetup {
    * @throws SettingsException when the database cannot be used; the message says what to do
    */
   @PostConstruct
-  public void prepare() {
+  public void start() {
     prepare(dataSource, Settings.load());
   }
 

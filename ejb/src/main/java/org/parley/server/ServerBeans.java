@@ -1,0 +1,23 @@
+package org.parley.server;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.parley.core.settings.Settings;
+
+/** What the parts of the server get injected and that is no part itself. */
+@Dependent
+final class ServerBeans {
+  @Produces
+  @Singleton
+  Settings settings() {
+    return Settings.load();
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,34 @@
+package org.parley.server.account;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.parley.core.jid.Jid;
+import org.parley.core.sasl.PasswordVerifier;
+import org.parley.core.sasl.SaslMechanisms;
+import org.parley.core.sasl.ScramCredentials;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
+
+/** Makes the configured mechanisms of what knows the accounts. */
+@Dependent
+final class SaslSetup {
+  @Produces
+  @Singleton
+  SaslMechanisms mechanisms(
+      Settings settings,
+      ScramCredentials credentials,
+      PasswordVerifier verifier,
+      Accounts accounts) {
+    try {
+      return new SaslMechanisms(
+          settings.list(Setting.SASL_MECHANISMS),
+          credentials,
+          verifier,
+          (username, domain) -> accounts.exists(Jid.of(username, domain, null)));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(Setting.SASL_MECHANISMS.key() + ": " + e.getMessage(), e);
+    }
+  }
+}

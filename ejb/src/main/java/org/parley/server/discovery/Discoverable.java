@@ -1,0 +1,27 @@
+package org.parley.server.discovery;
+
+import java.util.List;
+
+/**
+ * Tells what there is to discover (XEP-0030). Every extension tells its own; CDI finds them. What is
+ * told must be fully served.
+ */
+public interface Discoverable {
+
+  /** Whether the node is known here; only a target with a node is asked about. */
+  default boolean knows(Target target) {
+    return false;
+  }
+
+  default List<Identity> identities(Target target) {
+    return List.of();
+  }
+
+  default List<String> features(Target target) {
+    return List.of();
+  }
+
+  default List<Item> items(Target target) {
+    return List.of();
+  }
+}

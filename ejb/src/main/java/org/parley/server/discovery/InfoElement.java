@@ -1,0 +1,36 @@
+package org.parley.server.discovery;
+
+import jakarta.inject.Inject;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+
+/** Writes what is known of a target as {@code disco#info}. */
+@ServerBean
+public final class InfoElement {
+  public static final String NAMESPACE = "http://jabber.org/protocol/disco#info";
+
+  private final Discovery discovery;
+
+  @Inject
+  InfoElement(Discovery discovery) {
+    this.discovery = discovery;
+  }
+
+  /** The {@code <query/>} of the answer. */
+  public Element of(Target target) {
+    Element.Builder query =
+        Element.builder("query", NAMESPACE).attribute("node", target.node());
+    for (Identity identity : discovery.identities(target)) {
+      query.child(
+          Element.builder("identity", NAMESPACE)
+              .attribute("category", identity.category())
+              .attribute("type", identity.type())
+              .attribute("name", identity.name())
+              .build());
+    }
+    for (String feature : discovery.features(target)) {
+      query.child(Element.builder("feature", NAMESPACE).attribute("var", feature).build());
+    }
+    return query.build();
+  }
+}

@@ -1,0 +1,23 @@
+package org.parley.server.discovery;
+
+import org.parley.core.jid.Jid;
+import org.parley.server.routing.IqHandler.Scope;
+
+/**
+ * About what somebody asks.
+ *
+ * @param jid a domain served here or the bare address of an account
+ * @param node the node, or null
+ * @param requester who asks; null when the server asks itself
+ */
+public record Target(Scope scope, Jid jid, String node, Jid requester) {
+
+  public boolean isServer() {
+    return scope == Scope.SERVER;
+  }
+
+  /** Whether the owner of the account asks. */
+  public boolean isOwn() {
+    return requester != null && requester.bare().equals(jid);
+  }
+}

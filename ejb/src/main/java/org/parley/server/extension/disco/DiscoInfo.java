@@ -1,0 +1,78 @@
+package org.parley.server.extension.disco;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.server.ServerBean;
+import org.parley.server.discovery.Discoverable;
+import org.parley.server.discovery.Discovery;
+import org.parley.server.discovery.Identity;
+import org.parley.server.discovery.InfoElement;
+import org.parley.server.discovery.Target;
+import org.parley.server.routing.Answer;
+import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.IqRequest;
+
+/** Answers {@code disco#info} (XEP-0030, section 3). */
+@ServerBean
+final class DiscoInfo implements IqHandler, Discoverable {
+  private static final String NAMESPACE = InfoElement.NAMESPACE;
+
+  private final Discovery discovery;
+  private final InfoElement info;
+  private final DiscoAccess access;
+
+  @Inject
+  DiscoInfo(Discovery discovery, InfoElement info, DiscoAccess access) {
+    this.discovery = discovery;
+    this.info = info;
+    this.access = access;
+  }
+
+  @Override
+  public String name() {
+    return "query";
+  }
+
+  @Override
+  public String namespace() {
+    return NAMESPACE;
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Set.of(Scope.SERVER, Scope.ACCOUNT);
+  }
+
+  @Override
+  public Set<Type> types() {
+    return Set.of(Type.GET);
+  }
+
+  @Override
+  public Answer handle(IqRequest request) {
+    if (!access.mayDiscover(request)) {
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
+    }
+    Target target = DiscoAccess.target(request);
+    if (!discovery.knows(target)) {
+      throw new StanzaException(Condition.ITEM_NOT_FOUND);
+    }
+    return Answer.of(info.of(target));
+  }
+
+  @Override
+  public List<Identity> identities(Target target) {
+    return List.of(
+        target.isServer()
+            ? new Identity("server", "im", "Parley")
+            : new Identity("account", "registered", null));
+  }
+
+  @Override
+  public List<String> features(Target target) {
+    return List.of(NAMESPACE, DiscoItems.NAMESPACE);
+  }
+}

@@ -1,0 +1,88 @@
+package org.parley.server.extension.disco;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.discovery.Discoverable;
+import org.parley.server.discovery.Discovery;
+import org.parley.server.discovery.Item;
+import org.parley.server.discovery.Target;
+import org.parley.server.routing.Answer;
+import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.IqRequest;
+import org.parley.server.session.Session;
+import org.parley.server.session.SessionRegistry;
+
+/** Answers {@code disco#items} (XEP-0030, section 4). */
+@ServerBean
+final class DiscoItems implements IqHandler, Discoverable {
+  static final String NAMESPACE = "http://jabber.org/protocol/disco#items";
+
+  private final Discovery discovery;
+  private final DiscoAccess access;
+  private final SessionRegistry sessions;
+
+  @Inject
+  DiscoItems(Discovery discovery, DiscoAccess access, SessionRegistry sessions) {
+    this.discovery = discovery;
+    this.access = access;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public String name() {
+    return "query";
+  }
+
+  @Override
+  public String namespace() {
+    return NAMESPACE;
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Set.of(Scope.SERVER, Scope.ACCOUNT);
+  }
+
+  @Override
+  public Set<Type> types() {
+    return Set.of(Type.GET);
+  }
+
+  @Override
+  public Answer handle(IqRequest request) {
+    Target target = DiscoAccess.target(request);
+    Element.Builder query =
+        Element.builder("query", NAMESPACE).attribute("node", target.node());
+    if (!access.mayDiscover(request)) {
+      return Answer.of(query.build());
+    }
+    if (!discovery.knows(target)) {
+      throw new StanzaException(Condition.ITEM_NOT_FOUND);
+    }
+    for (Item item : discovery.items(target)) {
+      query.child(
+          Element.builder("item", NAMESPACE)
+              .attribute("jid", item.jid().toString())
+              .attribute("node", item.node())
+              .attribute("name", item.name())
+              .build());
+    }
+    return Answer.of(query.build());
+  }
+
+  /** The owner of an account, and whoever gets its presence, may see the resources. */
+  @Override
+  public List<Item> items(Target target) {
+    return target.isServer() || target.node() != null
+        ? List.of()
+        : sessions.available(target.jid()).stream()
+            .map(Session::jid)
+            .map(jid -> new Item(jid, null, null))
+            .toList();
+  }
+}

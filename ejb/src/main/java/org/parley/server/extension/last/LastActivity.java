@@ -1,0 +1,100 @@
+package org.parley.server.extension.last;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.ElementReader;
+import org.parley.server.ServerBean;
+import org.parley.server.discovery.Discoverable;
+import org.parley.server.discovery.Target;
+import org.parley.server.roster.Rosters;
+import org.parley.server.routing.Answer;
+import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.IqRequest;
+import org.parley.server.session.SessionRegistry;
+import org.parley.server.store.LastSeenRepository;
+
+/** Tells how long the server runs, and to an account's subscribers when it was last there. */
+@ServerBean
+final class LastActivity implements IqHandler, Discoverable {
+  private static final String NAMESPACE = "jabber:iq:last";
+
+  private final SessionRegistry sessions;
+  private final LastSeenRepository lastSeen;
+  private final Rosters rosters;
+  private final Clock clock;
+  private final Instant started;
+
+  @Inject
+  LastActivity(
+      SessionRegistry sessions, LastSeenRepository lastSeen, Rosters rosters, Clock clock) {
+    this.sessions = sessions;
+    this.lastSeen = lastSeen;
+    this.rosters = rosters;
+    this.clock = clock;
+    this.started = clock.instant();
+  }
+
+  @Override
+  public String name() {
+    return "query";
+  }
+
+  @Override
+  public String namespace() {
+    return NAMESPACE;
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Set.of(Scope.SERVER, Scope.ACCOUNT);
+  }
+
+  @Override
+  public Set<Type> types() {
+    return Set.of(Type.GET);
+  }
+
+  @Override
+  public Answer handle(IqRequest request) {
+    Jid account = request.to();
+    if (account.local() == null) {
+      return answer(started, null);
+    }
+    if (!request.isOwn()
+        && !rosters.item(account, request.from().bare()).subscription().includesFrom()) {
+      throw new StanzaException(Condition.FORBIDDEN);
+    }
+    if (!sessions.of(account).isEmpty()) {
+      return answer(clock.instant(), null);
+    }
+    LastSeenRepository.LastSeen seen =
+        lastSeen
+            .find(account)
+            .orElseThrow(() -> new StanzaException(Condition.ITEM_NOT_FOUND, "never seen here"));
+    Element presence = ElementReader.parse(seen.presence());
+    return answer(seen.at(), presence.childText("status", Namespaces.CLIENT));
+  }
+
+  private Answer answer(Instant since, String status) {
+    long seconds = Math.max(0, Duration.between(since, clock.instant()).toSeconds());
+    return Answer.of(
+        Element.builder("query", NAMESPACE)
+            .attribute("seconds", Long.toString(seconds))
+            .text(status)
+            .build());
+  }
+
+  @Override
+  public List<String> features(Target target) {
+    return List.of(NAMESPACE);
+  }
+}

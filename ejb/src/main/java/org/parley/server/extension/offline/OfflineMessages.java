@@ -1,0 +1,138 @@
+package org.parley.server.extension.offline;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.ElementReader;
+import org.parley.server.ServerBean;
+import org.parley.server.discovery.Discoverable;
+import org.parley.server.discovery.Target;
+import org.parley.server.presence.SessionReachable;
+import org.parley.server.routing.MessageKeeper;
+import org.parley.server.session.AccountExecutors;
+import org.parley.server.session.Session;
+import org.parley.server.session.SessionEnded;
+import org.parley.server.store.OfflineRepository;
+import org.parley.server.store.OfflineRepository.NewMessage;
+import org.parley.server.store.OfflineRepository.OfflineMessage;
+
+/**
+ * Stores messages for accounts of which nobody is there, and hands them over to the first resource
+ * that comes. A message is removed from the store only when it was written to the connection, so
+ * that none is lost when the client vanishes meanwhile.
+ */
+@ServerBean
+final class OfflineMessages implements MessageKeeper, Discoverable {
+  private static final int PAGE = 100;
+  private static final int PAGE_CHARACTERS = 256 * 1024;
+  private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
+
+  private final OfflineRepository repository;
+  private final AccountExecutors executors;
+  private final Clock clock;
+
+  /** The session that is being handed the messages of an account. */
+  private final Map<Jid, Session> receivers = new ConcurrentHashMap<>();
+
+  @Inject
+  OfflineMessages(OfflineRepository repository, AccountExecutors executors, Clock clock) {
+    this.repository = repository;
+    this.executors = executors;
+    this.clock = clock;
+  }
+
+  @Override
+  public void keep(Stanza message) {
+    if (!isWorthKeeping(message.element())) {
+      return;
+    }
+    NewMessage kept =
+        new NewMessage(message.to().bare(), clock.instant(), message.element().toString());
+    if (!repository.add(List.of(kept)).get(0)) {
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE, "too many messages are waiting");
+    }
+  }
+
+  /** XEP-0160, section 3: chat states alone mean nothing later on. */
+  private static boolean isWorthKeeping(Element message) {
+    List<Element> content = message.elements();
+    return content.isEmpty()
+        || !content.stream()
+            .allMatch(
+                child ->
+                    child.namespace().equals(CHAT_STATES)
+                        || child.is("thread", Namespaces.CLIENT));
+  }
+
+  void deliver(@Observes SessionReachable event) {
+    Session session = event.session();
+    if (!session.isAnonymous() && receivers.putIfAbsent(session.account(), session) == null) {
+      session.holdMessages(true);
+      deliverAfter(session, 0);
+    }
+  }
+
+  /** Hands over one page; the next follows when this one was written. */
+  private void deliverAfter(Session session, long afterId) {
+    List<OfflineMessage> messages = repository.list(session.account(), afterId, PAGE);
+    if (messages.isEmpty()) {
+      receivers.remove(session.account(), session);
+      session.holdMessages(false);
+      return;
+    }
+    List<Long> ids = new ArrayList<>();
+    int characters = 0;
+    for (OfflineMessage message : messages) {
+      characters += message.stanza().length();
+      if (!ids.isEmpty() && characters > PAGE_CHARACTERS) {
+        break;
+      }
+      session.deliverStored(restore(message, session.account()));
+      ids.add(message.id());
+    }
+    session.link().mark((Runnable) () -> written(session, ids));
+  }
+
+  private void written(Session session, List<Long> ids) {
+    executors.execute(
+        session.account(),
+        () -> {
+          repository.remove(session.account(), ids);
+          if (!session.isEnded()) {
+            deliverAfter(session, ids.get(ids.size() - 1));
+          }
+        });
+  }
+
+  private static Stanza restore(OfflineMessage message, Jid account) {
+    Element element = ElementReader.parse(message.stanza());
+    Element delay =
+        Element.builder("delay", "urn:xmpp:delay")
+            .attribute("from", account.domain())
+            .attribute("stamp", message.received().truncatedTo(ChronoUnit.MILLIS).toString())
+            .build();
+    Element stamped = element.withChild(delay);
+    return Stanza.of(
+        stamped, Jid.of(element.attribute("from")), Jid.of(element.attribute("to")));
+  }
+
+  void sessionEnded(@Observes SessionEnded event) {
+    receivers.remove(event.session().account(), event.session());
+  }
+
+  @Override
+  public List<String> features(Target target) {
+    return target.isServer() ? List.of("msgoffline") : List.of();
+  }
+}

@@ -1,0 +1,118 @@
+package org.parley.server.extension.privatedata;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.parley.core.jid.Jid;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.ElementReader;
+import org.parley.server.ServerBean;
+import org.parley.server.discovery.Discoverable;
+import org.parley.server.discovery.Target;
+import org.parley.server.routing.Answer;
+import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.IqRequest;
+import org.parley.server.session.AccountExecutors;
+import org.parley.server.store.PrivateDataRepository;
+
+/** Stores elements for clients, one for each name, visible to the account alone. */
+@ServerBean
+final class PrivateData implements IqHandler, Discoverable {
+  private static final String NAMESPACE = "jabber:iq:private";
+
+  private final PrivateDataRepository repository;
+  private final AccountExecutors executors;
+  private final int maxBytes;
+
+  @Inject
+  PrivateData(
+      PrivateDataRepository repository, AccountExecutors executors, Settings settings) {
+    this.repository = repository;
+    this.executors = executors;
+    this.maxBytes = settings.number(Setting.LIMIT_PRIVATE_BYTES);
+  }
+
+  @Override
+  public String name() {
+    return "query";
+  }
+
+  @Override
+  public String namespace() {
+    return NAMESPACE;
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Set.of(Scope.ACCOUNT);
+  }
+
+  @Override
+  public Answer handle(IqRequest request) {
+    request.requireOwn();
+    List<Element> elements = request.payload().elements();
+    if (elements.isEmpty()) {
+      throw new StanzaException(Condition.NOT_ACCEPTABLE, "one element is needed");
+    }
+    for (Element element : elements) {
+      if (element.namespace().isEmpty() || element.namespace().equals(NAMESPACE)) {
+        throw new StanzaException(Condition.NOT_ACCEPTABLE, "a namespace of its own is needed");
+      }
+    }
+    if (!request.isSet()) {
+      return get(request, elements);
+    }
+    if (request.sender() != null && request.sender().isAnonymous()) {
+      throw new StanzaException(Condition.NOT_ALLOWED);
+    }
+    executors.execute(request.to(), () -> set(request, elements));
+    return Answer.later();
+  }
+
+  private Answer get(IqRequest request, List<Element> elements) {
+    if (elements.size() > 1) {
+      throw new StanzaException(Condition.BAD_REQUEST, "one element at a time");
+    }
+    Element asked = elements.get(0);
+    Element stored =
+        repository
+            .find(request.to(), asked.namespace(), asked.name())
+            .map(ElementReader::parse)
+            .orElse(Element.of(asked.name(), asked.namespace()));
+    return Answer.of(Element.builder("query", NAMESPACE).child(stored).build());
+  }
+
+  private void set(IqRequest request, List<Element> elements) {
+    Jid owner = request.to();
+    try {
+      for (Element element : elements) {
+        store(owner, element);
+      }
+      request.reply(null);
+    } catch (StanzaException e) {
+      request.refuse(e.error());
+    } catch (RuntimeException e) {
+      request.refuse(StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
+      throw e;
+    }
+  }
+
+  private void store(Jid owner, Element element) {
+    String xml = element.toString();
+    long others = repository.sizeWithout(owner, element.namespace(), element.name());
+    if (others + xml.length() > maxBytes) {
+      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "the private data is full");
+    }
+    repository.save(owner, element.namespace(), element.name(), xml);
+  }
+
+  @Override
+  public List<String> features(Target target) {
+    return target.isServer() || target.isOwn() ? List.of(NAMESPACE) : List.of();
+  }
+}

@@ -1,0 +1,122 @@
+package org.parley.server.extension.register;
+
+import jakarta.inject.Inject;
+import org.parley.core.jid.Jid;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.account.Accounts;
+import org.parley.server.stream.ClientStream;
+import org.parley.server.stream.StartTlsFeature;
+import org.parley.server.stream.StreamFeature;
+
+/** Lets anybody make an account before authentication, where the administrator allows it. */
+@ServerBean
+final class InBandRegistration implements StreamFeature {
+  private static final String NAMESPACE = Registration.NAMESPACE;
+
+  private final Accounts accounts;
+  private final StartTlsFeature tls;
+  private final RegistrationRate rate;
+  private final boolean open;
+
+  @Inject
+  InBandRegistration(
+      Accounts accounts, StartTlsFeature tls, RegistrationRate rate, Settings settings) {
+    this.accounts = accounts;
+    this.tls = tls;
+    this.rate = rate;
+    this.open = settings.oneOf(Setting.REGISTRATION, "closed", "open").equals("open");
+  }
+
+  @Override
+  public int order() {
+    return 150;
+  }
+
+  @Override
+  public Element offer(ClientStream stream) {
+    return mayRegister(stream)
+        ? Element.of("register", "http://jabber.org/features/iq-register")
+        : null;
+  }
+
+  private boolean mayRegister(ClientStream stream) {
+    return open && !stream.isAuthenticated() && !tls.mustSecure(stream);
+  }
+
+  @Override
+  public boolean handle(ClientStream stream, Element element) {
+    Element query = element.child("query", NAMESPACE);
+    if (query == null || !element.is("iq", Namespaces.CLIENT) || stream.isAuthenticated()) {
+      return false;
+    }
+    Stanza iq = Stanza.of(element, null, null);
+    try {
+      if (!mayRegister(stream)) {
+        throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
+      }
+      answer(stream, iq, query);
+    } catch (StanzaException e) {
+      stream.send(iq.withElement(element.withContent(java.util.List.of())).error(e.error())
+          .element());
+    }
+    return true;
+  }
+
+  private void answer(ClientStream stream, Stanza iq, Element query) {
+    if (iq.id() == null || !iq.isRequest()) {
+      throw new StanzaException(Condition.BAD_REQUEST);
+    }
+    if (iq.isType("get")) {
+      stream.send(iq.result(fields()).element());
+    } else {
+      register(stream, query);
+      stream.send(iq.result(null).element());
+    }
+  }
+
+  private static Element fields() {
+    return Element.builder("query", NAMESPACE)
+        .child(
+            Element.of(
+                "instructions", NAMESPACE, "Choose a user name and a password for your account."))
+        .child(Element.of("username", NAMESPACE))
+        .child(Element.of("password", NAMESPACE))
+        .build();
+  }
+
+  private void register(ClientStream stream, Element query) {
+    String username = query.childText("username", NAMESPACE);
+    String password = query.childText("password", NAMESPACE);
+    if (username == null || username.isEmpty() || password == null || password.isEmpty()) {
+      throw new StanzaException(Condition.NOT_ACCEPTABLE, "user name and password are needed");
+    }
+    Jid account = account(username, stream.domain());
+    if (!rate.allows(stream.link().remoteAddress())) {
+      throw new StanzaException(
+          StanzaError.of(Condition.RESOURCE_CONSTRAINT, "too many accounts from this address"));
+    }
+    try {
+      if (!accounts.create(account, password)) {
+        throw new StanzaException(Condition.CONFLICT, "the name is taken");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new StanzaException(Condition.NOT_ACCEPTABLE, e.getMessage());
+    }
+  }
+
+  private static Jid account(String username, String domain) {
+    try {
+      return Jid.of(username, domain, null);
+    } catch (IllegalArgumentException e) {
+      throw new StanzaException(Condition.JID_MALFORMED, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.parley.server.extension.register;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.parley.core.jid.Jid;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.account.Accounts;
+import org.parley.server.discovery.Discoverable;
+import org.parley.server.discovery.Target;
+import org.parley.server.presence.AccountClosure;
+import org.parley.server.routing.Answer;
+import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.IqRequest;
+import org.parley.server.session.Session;
+
+/** What an account may do with its registration: change the password, remove itself. */
+@ServerBean
+final class Registration implements IqHandler, Discoverable {
+  static final String NAMESPACE = "jabber:iq:register";
+
+  private final Accounts accounts;
+  private final AccountClosure closure;
+  private final boolean tlsRequired;
+
+  @Inject
+  Registration(Accounts accounts, AccountClosure closure, Settings settings) {
+    this.accounts = accounts;
+    this.closure = closure;
+    this.tlsRequired = settings.text(Setting.C2S_TLS).equals("required");
+  }
+
+  @Override
+  public String name() {
+    return "query";
+  }
+
+  @Override
+  public String namespace() {
+    return NAMESPACE;
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Set.of(Scope.SERVER, Scope.ACCOUNT);
+  }
+
+  @Override
+  public Answer handle(IqRequest request) {
+    Session sender = request.sender();
+    if (sender == null || !isForSender(request, sender) || sender.isAnonymous()) {
+      throw new StanzaException(Condition.FORBIDDEN);
+    }
+    if (!request.isSet()) {
+      return Answer.of(registered(sender.account()));
+    }
+    if (request.payload().hasChild("remove", NAMESPACE)) {
+      return remove(request, sender.account());
+    }
+    return changePassword(request.payload(), sender);
+  }
+
+  private static boolean isForSender(IqRequest request, Session sender) {
+    return request.to().equals(sender.account())
+        || request.to().equals(sender.account().domainJid());
+  }
+
+  private static Element registered(Jid account) {
+    return Element.builder("query", NAMESPACE)
+        .child(Element.of("registered", NAMESPACE))
+        .child(Element.of("username", NAMESPACE, account.local()))
+        .child(Element.of("password", NAMESPACE))
+        .build();
+  }
+
+  /** Section 3.2: the request must ask for nothing else. */
+  private Answer remove(IqRequest request, Jid account) {
+    if (request.payload().elements().size() != 1) {
+      throw new StanzaException(Condition.BAD_REQUEST, "a removal asks for nothing else");
+    }
+    closure.close(
+        account,
+        removed -> {
+          if (removed) {
+            request.reply(null);
+          } else {
+            request.refuse(StanzaError.of(Condition.ITEM_NOT_FOUND));
+          }
+        });
+    return Answer.later();
+  }
+
+  /** Section 3.3. */
+  private Answer changePassword(Element query, Session sender) {
+    String username = query.childText("username", NAMESPACE);
+    String password = query.childText("password", NAMESPACE);
+    if (username == null || password == null || password.isEmpty()) {
+      throw new StanzaException(Condition.BAD_REQUEST, "a user name and a password are needed");
+    }
+    Jid account = sender.account();
+    boolean same =
+        Jid.parse(username + "@" + account.domain()).filter(account::equals).isPresent();
+    if (!same) {
+      throw new StanzaException(Condition.NOT_ALLOWED, "only the own password can be changed");
+    }
+    if (tlsRequired && sender.link().security() == null) {
+      throw new StanzaException(Condition.NOT_ALLOWED, "a password needs a secured stream");
+    }
+    try {
+      if (!accounts.changePassword(account, password)) {
+        throw new StanzaException(Condition.ITEM_NOT_FOUND);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new StanzaException(Condition.NOT_ACCEPTABLE, e.getMessage());
+    }
+    return Answer.empty();
+  }
+
+  @Override
+  public List<String> features(Target target) {
+    return target.isServer() ? List.of(NAMESPACE) : List.of();
+  }
+}

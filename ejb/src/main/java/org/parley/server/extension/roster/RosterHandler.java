@@ -1,0 +1,156 @@
+package org.parley.server.extension.roster;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.discovery.Discoverable;
+import org.parley.server.discovery.Target;
+import org.parley.server.presence.Subscriptions;
+import org.parley.server.roster.Roster;
+import org.parley.server.roster.RosterPushes;
+import org.parley.server.roster.Rosters;
+import org.parley.server.routing.Answer;
+import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.IqRequest;
+import org.parley.server.session.AccountExecutors;
+import org.parley.server.store.RosterItem;
+import org.parley.server.store.RosterRepository;
+
+/** Answers roster gets and sets; both run on the account's executor. */
+@ServerBean
+final class RosterHandler implements IqHandler, Discoverable {
+  private final Rosters rosters;
+  private final RosterPushes pushes;
+  private final Subscriptions subscriptions;
+  private final RosterChanges changes;
+  private final AccountExecutors executors;
+
+  @Inject
+  RosterHandler(
+      Rosters rosters,
+      RosterPushes pushes,
+      Subscriptions subscriptions,
+      RosterChanges changes,
+      AccountExecutors executors) {
+    this.rosters = rosters;
+    this.pushes = pushes;
+    this.subscriptions = subscriptions;
+    this.changes = changes;
+    this.executors = executors;
+  }
+
+  @Override
+  public String name() {
+    return "query";
+  }
+
+  @Override
+  public String namespace() {
+    return Namespaces.ROSTER;
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Set.of(Scope.ACCOUNT);
+  }
+
+  @Override
+  public Answer handle(IqRequest request) {
+    request.requireOwn();
+    if (request.isSet() && request.sender() != null && request.sender().isAnonymous()) {
+      throw new StanzaException(Condition.NOT_ALLOWED, "an anonymous account has no contacts");
+    }
+    executors.execute(request.to(), () -> answer(request));
+    return Answer.later();
+  }
+
+  private void answer(IqRequest request) {
+    try {
+      if (request.isSet()) {
+        set(request);
+      } else {
+        get(request);
+      }
+    } catch (StanzaException e) {
+      request.refuse(e.error());
+    } catch (RuntimeException e) {
+      request.refuse(StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
+      throw e;
+    }
+  }
+
+  private void get(IqRequest request) {
+    if (!request.payload().elements().isEmpty()) {
+      throw new StanzaException(Condition.BAD_REQUEST, "a roster get has no content");
+    }
+    if (request.sender() != null) {
+      request.sender().interested();
+    }
+    Jid account = request.to();
+    Roster roster = rosters.load(account);
+    Optional<List<RosterRepository.Change>> since = since(account, request, roster);
+    if (since.isPresent()) {
+      request.reply(null);
+      since.get().forEach(change -> tell(request, change));
+      return;
+    }
+    Element.Builder query =
+        Element.builder("query", Namespaces.ROSTER)
+            .attribute("ver", Long.toString(roster.version()));
+    roster.items().stream()
+        .filter(RosterItem::listed)
+        .forEach(item -> query.child(RosterPushes.toElement(item)));
+    request.reply(query.build());
+  }
+
+  private void tell(IqRequest request, RosterRepository.Change change) {
+    if (request.sender() != null) {
+      pushes.push(request.sender(), change.item(), change.version());
+    }
+  }
+
+  /** The changes after the version that the client knows (RFC 6121, section 2.6). */
+  private Optional<List<RosterRepository.Change>> since(
+      Jid account, IqRequest request, Roster roster) {
+    String known = request.payload().attribute("ver");
+    if (known == null || !known.matches("\\d{1,18}")) {
+      return Optional.empty();
+    }
+    long version = Long.parseLong(known);
+    return version == roster.version()
+        ? Optional.of(List.of())
+        : rosters.changesSince(account, version);
+  }
+
+  private void set(IqRequest request) {
+    Jid account = request.to();
+    RosterChanges.Change change = changes.parse(account, request.payload());
+    if (change.isRemoval()) {
+      subscriptions.removeContact(account, change.contact());
+    } else {
+      RosterItem before = rosters.item(account, change.contact());
+      changes.requireRoom(rosters.load(account), before);
+      RosterItem after = change.applyTo(before);
+      if (!Objects.equals(before, after)) {
+        pushes.push(account, after, rosters.save(account, after));
+      } else {
+        pushes.push(account, after, rosters.load(account).version());
+      }
+    }
+    request.reply(null);
+  }
+
+  @Override
+  public List<String> features(Target target) {
+    return target.isServer() ? List.of(Namespaces.ROSTER) : List.of();
+  }
+}

@@ -1,0 +1,69 @@
+package org.parley.server.extension.time;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.discovery.Discoverable;
+import org.parley.server.discovery.Target;
+import org.parley.server.routing.Answer;
+import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.IqRequest;
+
+/** Tells the server's time and its offset from UTC. */
+@ServerBean
+final class EntityTime implements IqHandler, Discoverable {
+  private static final String NAMESPACE = "urn:xmpp:time";
+
+  private final Clock clock;
+
+  @Inject
+  EntityTime(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "time";
+  }
+
+  @Override
+  public String namespace() {
+    return NAMESPACE;
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Set.of(Scope.SERVER);
+  }
+
+  @Override
+  public Set<Type> types() {
+    return Set.of(Type.GET);
+  }
+
+  @Override
+  public Answer handle(IqRequest request) {
+    ZoneOffset offset = ZoneId.systemDefault().getRules().getOffset(clock.instant());
+    String zone = offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId().substring(0, 6);
+    return Answer.of(
+        Element.builder("time", NAMESPACE)
+            .child(Element.of("tzo", NAMESPACE, zone))
+            .child(
+                Element.of(
+                    "utc",
+                    NAMESPACE,
+                    clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()))
+            .build());
+  }
+
+  @Override
+  public List<String> features(Target target) {
+    return target.isServer() ? List.of(NAMESPACE) : List.of();
+  }
+}

@@ -1,0 +1,76 @@
+package org.parley.server.extension.version;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.discovery.Discoverable;
+import org.parley.server.discovery.Target;
+import org.parley.server.routing.Answer;
+import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.IqRequest;
+
+/** Tells the name of this software, and its version unless that is kept back. */
+@ServerBean
+final class Version implements IqHandler, Discoverable {
+  private static final String NAMESPACE = "jabber:iq:version";
+
+  private final boolean hidden;
+  private final String version;
+
+  @Inject
+  Version(Settings settings) {
+    this.hidden = settings.flag(Setting.VERSION_HIDDEN);
+    this.version = readVersion();
+  }
+
+  private static String readVersion() {
+    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "query";
+  }
+
+  @Override
+  public String namespace() {
+    return NAMESPACE;
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Set.of(Scope.SERVER);
+  }
+
+  @Override
+  public Set<Type> types() {
+    return Set.of(Type.GET);
+  }
+
+  @Override
+  public Answer handle(IqRequest request) {
+    Element.Builder query =
+        Element.builder("query", NAMESPACE).child(Element.of("name", NAMESPACE, "Parley"));
+    query.child(Element.of("version", NAMESPACE, hidden ? "hidden" : version));
+    return Answer.of(query.build());
+  }
+
+  @Override
+  public List<String> features(Target target) {
+    return target.isServer() ? List.of(NAMESPACE) : List.of();
+  }
+}

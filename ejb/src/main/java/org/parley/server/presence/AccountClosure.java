@@ -1,0 +1,70 @@
+package org.parley.server.presence;
+
+import jakarta.inject.Inject;
+import java.util.function.Consumer;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.StreamError;
+import org.parley.server.Ids;
+import org.parley.server.ServerBean;
+import org.parley.server.account.Accounts;
+import org.parley.server.roster.Roster;
+import org.parley.server.roster.Rosters;
+import org.parley.server.routing.StanzaRouter;
+import org.parley.server.session.AccountExecutors;
+import org.parley.server.session.SessionManager;
+import org.parley.server.store.RosterItem;
+
+/** Removes an account: its contacts hear of it, its sessions end. */
+@ServerBean
+public final class AccountClosure {
+  private final AccountExecutors executors;
+  private final Accounts accounts;
+  private final Rosters rosters;
+  private final StanzaRouter router;
+  private final SessionManager sessions;
+
+  @Inject
+  AccountClosure(
+      AccountExecutors executors,
+      Accounts accounts,
+      Rosters rosters,
+      StanzaRouter router,
+      SessionManager sessions) {
+    this.executors = executors;
+    this.accounts = accounts;
+    this.rosters = rosters;
+    this.router = router;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Removes the account.
+   *
+   * @param done is told, before the sessions end, whether there was such an account
+   */
+  public void close(Jid account, Consumer<Boolean> done) {
+    executors.execute(
+        account,
+        () -> {
+          Roster roster = rosters.load(account);
+          boolean removed = accounts.remove(account);
+          done.accept(removed);
+          if (removed) {
+            sessions.disconnect(
+                account,
+                StreamError.of(
+                    StreamError.Condition.NOT_AUTHORIZED, "the account was removed"));
+            roster.items().forEach(item -> leave(account, item));
+          }
+        });
+  }
+
+  private void leave(Jid account, RosterItem item) {
+    if (item.subscription().includesTo() || item.ask()) {
+      router.route(PresenceStanzas.of("unsubscribe", account, item.contact(), Ids.next()));
+    }
+    if (item.subscription().includesFrom()) {
+      router.route(PresenceStanzas.of("unsubscribed", account, item.contact(), Ids.next()));
+    }
+  }
+}

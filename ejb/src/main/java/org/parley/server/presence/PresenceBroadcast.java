@@ -1,0 +1,140 @@
+package org.parley.server.presence;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.xml.ElementReader;
+import org.parley.core.xml.XmlWriter;
+import org.parley.server.Domains;
+import org.parley.server.Ids;
+import org.parley.server.ServerBean;
+import org.parley.server.roster.Roster;
+import org.parley.server.roster.Rosters;
+import org.parley.server.routing.StanzaRouter;
+import org.parley.server.session.Session;
+import org.parley.server.session.SessionRegistry;
+import org.parley.server.store.LastSeenRepository;
+import org.parley.server.store.RosterItem;
+
+/**
+ * Tells the presence of a resource to those who are subscribed to it (RFC 6121, sections 4.2, 4.4
+ * and 4.5). Everything here runs on the executor of the account.
+ */
+@ServerBean
+final class PresenceBroadcast {
+  private final StanzaRouter router;
+  private final Rosters rosters;
+  private final SessionRegistry sessions;
+  private final LastSeenRepository lastSeen;
+  private final Domains domains;
+  private final Clock clock;
+  private final Event<SessionReachable> reachable;
+  private final Event<PresenceChanged> changed;
+
+  @Inject
+  PresenceBroadcast(
+      StanzaRouter router,
+      Rosters rosters,
+      SessionRegistry sessions,
+      LastSeenRepository lastSeen,
+      Domains domains,
+      Clock clock,
+      Event<SessionReachable> reachable,
+      Event<PresenceChanged> changed) {
+    this.router = router;
+    this.rosters = rosters;
+    this.sessions = sessions;
+    this.lastSeen = lastSeen;
+    this.domains = domains;
+    this.clock = clock;
+    this.reachable = reachable;
+    this.changed = changed;
+  }
+
+  /** The resource is available, for the first time or with other details. */
+  void available(Session session, Stanza presence, int priority) {
+    if (session.isEnded()) {
+      return;
+    }
+    boolean initial = !session.isAvailable();
+    if (priority >= 0 && (initial || session.priority() < 0)) {
+      reachable.fire(new SessionReachable(session));
+    }
+    session.available(presence, priority);
+    Roster roster = rosters.load(session.account());
+    tellSubscribers(session, presence, roster);
+    if (initial) {
+      greet(session, roster);
+    }
+    changed.fire(new PresenceChanged(session, initial));
+  }
+
+  /** The resource is not available any more; {@code presence} says so, from its full address. */
+  void unavailable(Session session, Stanza presence) {
+    boolean wasAvailable = session.isAvailable();
+    session.unavailable();
+    if (wasAvailable) {
+      Roster roster = rosters.load(session.account());
+      tellSubscribers(session, presence, roster);
+      if (!session.isEnded()) {
+        session.deliver(presence.withTo(session.jid()));
+      }
+      for (Jid other : session.directed()) {
+        if (!roster.item(other).subscription().includesFrom()) {
+          router.route(presence.withTo(other));
+        }
+      }
+    } else {
+      session.directed().forEach(other -> router.route(presence.withTo(other)));
+    }
+    session.clearDirected();
+    if (wasAvailable) {
+      remember(session, presence);
+      changed.fire(new PresenceChanged(session, false));
+    }
+  }
+
+  private void tellSubscribers(Session session, Stanza presence, Roster roster) {
+    XmlWriter.encodeOnce(presence.element());
+    for (RosterItem item : roster.items()) {
+      if (item.subscription().includesFrom()) {
+        router.route(presence.withTo(item.contact()));
+      }
+    }
+    for (Session own : sessions.available(session.account())) {
+      own.deliver(presence.withTo(own.jid()));
+    }
+  }
+
+  /** What a resource is told when it becomes available. */
+  private void greet(Session session, Roster roster) {
+    for (Session own : sessions.available(session.account())) {
+      Stanza presence = own.presence();
+      if (own != session && presence != null) {
+        session.deliver(presence.withTo(session.jid()));
+      }
+    }
+    Jid account = session.account();
+    for (RosterItem item : roster.items()) {
+      if (item.subscription().includesTo()) {
+        router.route(PresenceStanzas.of("probe", account, item.contact(), Ids.next()));
+      }
+      if (item.ask() && !domains.serves(item.contact().domain())) {
+        router.route(PresenceStanzas.of("subscribe", account, item.contact(), Ids.next()));
+      }
+      if (item.request() != null) {
+        session.deliver(Stanza.of(ElementReader.parse(item.request()), item.contact(), account));
+      }
+    }
+  }
+
+  private void remember(Session session, Stanza presence) {
+    if (!session.isAnonymous() && sessions.available(session.account()).isEmpty()) {
+      lastSeen.save(
+          session.account(),
+          new LastSeenRepository.LastSeen(clock.instant(), presence.element().toString()));
+    }
+  }
+}

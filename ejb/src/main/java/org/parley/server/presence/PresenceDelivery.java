@@ -1,0 +1,66 @@
+package org.parley.server.presence;
+
+import jakarta.inject.Inject;
+import org.parley.core.stanza.Stanza;
+import org.parley.server.ServerBean;
+import org.parley.server.roster.SubscriptionState;
+import org.parley.server.routing.LocalDelivery;
+import org.parley.server.session.Session;
+import org.parley.server.session.SessionRegistry;
+
+/** Delivers presence to accounts of this server (RFC 6121, sections 8.5.2 and 8.5.3). */
+@ServerBean
+final class PresenceDelivery implements LocalDelivery {
+  private final SessionRegistry sessions;
+  private final Subscriptions subscriptions;
+  private final PresenceProbes probes;
+
+  @Inject
+  PresenceDelivery(
+      SessionRegistry sessions, Subscriptions subscriptions, PresenceProbes probes) {
+    this.sessions = sessions;
+    this.subscriptions = subscriptions;
+    this.probes = probes;
+  }
+
+  @Override
+  public Stanza.Kind kind() {
+    return Stanza.Kind.PRESENCE;
+  }
+
+  @Override
+  public void deliver(Stanza presence) {
+    if (presence.to().local() == null) {
+      return;
+    }
+    SubscriptionState.Action action = SubscriptionState.Action.of(presence.type());
+    if (action == SubscriptionState.Action.SUBSCRIBE || action != null && isToAccount(presence)) {
+      subscriptions.receive(action, presence.withTo(presence.to().bare()));
+    } else if (presence.isType("probe")) {
+      probes.answer(presence);
+    } else if (action == null) {
+      show(presence);
+    }
+  }
+
+  /** Section 8.5.3.2.2: only a request is taken for the account when the resource is not there. */
+  private boolean isToAccount(Stanza presence) {
+    return presence.to().isBare() || sessions.find(presence.to()) != null;
+  }
+
+  private void show(Stanza presence) {
+    if (presence.to().isFull()) {
+      Session session = sessions.find(presence.to());
+      if (session != null) {
+        session.deliver(presence);
+      }
+    } else {
+      sessions.available(presence.to()).forEach(session -> session.deliver(presence));
+    }
+  }
+
+  @Override
+  public void undelivered(Stanza presence) {
+    // What a session that is gone did not get of others' presence, the next one asks for itself.
+  }
+}

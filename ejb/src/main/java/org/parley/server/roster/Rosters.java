@@ -1,0 +1,75 @@
+package org.parley.server.roster;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.parley.core.jid.Jid;
+import org.parley.server.ServerBean;
+import org.parley.server.session.SessionEnded;
+import org.parley.server.session.SessionRegistry;
+import org.parley.server.store.RosterItem;
+import org.parley.server.store.RosterRepository;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * The rosters of accounts; those of connected accounts are kept in memory. What changes a roster,
+ * and {@link #load}, runs on the account's executor; the rest may be called from anywhere.
+ */
+@ServerBean
+public final class Rosters {
+  private final RosterRepository repository;
+  private final SessionRegistry sessions;
+  private final Map<Jid, Roster> kept = new ConcurrentHashMap<>();
+
+  @Inject
+  public Rosters(RosterRepository repository, SessionRegistry sessions) {
+    this.repository = repository;
+    this.sessions = sessions;
+  }
+
+  /** The roster; kept in memory from now on when the account is connected. */
+  public Roster load(Jid account) {
+    Roster roster = kept.get(account);
+    if (roster == null) {
+      roster = Roster.of(repository.load(account));
+      if (sessions.isOnline(account)) {
+        kept.put(account, roster);
+      }
+    }
+    return roster;
+  }
+
+  /** What the account knows of a contact. */
+  public RosterItem item(Jid account, Jid contact) {
+    Roster roster = kept.get(account);
+    return roster != null
+        ? roster.item(contact)
+        : repository
+            .find(account, contact.bare())
+            .orElseGet(() -> RosterItem.unknown(contact.bare()));
+  }
+
+  /**
+   * Stores an item, or removes it when it is empty.
+   *
+   * @return the roster's new version
+   */
+  public long save(Jid account, RosterItem item) {
+    long version = repository.save(account, item);
+    kept.computeIfPresent(account, (key, roster) -> roster.with(version, item));
+    return version;
+  }
+
+  /** What changed after a version; empty when that cannot be told. */
+  public Optional<List<RosterRepository.Change>> changesSince(Jid account, long version) {
+    return repository.changesSince(account, version);
+  }
+
+  void sessionEnded(@Observes SessionEnded event) {
+    if (!sessions.isOnline(event.session().account())) {
+      kept.remove(event.session().account());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.parley.server.routing;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+
+/** Finds the handler of a request. */
+@ServerBean
+public final class IqHandlers {
+
+  private record Key(String name, String namespace, IqHandler.Scope scope, IqHandler.Type type) {}
+
+  private final Iterable<IqHandler> found;
+  private volatile Map<Key, IqHandler> handlers;
+
+  @Inject
+  IqHandlers(@Any Instance<IqHandler> found) {
+    this((Iterable<IqHandler>) found);
+  }
+
+  IqHandlers(Iterable<IqHandler> found) {
+    this.found = found;
+  }
+
+  /**
+   * Looks the handlers up, which happens else with the first request.
+   *
+   * @throws IllegalStateException when two answer the same requests
+   */
+  public void load() {
+    Map<Key, IqHandler> loaded = new HashMap<>();
+    for (IqHandler handler : found) {
+      for (IqHandler.Scope scope : handler.scopes()) {
+        for (IqHandler.Type type : handler.types()) {
+          Key key = new Key(handler.name(), handler.namespace(), scope, type);
+          IqHandler other = loaded.put(key, handler);
+          if (other != null) {
+            throw new IllegalStateException(
+                key + " has two handlers: " + other.getClass() + " and " + handler.getClass());
+          }
+        }
+      }
+    }
+    handlers = loaded;
+  }
+
+  /** The handler, or null. */
+  IqHandler find(Element payload, IqHandler.Scope scope, IqHandler.Type type) {
+    return all().get(new Key(payload.name(), payload.namespace(), scope, type));
+  }
+
+  /** The namespaces that are answered in a scope. */
+  public Set<String> namespaces(IqHandler.Scope scope) {
+    Set<String> namespaces = new TreeSet<>();
+    all().keySet().stream()
+        .filter(key -> key.scope() == scope)
+        .forEach(key -> namespaces.add(key.namespace()));
+    return namespaces;
+  }
+
+  private Map<Key, IqHandler> all() {
+    if (handlers == null) {
+      load();
+    }
+    return handlers;
+  }
+}

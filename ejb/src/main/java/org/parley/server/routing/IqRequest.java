@@ -1,0 +1,61 @@
+package org.parley.server.routing;
+
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.server.session.Session;
+
+/**
+ * A request that the server answers.
+ *
+ * @param stanza the iq; its {@code to} is the domain or the bare address of the account
+ * @param sender the session that sent it, or null when it came from elsewhere
+ * @param router takes answers that are given later
+ */
+public record IqRequest(Stanza stanza, Session sender, StanzaRouter router) {
+
+  /** The one child of the iq. */
+  public Element payload() {
+    return stanza.element().firstElement();
+  }
+
+  public Jid from() {
+    return stanza.from();
+  }
+
+  public Jid to() {
+    return stanza.to();
+  }
+
+  public boolean isSet() {
+    return stanza.isType("set");
+  }
+
+  /** Whether the sender asks about the own account. */
+  public boolean isOwn() {
+    return stanza.from().bare().equals(stanza.to());
+  }
+
+  /**
+   * Refuses everybody but the owner of the account.
+   *
+   * @throws StanzaException {@code forbidden}
+   */
+  public void requireOwn() {
+    if (!isOwn()) {
+      throw new StanzaException(StanzaError.Condition.FORBIDDEN);
+    }
+  }
+
+  /** Answers with a result after {@link Answer#later()}. */
+  public void reply(Element result) {
+    router.route(stanza.result(result));
+  }
+
+  /** Answers with an error after {@link Answer#later()}. */
+  public void refuse(StanzaError error) {
+    router.route(stanza.error(error));
+  }
+}

@@ -1,0 +1,17 @@
+package org.parley.server.routing;
+
+import org.parley.core.stanza.Stanza;
+
+/**
+ * Delivers stanzas of one kind to the domains served here and their accounts (RFC 6121, section 8).
+ */
+public interface LocalDelivery {
+
+  Stanza.Kind kind();
+
+  /** Delivers, answers, stores, refuses or ignores the stanza. */
+  void deliver(Stanza stanza);
+
+  /** Takes back a stanza that was delivered to a session whose client never got it. */
+  void undelivered(Stanza stanza);
+}

@@ -1,0 +1,14 @@
+package org.parley.server.routing;
+
+import org.parley.core.stanza.Stanza;
+
+/** Takes stanzas to domains of other servers. */
+public interface RemoteDelivery {
+
+  /**
+   * Takes the stanza along.
+   *
+   * @throws org.parley.core.stanza.StanzaException when it cannot; the sender is told
+   */
+  void send(Stanza stanza);
+}

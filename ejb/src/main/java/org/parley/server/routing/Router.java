@@ -1,0 +1,96 @@
+package org.parley.server.routing;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.EnumMap;
+import java.util.Map;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.server.Domains;
+import org.parley.server.ServerBean;
+
+/** Decides by the domain of the receiver: an account here, a service here, another server. */
+@ServerBean
+final class Router implements StanzaRouter {
+  private static final Logger LOG = System.getLogger(Router.class.getName());
+
+  private final Domains domains;
+  private final Instance<LocalDelivery> deliveries;
+  private final Instance<DomainService> services;
+  private final RemoteDelivery remote;
+  private volatile Map<Stanza.Kind, LocalDelivery> byKind;
+
+  @Inject
+  Router(
+      Domains domains,
+      @Any Instance<LocalDelivery> deliveries,
+      @Any Instance<DomainService> services,
+      RemoteDelivery remote) {
+    this.domains = domains;
+    this.deliveries = deliveries;
+    this.services = services;
+    this.remote = remote;
+  }
+
+  @Override
+  public void route(Stanza stanza) {
+    try {
+      if (domains.serves(stanza.to().domain())) {
+        delivery(stanza.kind()).deliver(stanza);
+      } else {
+        routeElsewhere(stanza);
+      }
+    } catch (StanzaException e) {
+      bounce(stanza, e.error());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S002: a stanza could not be handled", e);
+      bounce(stanza, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
+    }
+  }
+
+  private void routeElsewhere(Stanza stanza) {
+    for (DomainService service : services) {
+      if (service.serves(stanza.to().domain())) {
+        service.handle(stanza);
+        return;
+      }
+    }
+    remote.send(stanza);
+  }
+
+  @Override
+  public void bounce(Stanza stanza, StanzaError error) {
+    boolean answerable =
+        !stanza.isError() && (stanza.kind() != Stanza.Kind.IQ || stanza.isRequest());
+    if (answerable && stanza.from() != null) {
+      route(stanza.error(error));
+    }
+  }
+
+  @Override
+  public void undelivered(Stanza stanza) {
+    try {
+      delivery(stanza.kind()).undelivered(stanza);
+    } catch (StanzaException e) {
+      bounce(stanza, e.error());
+    }
+  }
+
+  /** Looked up late, because deliveries route in their turn. */
+  private LocalDelivery delivery(Stanza.Kind kind) {
+    Map<Stanza.Kind, LocalDelivery> known = byKind;
+    if (known == null) {
+      known = new EnumMap<>(Stanza.Kind.class);
+      for (LocalDelivery delivery : deliveries) {
+        known.put(delivery.kind(), delivery);
+      }
+      byKind = known;
+    }
+    return known.get(kind);
+  }
+}

@@ -1,0 +1,78 @@
+package org.parley.server.routing;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.xml.Element;
+import org.parley.server.Ids;
+import org.parley.server.ServerBean;
+
+/** The iqs that the server itself sends, and their answers. */
+@ServerBean
+public final class ServerQueries {
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final int MAX_PENDING = 10_000;
+
+  private record Pending(Jid to, Instant since, Consumer<Stanza> onResult) {}
+
+  private final StanzaRouter router;
+  private final Clock clock;
+  private final Map<String, Pending> pending = new LinkedHashMap<>();
+
+  @Inject
+  ServerQueries(StanzaRouter router, Clock clock) {
+    this.router = router;
+    this.clock = clock;
+  }
+
+  /**
+   * Sends an iq-get.
+   *
+   * @param from the domain or account in whose name it is sent
+   * @param onResult gets the result; an error, or no answer within two minutes, is not told
+   */
+  public void get(Jid from, Jid to, Element payload, Consumer<Stanza> onResult) {
+    String id = Ids.next();
+    remember(id, new Pending(to, clock.instant(), onResult));
+    Element iq =
+        Element.builder("iq", Namespaces.CLIENT)
+            .attribute("type", "get")
+            .attribute("id", id)
+            .child(payload)
+            .build();
+    router.route(Stanza.of(iq, from, to));
+  }
+
+  private void remember(String id, Pending query) {
+    synchronized (pending) {
+      Instant old = clock.instant().minus(TIMEOUT);
+      pending.values().removeIf(other -> other.since().isBefore(old));
+      if (pending.size() >= MAX_PENDING) {
+        pending.remove(pending.keySet().iterator().next());
+      }
+      pending.put(id, query);
+    }
+  }
+
+  /** An iq of type result or error came to a domain or an account. */
+  void answered(Stanza answer) {
+    Pending query;
+    synchronized (pending) {
+      query = pending.get(answer.id());
+      if (query == null || !query.to().equals(answer.from())) {
+        return;
+      }
+      pending.remove(answer.id());
+    }
+    if (answer.isType("result")) {
+      query.onResult().accept(answer);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.parley.server.session;
+
+import org.parley.core.jid.Jid;
+import org.parley.server.ServerBean;
+
+/**
+ * Gives each account its {@link SerialExecutor}, on which its roster, the presence of its resources
+ * and its offline messages change. Some accounts share one; no task ever waits for another account's
+ * task, so that does no harm.
+ */
+@ServerBean
+public final class AccountExecutors {
+  private static final int STRIPES = 1024;
+
+  private final SerialExecutor[] executors = new SerialExecutor[STRIPES];
+
+  public AccountExecutors() {
+    for (int i = 0; i < STRIPES; i++) {
+      executors[i] = new SerialExecutor();
+    }
+  }
+
+  public void execute(Jid account, Runnable task) {
+    int hash = account.bare().hashCode();
+    executors[(hash ^ hash >>> 16) & STRIPES - 1].execute(task);
+  }
+}

@@ -1,0 +1,194 @@
+package org.parley.server.session;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.parley.core.jid.Jid;
+import org.parley.core.link.Link;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StreamError;
+import org.parley.core.xml.Element;
+
+/**
+ * A connected resource (RFC 6120, section 7): a full address and the link that leads to its client.
+ * Its presence changes only on the executor of its account.
+ */
+public final class Session {
+  private static final Set<Jid> NOBODY = Set.of();
+
+  private final Jid jid;
+  private final Link link;
+  private final String language;
+  private final boolean anonymous;
+  private final Instant since;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  private volatile Stanza presence;
+  private volatile int priority;
+  private volatile boolean interested;
+  private volatile boolean holding;
+  private volatile Set<Element> stored;
+  private volatile Set<Jid> directed = NOBODY;
+
+  /**
+   * @param language the default language of the client's stanzas, or null
+   */
+  public Session(Jid jid, Link link, String language, boolean anonymous, Instant since) {
+    this.jid = jid;
+    this.link = link;
+    this.language = language;
+    this.anonymous = anonymous;
+    this.since = since;
+  }
+
+  /** The full address. */
+  public Jid jid() {
+    return jid;
+  }
+
+  /** The bare address of the account. */
+  public Jid account() {
+    return jid.bare();
+  }
+
+  public Link link() {
+    return link;
+  }
+
+  public String language() {
+    return language;
+  }
+
+  /** Whether the account lives only as long as this session. */
+  public boolean isAnonymous() {
+    return anonymous;
+  }
+
+  public Instant since() {
+    return since;
+  }
+
+  /**
+   * Puts a stanza into the outbox of the link.
+   *
+   * @return false when this session can get no more; the stanza must go another way
+   */
+  public boolean deliver(Stanza stanza) {
+    return !ended.get() && link.send(stanza.element());
+  }
+
+  /**
+   * Like {@link #deliver}, for a stanza that stays in a store until it was written to the
+   * connection: when it is not, nobody else has to take care of it.
+   */
+  public boolean deliverStored(Stanza stanza) {
+    Set<Element> known = stored;
+    if (known == null) {
+      known = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+      stored = known;
+    }
+    known.add(stanza.element());
+    return deliver(stanza);
+  }
+
+  /** Whether the element is one that {@link #deliverStored} took. */
+  public boolean isStored(Element element) {
+    Set<Element> known = stored;
+    return known != null && known.contains(element);
+  }
+
+  /**
+   * While messages are held, those to the account do not come to this session: older ones are being
+   * handed over first.
+   */
+  public void holdMessages(boolean hold) {
+    holding = hold;
+    if (!hold) {
+      stored = null;
+    }
+  }
+
+  /** The last presence that was broadcast for it, or null while it is not available. */
+  public Stanza presence() {
+    return presence;
+  }
+
+  public boolean isAvailable() {
+    return presence != null;
+  }
+
+  /** Whether it is available and takes messages to the bare address. */
+  public boolean isReachable() {
+    return presence != null && priority >= 0 && !holding;
+  }
+
+  /** The priority of its presence; it counts only while it is available. */
+  public int priority() {
+    return priority;
+  }
+
+  public void available(Stanza broadcast, int newPriority) {
+    this.priority = newPriority;
+    this.presence = broadcast;
+  }
+
+  public void unavailable() {
+    this.presence = null;
+  }
+
+  /** Whether it asked for the roster and so gets roster pushes (RFC 6121, section 2.2). */
+  public boolean isInterested() {
+    return interested;
+  }
+
+  public void interested() {
+    this.interested = true;
+  }
+
+  /** The addresses outside the roster that were sent presence (RFC 6121, section 4.6). */
+  public Set<Jid> directed() {
+    return directed;
+  }
+
+  public void addDirected(Jid to) {
+    if (directed == NOBODY) {
+      directed = ConcurrentHashMap.newKeySet(4);
+    }
+    directed.add(to);
+  }
+
+  public void removeDirected(Jid to) {
+    if (directed != NOBODY) {
+      directed.remove(to);
+    }
+  }
+
+  /** Forgets all addresses that were sent presence. */
+  public void clearDirected() {
+    directed = NOBODY;
+  }
+
+  /** Whether it told its presence to that address or to that address' account. */
+  public boolean hasDirectedTo(Jid other) {
+    Set<Jid> known = directed;
+    return !known.isEmpty() && (known.contains(other) || known.contains(other.bare()));
+  }
+
+  public boolean isEnded() {
+    return ended.get();
+  }
+
+  /** Marks it as ended; true for the first caller only, who then cleans up. */
+  boolean end() {
+    return ended.compareAndSet(false, true);
+  }
+
+  /** Tells the client why and closes its stream. */
+  public void disconnect(StreamError error) {
+    link.send(error.toElement());
+    link.close();
+  }
+}

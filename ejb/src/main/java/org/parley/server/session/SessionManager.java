@@ -1,0 +1,112 @@
+package org.parley.server.session;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import org.parley.core.jid.Jid;
+import org.parley.core.link.Link;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.stanza.StreamError;
+import org.parley.server.Ids;
+import org.parley.server.ServerBean;
+
+/** Begins and ends sessions (RFC 6120, section 7). */
+@ServerBean
+public final class SessionManager {
+  private final SessionRegistry registry;
+  private final AccountExecutors executors;
+  private final Clock clock;
+  private final Event<SessionBound> bound;
+  private final Event<SessionEnded> ended;
+  private final int maxSessions;
+  private final String conflictPolicy;
+
+  @Inject
+  SessionManager(
+      SessionRegistry registry,
+      AccountExecutors executors,
+      Clock clock,
+      Settings settings,
+      Event<SessionBound> bound,
+      Event<SessionEnded> ended) {
+    this.registry = registry;
+    this.executors = executors;
+    this.clock = clock;
+    this.bound = bound;
+    this.ended = ended;
+    this.maxSessions = settings.number(Setting.LIMIT_SESSIONS);
+    this.conflictPolicy =
+        settings.oneOf(Setting.RESOURCE_CONFLICT, "replace", "rename", "refuse");
+  }
+
+  /**
+   * Binds a resource.
+   *
+   * @param resource what the client asked for, or null for one that the server makes
+   * @param language the default language of the client's stanzas, or null
+   * @throws StanzaException {@code bad-request} when the resource is not valid, {@code conflict}
+   *     when it is taken and stays so, {@code resource-constraint} when there are too many
+   */
+  public Session bind(
+      Link link, Jid account, String resource, String language, boolean anonymous) {
+    Jid address = address(account, resource);
+    while (true) {
+      if (registry.of(account).size() >= maxSessions && registry.find(address) == null) {
+        throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many resources");
+      }
+      Session session = new Session(address, link, language, anonymous, clock.instant());
+      Session holder = registry.addIfAbsent(session);
+      if (holder == session) {
+        bound.fire(new SessionBound(session));
+        return session;
+      }
+      address = resolveConflict(holder);
+    }
+  }
+
+  private static Jid address(Jid account, String resource) {
+    try {
+      return account.withResource(resource == null ? Ids.next() : resource);
+    } catch (IllegalArgumentException e) {
+      throw new StanzaException(Condition.BAD_REQUEST, e.getMessage());
+    }
+  }
+
+  private Jid resolveConflict(Session holder) {
+    switch (conflictPolicy) {
+      case "refuse" -> throw new StanzaException(Condition.CONFLICT);
+      case "rename" -> {
+        return holder.account().withResource(Ids.next());
+      }
+      default -> {
+        disconnect(
+            holder,
+            StreamError.of(StreamError.Condition.CONFLICT, "another client took this resource"));
+        return holder.jid();
+      }
+    }
+  }
+
+  /** Ends a session and tells its client why. */
+  public void disconnect(Session session, StreamError error) {
+    session.disconnect(error);
+    end(session);
+  }
+
+  /** Ends all sessions of an account. */
+  public void disconnect(Jid account, StreamError error) {
+    List.copyOf(registry.of(account)).forEach(session -> disconnect(session, error));
+  }
+
+  /** Ends a session: its address is free at once, the others hear of it soon after. */
+  public void end(Session session) {
+    if (session.end()) {
+      registry.remove(session);
+      executors.execute(session.account(), () -> ended.fire(new SessionEnded(session)));
+    }
+  }
+}

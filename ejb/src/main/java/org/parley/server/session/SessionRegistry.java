@@ -1,0 +1,104 @@
+package org.parley.server.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.parley.core.jid.Jid;
+import org.parley.server.ServerBean;
+
+/** All sessions. Reading never waits; what is read may be out of date a moment later. */
+@ServerBean
+public final class SessionRegistry {
+  private final Map<Jid, List<Session>> byAccount = new ConcurrentHashMap<>();
+
+  /**
+   * Adds the session unless its address is taken.
+   *
+   * @return the session that has the address; {@code session} itself when it was added
+   */
+  public Session addIfAbsent(Session session) {
+    Session[] holder = {session};
+    byAccount.compute(
+        session.account(),
+        (account, sessions) -> {
+          if (sessions == null) {
+            return List.of(session);
+          }
+          for (Session other : sessions) {
+            if (other.jid().equals(session.jid())) {
+              holder[0] = other;
+              return sessions;
+            }
+          }
+          List<Session> more = new ArrayList<>(sessions);
+          more.add(session);
+          return List.copyOf(more);
+        });
+    return holder[0];
+  }
+
+  /** Removes the session; does nothing when it is not there. */
+  public void remove(Session session) {
+    byAccount.computeIfPresent(
+        session.account(),
+        (account, sessions) -> {
+          List<Session> fewer = sessions.stream().filter(other -> other != session).toList();
+          return fewer.isEmpty() ? null : fewer;
+        });
+  }
+
+  /** The sessions of an account, in the order in which they began. */
+  public List<Session> of(Jid account) {
+    return byAccount.getOrDefault(account.bare(), List.of());
+  }
+
+  /** The session with that full address, or null. */
+  public Session find(Jid full) {
+    for (Session session : of(full)) {
+      if (session.jid().equals(full)) {
+        return session;
+      }
+    }
+    return null;
+  }
+
+  /** The sessions of an account that have sent presence. */
+  public List<Session> available(Jid account) {
+    List<Session> sessions = of(account);
+    if (sessions.isEmpty() || sessions.stream().allMatch(Session::isAvailable)) {
+      return sessions;
+    }
+    return sessions.stream().filter(Session::isAvailable).toList();
+  }
+
+  public boolean isOnline(Jid account) {
+    return byAccount.containsKey(account.bare());
+  }
+
+  /** All sessions at this moment. */
+  public Collection<Session> all() {
+    return byAccount.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The number of sessions at this moment. */
+  public int count() {
+    return byAccount.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** The sessions with the highest priority of those that take messages to the account. */
+  public List<Session> mostAvailable(Jid account) {
+    List<Session> sessions = of(account);
+    if (sessions.size() == 1) {
+      return sessions.get(0).isReachable() ? sessions : List.of();
+    }
+    int[] highest = {0};
+    sessions.stream()
+        .filter(Session::isReachable)
+        .forEach(session -> highest[0] = Math.max(highest[0], session.priority()));
+    return sessions.stream()
+        .filter(session -> session.isReachable() && session.priority() == highest[0])
+        .toList();
+  }
+}

@@ -1,0 +1,67 @@
+package org.parley.server.stream;
+
+import jakarta.inject.Inject;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.session.Session;
+import org.parley.server.session.SessionManager;
+
+/** Resource binding (RFC 6120, section 7). */
+@ServerBean
+final class BindFeature implements StreamFeature {
+  private final SessionManager sessions;
+
+  @Inject
+  BindFeature(SessionManager sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public int order() {
+    return 200;
+  }
+
+  @Override
+  public Element offer(ClientStream stream) {
+    return stream.isAuthenticated() ? Element.of("bind", Namespaces.BIND) : null;
+  }
+
+  @Override
+  public boolean handle(ClientStream stream, Element element) {
+    Element bind = element.child("bind", Namespaces.BIND);
+    if (!stream.isAuthenticated() || bind == null || !element.is("iq", Namespaces.CLIENT)) {
+      return false;
+    }
+    Stanza iq = Stanza.of(element, null, null);
+    try {
+      if (!iq.isType("set") || iq.id() == null) {
+        throw new StanzaException(Condition.BAD_REQUEST);
+      }
+      bind(stream, iq, bind);
+    } catch (StanzaException e) {
+      StanzaError error = e.error();
+      stream.send(iq.error(error).element());
+    }
+    return true;
+  }
+
+  private void bind(ClientStream stream, Stanza iq, Element bind) {
+    String wanted = bind.childText("resource", Namespaces.BIND);
+    Session session =
+        sessions.bind(
+            stream.link(),
+            stream.account(),
+            wanted == null || wanted.isEmpty() ? null : wanted,
+            stream.language(),
+            stream.isAnonymous());
+    stream.bound(session);
+    Element jid = Element.of("jid", Namespaces.BIND, session.jid().toString());
+    Element payload = Element.builder("bind", Namespaces.BIND).child(jid).build();
+    stream.send(iq.result(payload).element());
+  }
+}

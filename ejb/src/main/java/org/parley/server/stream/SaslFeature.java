@@ -1,0 +1,171 @@
+package org.parley.server.stream;
+
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import org.parley.core.jid.Jid;
+import org.parley.core.sasl.SaslContext;
+import org.parley.core.sasl.SaslExchange;
+import org.parley.core.sasl.SaslFailure;
+import org.parley.core.sasl.SaslMechanisms;
+import org.parley.core.sasl.SaslStep;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.StreamError;
+import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.xml.Element;
+import org.parley.server.Ids;
+import org.parley.server.ServerBean;
+
+/** SASL (RFC 6120, section 6). A mechanism is accepted only when it was offered on the stream. */
+@ServerBean
+final class SaslFeature implements StreamFeature {
+  private static final Logger LOG = System.getLogger(SaslFeature.class.getName());
+
+  private final SaslMechanisms mechanisms;
+  private final StartTlsFeature tls;
+  private final int maxFailures;
+
+  @Inject
+  SaslFeature(SaslMechanisms mechanisms, StartTlsFeature tls, Settings settings) {
+    this.mechanisms = mechanisms;
+    this.tls = tls;
+    this.maxFailures = settings.number(Setting.SASL_ATTEMPTS);
+  }
+
+  @Override
+  public int order() {
+    return 100;
+  }
+
+  @Override
+  public Element offer(ClientStream stream) {
+    if (stream.isAuthenticated() || tls.mustSecure(stream)) {
+      return null;
+    }
+    SaslContext context = mechanisms.offer(stream.domain(), stream.link().security());
+    stream.sasl(context);
+    if (context.offered().isEmpty()) {
+      return null;
+    }
+    Element.Builder offer = Element.builder("mechanisms", Namespaces.SASL);
+    for (String mechanism : context.offered()) {
+      offer.child(Element.of("mechanism", Namespaces.SASL, mechanism));
+    }
+    return offer.build();
+  }
+
+  @Override
+  public boolean handle(ClientStream stream, Element element) {
+    if (!element.namespace().equals(Namespaces.SASL)) {
+      return false;
+    }
+    if (stream.isAuthenticated()) {
+      stream.fail(StreamError.of(Condition.POLICY_VIOLATION, "authenticated already"));
+      return true;
+    }
+    switch (element.name()) {
+      case "auth" -> begin(stream, element);
+      case "response" -> respond(stream, element);
+      case "abort" -> fail(stream, SaslFailure.ABORTED, null);
+      default -> stream.fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
+    }
+    return true;
+  }
+
+  private void begin(ClientStream stream, Element auth) {
+    String name = auth.attribute("mechanism");
+    if (stream.exchange() != null) {
+      fail(stream, SaslFailure.MALFORMED_REQUEST, "another attempt is not over");
+    } else if (tls.mustSecure(stream)) {
+      fail(stream, SaslFailure.ENCRYPTION_REQUIRED, null);
+    } else {
+      Optional<SaslExchange> exchange =
+          name == null || stream.sasl() == null
+              ? Optional.empty()
+              : mechanisms.begin(name, stream.sasl());
+      if (exchange.isEmpty()) {
+        fail(stream, SaslFailure.INVALID_MECHANISM, null);
+      } else {
+        stream.exchange(exchange.get());
+        evaluate(stream, auth.text(), true);
+      }
+    }
+  }
+
+  private void respond(ClientStream stream, Element response) {
+    if (stream.exchange() == null) {
+      fail(stream, SaslFailure.MALFORMED_REQUEST, "no attempt is under way");
+    } else {
+      evaluate(stream, response.text(), false);
+    }
+  }
+
+  private void evaluate(ClientStream stream, String text, boolean initial) {
+    byte[] message;
+    try {
+      message = decode(text, initial);
+    } catch (IllegalArgumentException e) {
+      fail(stream, SaslFailure.INCORRECT_ENCODING, null);
+      return;
+    }
+    SaslStep step;
+    try {
+      step = stream.exchange().evaluate(message);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S004: an account could not be looked up", e);
+      step = new SaslStep.Failure(SaslFailure.TEMPORARY_AUTH_FAILURE, null);
+    }
+    if (step instanceof SaslStep.Challenge challenge) {
+      stream.send(Element.of("challenge", Namespaces.SASL, encode(challenge.data())));
+    } else if (step instanceof SaslStep.Failure failure) {
+      fail(stream, failure.failure(), failure.text());
+    } else if (step instanceof SaslStep.Success success) {
+      succeed(stream, success);
+    }
+  }
+
+  /** Section 6.4.2: an empty initial response is written as an equals sign. */
+  private static byte[] decode(String text, boolean initial) {
+    if (initial && text.isEmpty()) {
+      return null;
+    }
+    return initial && text.equals("=") ? new byte[0] : Base64.getDecoder().decode(text);
+  }
+
+  private static String encode(byte[] data) {
+    return Base64.getEncoder().encodeToString(data);
+  }
+
+  private void succeed(ClientStream stream, SaslStep.Success success) {
+    boolean anonymous = success.username() == null;
+    String local = anonymous ? Ids.next().toLowerCase(Locale.ROOT) : success.username();
+    stream.authenticated(Jid.of(local, stream.domain(), null), anonymous);
+    stream.send(
+        success.data() == null
+            ? Element.of("success", Namespaces.SASL)
+            : Element.of("success", Namespaces.SASL, encode(success.data())));
+  }
+
+  private void fail(ClientStream stream, SaslFailure failure, String text) {
+    stream.exchange(null);
+    Element.Builder element =
+        Element.builder("failure", Namespaces.SASL)
+            .child(Element.of(failure.elementName(), Namespaces.SASL));
+    if (text != null) {
+      element.child(
+          Element.builder("text", Namespaces.SASL)
+              .attribute(Namespaces.XML, "lang", "en")
+              .text(text)
+              .build());
+    }
+    stream.send(element.build());
+    if (stream.countFailure() >= maxFailures) {
+      stream.fail(StreamError.of(Condition.POLICY_VIOLATION, "too many failed attempts"));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.parley.server.stream;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.stanza.StreamError;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.presence.OutboundPresence;
+import org.parley.server.routing.StanzaRouter;
+import org.parley.server.session.Session;
+
+/**
+ * The one place that checks what a client sends before anything else sees it (RFC 6120, section 8):
+ * its kind, its addresses, and the rules of iqs.
+ */
+@ServerBean
+final class StanzaGate {
+  private final StanzaRouter router;
+  private final OutboundPresence presence;
+
+  @Inject
+  StanzaGate(StanzaRouter router, OutboundPresence presence) {
+    this.router = router;
+    this.presence = presence;
+  }
+
+  /** Checks a first-level element of a bound stream and passes it on. */
+  void receive(ClientStream stream, Session session, Element element) {
+    if (session.isEnded()) {
+      return;
+    }
+    Optional<Stanza.Kind> kind = Stanza.Kind.of(element);
+    if (kind.isEmpty()) {
+      stream.fail(StreamError.of(StreamError.Condition.UNSUPPORTED_STANZA_TYPE));
+    } else if (!isFromSession(session, element.attribute("from"))) {
+      stream.fail(StreamError.of(StreamError.Condition.INVALID_FROM));
+    } else {
+      Stanza stanza = Stanza.of(withLanguage(session, element), session.jid(), null);
+      try {
+        pass(session, addressed(stanza, element.attribute("to")));
+      } catch (StanzaException e) {
+        refuse(session, stanza, e);
+      }
+    }
+  }
+
+  /** Section 8.1.2.1: none, the full address, or that of the account. */
+  private static boolean isFromSession(Session session, String from) {
+    return from == null
+        || from.equals(session.jid().toString())
+        || Jid.parse(from)
+            .filter(jid -> jid.equals(session.jid()) || jid.equals(session.account()))
+            .isPresent();
+  }
+
+  /** Section 8.1.5: a stanza without a language has that of the stream. */
+  private static Element withLanguage(Session session, Element element) {
+    return session.language() == null || element.attribute(Namespaces.XML, "lang") != null
+        ? element
+        : element.withAttribute(Namespaces.XML, "lang", session.language());
+  }
+
+  private static Stanza addressed(Stanza stanza, String to) {
+    if (to == null) {
+      return stanza;
+    }
+    try {
+      return stanza.withTo(Jid.of(to));
+    } catch (IllegalArgumentException e) {
+      throw new StanzaException(Condition.JID_MALFORMED, e.getMessage());
+    }
+  }
+
+  private void pass(Session session, Stanza stanza) {
+    switch (stanza.kind()) {
+      case MESSAGE -> router.route(toOwnAccount(session, stanza));
+      case PRESENCE -> presence.handle(session, stanza);
+      case IQ -> {
+        if (isAnswerableIq(stanza)) {
+          router.route(toOwnAccount(session, stanza));
+        }
+      }
+    }
+  }
+
+  /** Section 10.3: without an address it is meant for the account of the sender. */
+  private static Stanza toOwnAccount(Session session, Stanza stanza) {
+    return stanza.to() == null ? stanza.withTo(session.account()) : stanza;
+  }
+
+  /** Section 8.2.3; an answer that answers nothing is dropped, for it must not be answered. */
+  private static boolean isAnswerableIq(Stanza iq) {
+    int children = iq.element().elements().size();
+    if (iq.isRequest()) {
+      if (iq.id() == null || children != 1) {
+        throw new StanzaException(
+            Condition.BAD_REQUEST, iq.id() == null ? "an iq needs an id" : "one payload is needed");
+      }
+      return true;
+    }
+    if (!iq.isType("result") && !iq.isType("error")) {
+      throw new StanzaException(Condition.BAD_REQUEST, "iq has no such type");
+    }
+    return iq.id() != null && (iq.isError() || children <= 1);
+  }
+
+  private static void refuse(Session session, Stanza stanza, StanzaException e) {
+    if (!stanza.isError()) {
+      session.deliver(stanza.error(e.error()).withFrom(session.account().domainJid()));
+    }
+  }
+
+  /** What a session's client never got goes another way. */
+  void takeBack(Session session, List<Element> unsent) {
+    for (Element element : unsent) {
+      if (Stanza.Kind.of(element).isPresent() && !session.isStored(element)) {
+        Jid from = Jid.parse(element.attribute("from")).orElse(session.account());
+        Jid to = Jid.parse(element.attribute("to")).orElse(session.jid());
+        router.undelivered(Stanza.of(element, from, to));
+      }
+    }
+  }
+}

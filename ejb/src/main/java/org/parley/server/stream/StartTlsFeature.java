@@ -1,0 +1,58 @@
+package org.parley.server.stream;
+
+import jakarta.inject.Inject;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.StreamError;
+import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+
+/** STARTTLS (RFC 6120, section 5): nothing else is offered in plain text where it is required. */
+@ServerBean
+public final class StartTlsFeature implements StreamFeature {
+  private final boolean required;
+
+  @Inject
+  StartTlsFeature(Settings settings) {
+    this.required = settings.oneOf(Setting.C2S_TLS, "required", "optional").equals("required");
+  }
+
+  /** Whether a stream must be secured before anything else is done on it. */
+  public boolean mustSecure(ClientStream stream) {
+    return required && !stream.isSecure();
+  }
+
+  @Override
+  public int order() {
+    return 0;
+  }
+
+  @Override
+  public Element offer(ClientStream stream) {
+    if (stream.isSecure() || stream.isAuthenticated()) {
+      return null;
+    }
+    return Element.builder("starttls", Namespaces.TLS)
+        .child(required ? Element.of("required", Namespaces.TLS) : null)
+        .build();
+  }
+
+  @Override
+  public boolean handle(ClientStream stream, Element element) {
+    if (!element.namespace().equals(Namespaces.TLS)) {
+      return false;
+    }
+    if (!element.name().equals("starttls")) {
+      stream.fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
+    } else if (stream.isSecure() || stream.isAuthenticated()) {
+      stream.send(Element.of("failure", Namespaces.TLS));
+      stream.close();
+    } else {
+      stream.securing();
+      stream.link().startTls(stream.domain());
+    }
+    return true;
+  }
+}

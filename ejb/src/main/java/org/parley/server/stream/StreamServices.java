@@ -1,0 +1,51 @@
+package org.parley.server.stream;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import org.parley.server.Domains;
+import org.parley.server.ServerBean;
+import org.parley.server.session.SessionManager;
+
+/** What every stream needs of the server. */
+@ServerBean
+final class StreamServices {
+  private final Domains domains;
+  private final SessionManager sessions;
+  private final StanzaGate gate;
+  private final Instance<StreamFeature> found;
+  private volatile List<StreamFeature> features;
+
+  @Inject
+  StreamServices(
+      Domains domains,
+      SessionManager sessions,
+      StanzaGate gate,
+      @Any Instance<StreamFeature> found) {
+    this.domains = domains;
+    this.sessions = sessions;
+    this.gate = gate;
+    this.found = found;
+  }
+
+  Domains domains() {
+    return domains;
+  }
+
+  SessionManager sessions() {
+    return sessions;
+  }
+
+  StanzaGate gate() {
+    return gate;
+  }
+
+  List<StreamFeature> features() {
+    if (features == null) {
+      features = found.stream().sorted(Comparator.comparingInt(StreamFeature::order)).toList();
+    }
+    return features;
+  }
+}

@@ -1,0 +1,108 @@
+package org.parley.server.script;
+
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.parley.core.jid.Jid;
+import org.parley.core.link.Security;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.server.account.Accounts;
+import org.parley.server.store.Database;
+import org.parley.server.store.LocalDatabase;
+import org.parley.server.stream.StreamService;
+
+/** The whole server as plain objects: an in-memory database, links without sockets, a test clock. */
+public final class MemoryServer implements ScriptStage, AutoCloseable {
+  static final String PASSWORD = "wherefore";
+  private static final Security TLS =
+      new Security("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of(), null, null);
+
+  private final LocalDatabase database = LocalDatabase.inMemory();
+  private final TestClock clock = new TestClock();
+  private final SeContainer container;
+
+  public MemoryServer() {
+    this(Map.of());
+  }
+
+  public MemoryServer(Map<Setting, String> settings) {
+    Map<Setting, String> all = new HashMap<>(settings);
+    all.putIfAbsent(Setting.SASL_ITERATIONS, "4096");
+    container =
+        SeContainerInitializer.newInstance()
+            .disableDiscovery()
+            .addBeanClasses(ServerParts.all())
+            .addExtensions(new Parts(database, clock, Settings.of(all)))
+            .initialize();
+  }
+
+  /** Puts parts for tests in the place of those that need a container. */
+  private record Parts(LocalDatabase database, Clock clock, Settings settings)
+      implements Extension {
+
+
+    void add(@Observes AfterBeanDiscovery discovery) {
+      discovery.addBean().types(Database.class).scope(Singleton.class).createWith(c -> database);
+      discovery.addBean().types(Clock.class).scope(Singleton.class).createWith(c -> clock);
+      discovery.addBean().types(Settings.class).scope(Singleton.class).createWith(c -> settings);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
+
+  public <T> T get(Class<T> part) {
+    return container.select(part).get();
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  /** A connection that is secured by TLS already. */
+  public MemoryLink secureLink() {
+    return new MemoryLink(get(StreamService.class), TLS);
+  }
+
+  public MemoryLink plainLink() {
+    return new MemoryLink(get(StreamService.class), null);
+  }
+
+  @Override
+  public void createAccount(Jid account) {
+    if (!get(Accounts.class).create(account, PASSWORD)) {
+      throw new AssertionError(account + " is there already");
+    }
+  }
+
+  @Override
+  public void removeAccount(Jid account) {
+    get(Accounts.class).remove(account);
+  }
+
+  @Override
+  public ScriptClient client(Jid address) {
+    return new MemoryClient(this, address);
+  }
+
+  @Override
+  public void close() {
+    container.close();
+    database.close();
+  }
+}
