@@ -3,6 +3,7 @@ package org.parley.server.admin;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -15,6 +16,7 @@ import java.lang.System.Logger.Level;
 
 /** Opens the administration socket with the application and closes it with it. */
 @Startup
+@DependsOn("SchemaSetup")
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AdminSocketStartup {
