@@ -1,0 +1,156 @@
+package org.parley.server.admin;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command {@code parley user}: asks the running server for one operation on accounts. */
+public final class AdminCommand {
+  static final int OK = 0;
+  static final int REFUSED = 1;
+  static final int USAGE = 2;
+  static final int NOT_RUNNING = 3;
+
+  private static final String USAGE_TEXT =
+      "Usage: parley user add|passwd ADDRESS [--generate], user delete ADDRESS,"
+          + " user list [DOMAIN]";
+  private static final String ALPHABET =
+      "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+  private static final int GENERATED_LENGTH = 20;
+
+  private final Path socket;
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  AdminCommand(Path socket, InputStream in, PrintStream out, PrintStream err) {
+    this.socket = socket;
+    this.in = in;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** The data directory, then the words after {@code parley user}. */
+  public static void main(String[] args) throws IOException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Path socket = Path.of(args[0]).resolve("admin.sock");
+    List<String> words = Arrays.asList(args).subList(1, args.length);
+    System.exit(new AdminCommand(socket, System.in, out, err).run(words));
+  }
+
+  int run(List<String> words) throws IOException {
+    boolean generate = words.size() == 3 && words.get(2).equals("--generate");
+    List<String> request = new ArrayList<>(generate ? words.subList(0, 2) : words);
+    String form = words.isEmpty() ? "" : words.get(0) + '/' + request.size();
+    boolean secret = form.equals("add/2") || form.equals("passwd/2");
+    if (!secret && (generate || !List.of("delete/2", "list/1", "list/2").contains(form))) {
+      err.println(USAGE_TEXT);
+      return USAGE;
+    }
+    if (!reachable()) {
+      err.println("The server must be running for this; start it with: parley run");
+      return NOT_RUNNING;
+    }
+    String password = null;
+    if (secret) {
+      password = password(generate);
+      if (password == null) {
+        return REFUSED;
+      }
+      request.add(password);
+    }
+    return show(exchange(request), generate ? password : null);
+  }
+
+  private SocketChannel connect() throws IOException {
+    return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+  }
+
+  /** Known before a password is asked for; the server is not kept waiting for the answer. */
+  private boolean reachable() {
+    try (SocketChannel channel = connect()) {
+      return channel.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String password(boolean generate) throws IOException {
+    if (generate) {
+      return new SecureRandom()
+          .ints(GENERATED_LENGTH, 0, ALPHABET.length())
+          .collect(
+              StringBuilder::new, (s, i) -> s.append(ALPHABET.charAt(i)), StringBuilder::append)
+          .toString();
+    }
+    Console console = System.console();
+    if (console == null) {
+      return readLine();
+    }
+    char[] first = console.readPassword("Password: ");
+    char[] again = first == null ? null : console.readPassword("Again: ");
+    if (again == null || !Arrays.equals(first, again)) {
+      err.println("The passwords differ; nothing was changed.");
+      return null;
+    }
+    return new String(first);
+  }
+
+  private String readLine() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+      line.write(b);
+    }
+    if (line.size() == 0) {
+      err.println("No password was given; write it to the standard input or use --generate.");
+      return null;
+    }
+    return line.toString(StandardCharsets.UTF_8);
+  }
+
+  private List<String> exchange(List<String> request) throws IOException {
+    for (String line : request) {
+      if (line.isEmpty() || line.indexOf('\n') >= 0) {
+        return List.of("error An argument is empty or has more than one line.");
+      }
+    }
+    String text = String.join("\n", request) + "\n\n";
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    try (SocketChannel channel = connect()) {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      byte[] reply = Channels.newInputStream(channel).readAllBytes();
+      return new String(reply, StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  private int show(List<String> reply, String generated) {
+    if (reply.isEmpty()) {
+      err.println("The server gave no answer; its log says why.");
+      return REFUSED;
+    }
+    if (!reply.get(0).equals("ok")) {
+      err.println(reply.get(0).replaceFirst("^error ", ""));
+      return REFUSED;
+    }
+    reply.stream().skip(1).forEach(out::println);
+    if (generated != null) {
+      out.println("Password: " + generated);
+    }
+    return OK;
+  }
+}

@@ -1,0 +1,100 @@
+package org.parley.server.admin;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.parley.core.jid.Jid;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.server.ServerBean;
+import org.parley.server.account.Accounts;
+
+/** What an administrator can do with accounts. */
+@ServerBean
+final class UserOperations {
+  private final Accounts accounts;
+  private final Settings settings;
+
+  @Inject
+  UserOperations(Accounts accounts, Settings settings) {
+    this.accounts = accounts;
+    this.settings = settings;
+  }
+
+  /**
+   * Carries out one request.
+   *
+   * @param request the name of the operation and its arguments
+   */
+  AdminReply handle(List<String> request) {
+    try {
+      return dispatch(request);
+    } catch (IllegalArgumentException e) {
+      return AdminReply.error(e.getMessage());
+    }
+  }
+
+  private AdminReply dispatch(List<String> request) {
+    String operation = request.isEmpty() ? "" : request.get(0);
+    List<String> arguments = request.subList(Math.min(1, request.size()), request.size());
+    return switch (operation + '/' + arguments.size()) {
+      case "add/2" -> add(account(arguments.get(0)), password(arguments.get(1)));
+      case "passwd/2" -> changePassword(account(arguments.get(0)), password(arguments.get(1)));
+      case "delete/1" -> delete(account(arguments.get(0)));
+      case "list/0" -> list(settings.list(Setting.DOMAINS));
+      case "list/1" -> list(List.of(domain(arguments.get(0))));
+      default -> AdminReply.error("The server does not know this request; are the versions equal?");
+    };
+  }
+
+  private AdminReply add(Jid account, String password) {
+    return accounts.create(account, password)
+        ? AdminReply.ok("The account " + account + " was made.")
+        : AdminReply.error("The account " + account + " exists already.");
+  }
+
+  private AdminReply changePassword(Jid account, String password) {
+    return accounts.changePassword(account, password)
+        ? AdminReply.ok("The account " + account + " has a new password.")
+        : AdminReply.error("There is no account " + account + ".");
+  }
+
+  private AdminReply delete(Jid account) {
+    return accounts.remove(account)
+        ? AdminReply.ok("The account " + account + " was removed.")
+        : AdminReply.error("There is no account " + account + ".");
+  }
+
+  private AdminReply list(List<String> domains) {
+    return AdminReply.ok(
+        domains.stream()
+            .flatMap(domain -> accounts.list(domain).stream())
+            .map(Jid::toString)
+            .toList());
+  }
+
+  private static Jid account(String text) {
+    Jid jid =
+        Jid.parse(text)
+            .filter(parsed -> parsed.local() != null && parsed.isBare())
+            .orElseThrow(() -> new IllegalArgumentException(notAnAddress(text)));
+    return jid;
+  }
+
+  private static String domain(String text) {
+    return Jid.parse(text)
+        .filter(Jid::isDomain)
+        .map(Jid::domain)
+        .orElseThrow(() -> new IllegalArgumentException(text + " is not a domain."));
+  }
+
+  private static String password(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("The password must not be empty.");
+    }
+    return text;
+  }
+
+  private static String notAnAddress(String text) {
+    return text + " is not the address of an account, such as romeo@example.com.";
+  }
+}

@@ -1,0 +1,169 @@
+package org.parley.server.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.core.jid.Jid;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.server.account.Accounts;
+
+final class AdminSocketTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final List<Thread> threads = new ArrayList<>();
+  private final MapAccounts accounts = new MapAccounts();
+  private AdminSocket socket;
+
+  @TempDir private Path data;
+
+  @BeforeEach
+  void open() throws IOException {
+    Settings settings =
+        Settings.of(Map.of(Setting.DATA, data.toString(), Setting.DOMAINS, "verona.example"));
+    socket = new AdminSocket(new UserOperations(accounts, settings), settings);
+    socket.open(
+        task -> {
+          Thread thread = new Thread(task);
+          threads.add(thread);
+          thread.start();
+        });
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    socket.close();
+    for (Thread thread : threads) {
+      thread.join(10_000);
+      assertThat(thread.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void onlyTheOwnerMayOpenTheSocket() throws IOException {
+    Path file = data.resolve("admin.sock");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    try (var files = Files.list(data)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void anAccountIsMadeChangedListedAndRemoved() throws IOException {
+    assertThat(run("secret ü\n", "add", "romeo@verona.example")).isZero();
+    assertThat(accounts.passwords).containsEntry(Jid.of("romeo@verona.example"), "secret ü");
+
+    assertThat(run("other\n", "passwd", "romeo@verona.example")).isZero();
+    assertThat(accounts.passwords).containsEntry(Jid.of("romeo@verona.example"), "other");
+
+    out.reset();
+    assertThat(run("", "list")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("romeo@verona.example\n");
+
+    assertThat(run("", "delete", "romeo@verona.example")).isZero();
+    assertThat(accounts.passwords).isEmpty();
+  }
+
+  @Test
+  void aPasswordCanBeGenerated() throws IOException {
+    assertThat(run("", "add", "juliet@verona.example", "--generate")).isZero();
+    String password = accounts.passwords.get(Jid.of("juliet@verona.example"));
+    assertThat(password).hasSize(20);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Password: " + password);
+  }
+
+  @Test
+  void whatIsWrongIsToldInOneSentence() throws IOException {
+    assertThat(run("x\n", "add", "verona.example")).isEqualTo(AdminCommand.REFUSED);
+    assertThat(run("x\n", "passwd", "nobody@verona.example")).isEqualTo(AdminCommand.REFUSED);
+    assertThat(run("", "add", "romeo@verona.example")).isEqualTo(AdminCommand.REFUSED);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "verona.example is not the address of an account, such as romeo@example.com.",
+            "There is no account nobody@verona.example.",
+            "No password was given; write it to the standard input or use --generate.");
+  }
+
+  @Test
+  void wrongWordsGetTheUsage() throws IOException {
+    assertThat(run("")).isEqualTo(AdminCommand.USAGE);
+    assertThat(run("", "delete")).isEqualTo(AdminCommand.USAGE);
+    assertThat(run("", "delete", "romeo@verona.example", "--generate"))
+        .isEqualTo(AdminCommand.USAGE);
+    assertThat(run("", "add", "romeo@verona.example", "secret")).isEqualTo(AdminCommand.USAGE);
+  }
+
+  @Test
+  void withoutAServerItSaysSo() throws IOException {
+    socket.close();
+    assertThat(run("", "list")).isEqualTo(AdminCommand.NOT_RUNNING);
+    assertThat(data.resolve("admin.sock")).doesNotExist();
+  }
+
+  @Test
+  void aBrokenRequestDoesNotEndTheService() throws IOException {
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(data.resolve("admin.sock")));
+      channel.write(ByteBuffer.wrap("list".getBytes(StandardCharsets.UTF_8)));
+    }
+    assertThat(run("", "list")).isZero();
+  }
+
+  private int run(String input, String... words) throws IOException {
+    return new AdminCommand(
+            data.resolve("admin.sock"),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .run(List.of(words));
+  }
+
+  private static final class MapAccounts implements Accounts {
+    final Map<Jid, String> passwords = new TreeMap<>();
+
+    @Override
+    public boolean exists(Jid account) {
+      return passwords.containsKey(account);
+    }
+
+    @Override
+    public boolean create(Jid account, String password) {
+      return passwords.putIfAbsent(account, password) == null;
+    }
+
+    @Override
+    public boolean changePassword(Jid account, String password) {
+      return passwords.replace(account, password) != null;
+    }
+
+    @Override
+    public boolean remove(Jid account) {
+      return passwords.remove(account) != null;
+    }
+
+    @Override
+    public List<Jid> list(String domain) {
+      return passwords.keySet().stream().filter(jid -> jid.domain().equals(domain)).toList();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.parley.it;
+
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.parley.it.server.ServerUnderTest;
+
+/** A client of the Smack library, connected until it is closed. */
+record SmackClient(XMPPTCPConnection connection) implements AutoCloseable {
+
+  static SmackClient connect(ServerUnderTest server, String name, String password)
+      throws Exception {
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(null, new TrustManager[] {new Anyone()}, new SecureRandom());
+    XMPPTCPConnection connection =
+        new XMPPTCPConnection(
+            XMPPTCPConnectionConfiguration.builder()
+                .setHost("127.0.0.1")
+                .setPort(server.c2sPort())
+                .setXmppDomain(ServerUnderTest.DOMAIN)
+                .setUsernameAndPassword(name, password)
+                .setSecurityMode(SecurityMode.required)
+                .setSslContextFactory(() -> tls)
+                .setHostnameVerifier((host, session) -> true)
+                .build());
+    connection.setReplyTimeout(30_000);
+    connection.connect();
+    return new SmackClient(connection);
+  }
+
+  static SmackClient login(ServerUnderTest server, String name, String password) throws Exception {
+    SmackClient client = connect(server, name, password);
+    client.connection.login();
+    return client;
+  }
+
+  @Override
+  public void close() {
+    connection.disconnect();
+  }
+
+  /** The certificate is the one that the server made itself. */
+  private static final class Anyone implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.parley.it.server;
+
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The administrator's requests over the socket in the data directory. */
+final class Administration {
+  private Administration() {}
+
+  static void addAccount(Path data, String address, String password) throws IOException {
+    Path socket = data.resolve("admin.sock");
+    Await.until(Duration.ofSeconds(60), () -> socket + " exists", () -> Files.exists(socket));
+    String reply = ask(socket, "add\n" + address + '\n' + password + "\n\n");
+    if (!reply.startsWith("ok\n")) {
+      throw new IOException("The account was not made: " + reply);
+    }
+  }
+
+  private static String ask(Path socket, String request) throws IOException {
+    // The path of a socket may not be longer than 107 bytes.
+    Path relative = Path.of("").toAbsolutePath().relativize(socket);
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(relative))) {
+      ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      byte[] reply = Channels.newInputStream(channel).readAllBytes();
+      return new String(reply, StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.parley.it.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The EAR on a domain of Payara Server that is made for the test. */
+final class PayaraServer extends ServerUnderTest {
+  private static final Path EAR = Path.of("target", "parley.ear").toAbsolutePath();
+  private final String asadmin = System.getProperty("parley.it.payara.home") + "/bin/asadmin";
+  private final int adminPort;
+
+  PayaraServer(ServerLayout layout) {
+    super(layout);
+    this.adminPort = layout.ports().free();
+  }
+
+  @Override
+  ServerProcess launch() throws IOException {
+    Path domain = layout().directory().resolve("parley");
+    if (!Files.exists(domain)) {
+      createDomain();
+      Path autodeploy = domain.resolve("autodeploy");
+      Files.createDirectories(autodeploy);
+      Files.copy(EAR, autodeploy.resolve("parley.ear"));
+    }
+    return ServerProcess.start(
+        layout().directory(),
+        layout().environment(),
+        List.of(
+            asadmin,
+            "start-domain",
+            "--verbose",
+            "--domaindir",
+            layout().directory().toString(),
+            "parley"));
+  }
+
+  private void createDomain() throws IOException {
+    Ports ports = layout().ports();
+    List<String> properties = new ArrayList<>();
+    for (String name :
+        List.of(
+            "http.ssl.port",
+            "jms.port",
+            "orb.listener.port",
+            "orb.ssl.port",
+            "orb.mutualauth.port",
+            "domain.jmxPort",
+            "osgi.shell.telnet.port",
+            "java.debugger.port",
+            "hazelcast.das.port",
+            "hazelcast.start.port")) {
+      properties.add(name + '=' + ports.free());
+    }
+    ServerProcess.run(
+        layout().directory(),
+        layout().environment(),
+        List.of(
+            asadmin,
+            "--user",
+            "admin",
+            "create-domain",
+            "--nopassword",
+            "--domaindir",
+            layout().directory().toString(),
+            "--adminport",
+            Integer.toString(adminPort),
+            "--instanceport",
+            Integer.toString(httpPort()),
+            "--domainproperties",
+            String.join(":", properties),
+            "parley"));
+    Path configuration = layout().directory().resolve("parley/config/domain.xml");
+    Files.writeString(
+        configuration,
+        Files.readString(configuration)
+            .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
+            .replaceAll("(<network-listener )(?![^>]*address=)", "$1address=\"127.0.0.1\" "));
+  }
+
+  @Override
+  public void undeploy() throws IOException {
+    Files.delete(layout().directory().resolve("parley/autodeploy/parley.ear"));
+    awaitClosed();
+  }
+
+  @Override
+  public void deploy() throws IOException {
+    Files.copy(EAR, layout().directory().resolve("parley/autodeploy/parley.ear"));
+    awaitOpen();
+  }
+}

@@ -1,0 +1,43 @@
+package org.parley.it.server;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a test the running server that the build chose with {@code parley.it.server}. It is started
+ * for the first test that asks and ends with the last one.
+ */
+public final class RunningServer implements ParameterResolver {
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == ServerUnderTest.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(RunningServer.class))
+        .getOrComputeIfAbsent("server", key -> new Started(), Started.class)
+        .server;
+  }
+
+  private static final class Started implements ExtensionContext.Store.CloseableResource {
+    private final ServerUnderTest server =
+        ServerUnderTest.create(System.getProperty("parley.it.server"));
+
+    private Started() {
+      try {
+        server.start();
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      server.stop();
+    }
+  }
+}

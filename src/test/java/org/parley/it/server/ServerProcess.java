@@ -1,0 +1,84 @@
+package org.parley.it.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A process and all that it started. */
+final class ServerProcess {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private final Process process;
+  private final Path log;
+
+  private ServerProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  static ServerProcess start(Path directory, Map<String, String> environment, List<String> command)
+      throws IOException {
+    Path log = directory.resolve(Path.of(command.get(0)).getFileName() + ".log");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    return new ServerProcess(builder.start(), log);
+  }
+
+  /** Runs a command to its end and returns its output. */
+  static String run(Path directory, Map<String, String> environment, List<String> command)
+      throws IOException {
+    ServerProcess ran = start(directory, environment, command);
+    Await.until(Duration.ofSeconds(120), () -> command + " ends", () -> !ran.process.isAlive());
+    String output = ran.output();
+    if (ran.process.exitValue() != 0) {
+      throw new IOException(command + " failed: " + output);
+    }
+    return output;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  String output() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** The names of all threads, as the operating system knows them (15 characters). */
+  List<String> threads() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (ProcessHandle child : process.descendants().toList()) {
+      try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(child.pid()), "task"))) {
+        for (Path task : tasks.toList()) {
+          names.add(Files.readString(task.resolve("comm")).strip());
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Asks all to end, as an init system does. */
+  void stop() {
+    end(ProcessHandle::destroy);
+  }
+
+  /** {@code kill -9}. */
+  void kill() {
+    end(ProcessHandle::destroyForcibly);
+  }
+
+  private void end(Consumer<ProcessHandle> signal) {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(signal);
+    Await.until(LIMIT, () -> all + " end", () -> all.stream().noneMatch(ProcessHandle::isAlive));
+  }
+}

@@ -1,0 +1,102 @@
+package org.parley.it.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A built archive on an application server, as clients and administrators see it. */
+public abstract class ServerUnderTest {
+  public static final String DOMAIN = "verona.example";
+  private static final Duration START = Duration.ofSeconds(180);
+  private static final Duration STOP = Duration.ofSeconds(60);
+
+  private final ServerLayout layout;
+  private ServerProcess process;
+
+  ServerUnderTest(ServerLayout layout) {
+    this.layout = layout;
+  }
+
+  /** The server that this build is to be tested on. */
+  public static ServerUnderTest create(String name) {
+    ServerLayout layout = ServerLayout.create(name);
+    return switch (name) {
+      case "micro" -> new MicroServer(layout);
+      case "payara" -> new PayaraServer(layout);
+      case "wildfly" -> new WildFlyServer(layout);
+      default -> throw new IllegalArgumentException("No such server: " + name);
+    };
+  }
+
+  /** Starts the server with the application and waits until clients can connect. */
+  public final void start() throws IOException {
+    process = launch();
+    awaitOpen();
+  }
+
+  /** Ends the server in good order. */
+  public final void stop() {
+    process.stop();
+    awaitClosed();
+  }
+
+  /** Ends the server without giving it a chance to do anything. */
+  public final void kill() {
+    process.kill();
+    awaitClosed();
+  }
+
+  public final int c2sPort() {
+    return layout.c2sPort();
+  }
+
+  public final int httpPort() {
+    return layout.httpPort();
+  }
+
+  public final Path data() {
+    return layout.data();
+  }
+
+  /** Makes an account the way an administrator does. */
+  public final void addAccount(String name, String password) throws IOException {
+    Administration.addAccount(data(), name + '@' + DOMAIN, password);
+  }
+
+  /** Takes the application off the running server. */
+  public void undeploy() throws IOException {
+    throw new UnsupportedOperationException("This server is the application.");
+  }
+
+  /** Puts the application on the running server. */
+  public void deploy() throws IOException {
+    throw new UnsupportedOperationException("This server is the application.");
+  }
+
+  /** The names of all threads of the server. */
+  public final List<String> threads() throws IOException {
+    return process.threads();
+  }
+
+  /** Waits until clients can connect; the log is no proof of that. */
+  public final void awaitOpen() {
+    Await.until(
+        START,
+        () -> "port " + c2sPort() + " is open; see " + layout.directory(),
+        () -> Ports.isOpen(c2sPort()) || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new AssertionError("The server ended while it started; see " + layout.directory());
+    }
+  }
+
+  public final void awaitClosed() {
+    Await.until(STOP, () -> "port " + c2sPort() + " is closed", () -> !Ports.isOpen(c2sPort()));
+  }
+
+  abstract ServerProcess launch() throws IOException;
+
+  final ServerLayout layout() {
+    return layout;
+  }
+}

@@ -1,0 +1,77 @@
+package org.parley.it.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The EAR on WildFly with its full profile and a base directory that is made for the test. */
+final class WildFlyServer extends ServerUnderTest {
+  private static final Path EAR = Path.of("target", "parley.ear").toAbsolutePath();
+  private final Path home = Path.of(System.getProperty("parley.it.wildfly.home"));
+  private final Path base;
+  private final int managementPort;
+
+  WildFlyServer(ServerLayout layout) {
+    super(layout);
+    this.base = layout.directory().resolve("standalone");
+    this.managementPort = layout.ports().free();
+  }
+
+  @Override
+  ServerProcess launch() throws IOException {
+    if (!Files.exists(base)) {
+      createBase();
+      deployFile();
+    }
+    Map<String, String> environment = layout().environment();
+    environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "1");
+    return ServerProcess.start(
+        layout().directory(),
+        environment,
+        List.of(
+            home.resolve("bin/standalone.sh").toString(),
+            "-c",
+            "standalone-full.xml",
+            "-b",
+            "127.0.0.1",
+            "-Djboss.server.base.dir=" + base,
+            "-Djboss.http.port=" + httpPort(),
+            "-Djboss.https.port=" + layout().ports().free(),
+            "-Djboss.management.http.port=" + managementPort));
+  }
+
+  private void createBase() throws IOException {
+    Files.createDirectories(base.resolve("configuration"));
+    Files.createDirectories(base.resolve("deployments"));
+    try (Stream<Path> files = Files.list(home.resolve("standalone/configuration"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, base.resolve("configuration").resolve(file.getFileName()));
+      }
+    }
+    Path configuration = base.resolve("configuration/standalone-full.xml");
+    String text = Files.readString(configuration);
+    for (String fixed : List.of("3528", "3529", "4712", "4713")) {
+      text = text.replace("port=\"" + fixed + '"', "port=\"" + layout().ports().free() + '"');
+    }
+    Files.writeString(configuration, text);
+  }
+
+  private void deployFile() throws IOException {
+    Files.copy(EAR, base.resolve("deployments/parley.ear"));
+  }
+
+  @Override
+  public void undeploy() throws IOException {
+    Files.delete(base.resolve("deployments/parley.ear"));
+    awaitClosed();
+  }
+
+  @Override
+  public void deploy() throws IOException {
+    deployFile();
+    awaitOpen();
+  }
+}
