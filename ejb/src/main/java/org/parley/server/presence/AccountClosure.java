@@ -52,8 +52,7 @@ public final class AccountClosure {
           if (removed) {
             sessions.disconnect(
                 account,
-                StreamError.of(
-                    StreamError.Condition.NOT_AUTHORIZED, "the account was removed"));
+                StreamError.of(StreamError.Condition.NOT_AUTHORIZED, "the account was removed"));
             roster.items().forEach(item -> leave(account, item));
           }
         });

@@ -74,8 +74,7 @@ public final class OutboundPresence {
   private void broadcast(Session session, Stanza presence) {
     if (presence.type() == null) {
       int priority = PresenceStanzas.priority(presence.element());
-      executors.execute(
-          session.account(), () -> broadcast.available(session, presence, priority));
+      executors.execute(session.account(), () -> broadcast.available(session, presence, priority));
     } else {
       executors.execute(session.account(), () -> broadcast.unavailable(session, presence));
     }

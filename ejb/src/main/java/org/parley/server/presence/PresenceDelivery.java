@@ -16,8 +16,7 @@ final class PresenceDelivery implements LocalDelivery {
   private final PresenceProbes probes;
 
   @Inject
-  PresenceDelivery(
-      SessionRegistry sessions, Subscriptions subscriptions, PresenceProbes probes) {
+  PresenceDelivery(SessionRegistry sessions, Subscriptions subscriptions, PresenceProbes probes) {
     this.sessions = sessions;
     this.subscriptions = subscriptions;
     this.probes = probes;

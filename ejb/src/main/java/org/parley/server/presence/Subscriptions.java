@@ -108,13 +108,11 @@ public final class Subscriptions {
     }
   }
 
-  private static RosterItem afterSending(
-      RosterItem item, SubscriptionState state, Action action) {
+  private static RosterItem afterSending(RosterItem item, SubscriptionState state, Action action) {
     SubscriptionState next = state.afterSending(action);
     boolean approves = action == Action.SUBSCRIBED && !state.from() && !state.pendingIn();
     boolean approved = approves || item.approved() && action != Action.UNSUBSCRIBED;
-    boolean listed =
-        item.listed() || action == Action.SUBSCRIBE || action == Action.SUBSCRIBED;
+    boolean listed = item.listed() || action == Action.SUBSCRIBE || action == Action.SUBSCRIBED;
     return changed(item, next, item.request(), approved, listed);
   }
 
@@ -169,8 +167,7 @@ public final class Subscriptions {
       return;
     }
     SubscriptionState next = state.afterReceiving(action);
-    String request =
-        action == Action.SUBSCRIBE ? inbound.element().toString() : before.request();
+    String request = action == Action.SUBSCRIBE ? inbound.element().toString() : before.request();
     RosterItem after = changed(before, next, request, before.approved(), before.listed());
     long version = rosters.save(account, after);
     for (Session session : sessions.of(account)) {
@@ -196,8 +193,7 @@ public final class Subscriptions {
   /** Answers a request for which the user has said yes before. */
   private void approve(Jid account, RosterItem before, SubscriptionState state, Stanza inbound) {
     if (!state.from()) {
-      SubscriptionState next =
-          new SubscriptionState(state.to(), true, state.pendingOut(), false);
+      SubscriptionState next = new SubscriptionState(state.to(), true, state.pendingOut(), false);
       RosterItem after = changed(before, next, null, before.approved(), true);
       pushes.push(account, after, rosters.save(account, after));
     }

@@ -78,8 +78,7 @@ final class IqDelivery implements LocalDelivery {
 
   private void answer(Stanza iq) {
     Jid to = iq.to();
-    IqHandler.Scope scope =
-        to.local() == null ? IqHandler.Scope.SERVER : IqHandler.Scope.ACCOUNT;
+    IqHandler.Scope scope = to.local() == null ? IqHandler.Scope.SERVER : IqHandler.Scope.ACCOUNT;
     IqHandler.Type type = iq.isType("get") ? IqHandler.Type.GET : IqHandler.Type.SET;
     IqHandler handler =
         to.isFull() ? null : handlers.find(iq.element().firstElement(), scope, type);

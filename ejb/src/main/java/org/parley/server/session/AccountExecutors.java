@@ -5,8 +5,8 @@ import org.parley.server.ServerBean;
 
 /**
  * Gives each account its {@link SerialExecutor}, on which its roster, the presence of its resources
- * and its offline messages change. Some accounts share one; no task ever waits for another account's
- * task, so that does no harm.
+ * and its offline messages change. Some accounts share one; no task ever waits for another
+ * account's task, so that does no harm.
  */
 @ServerBean
 public final class AccountExecutors {

@@ -39,8 +39,7 @@ public final class SessionManager {
     this.bound = bound;
     this.ended = ended;
     this.maxSessions = settings.number(Setting.LIMIT_SESSIONS);
-    this.conflictPolicy =
-        settings.oneOf(Setting.RESOURCE_CONFLICT, "replace", "rename", "refuse");
+    this.conflictPolicy = settings.choice(Setting.RESOURCE_CONFLICT);
   }
 
   /**
@@ -51,8 +50,7 @@ public final class SessionManager {
    * @throws StanzaException {@code bad-request} when the resource is not valid, {@code conflict}
    *     when it is taken and stays so, {@code resource-constraint} when there are too many
    */
-  public Session bind(
-      Link link, Jid account, String resource, String language, boolean anonymous) {
+  public Session bind(Link link, Jid account, String resource, String language, boolean anonymous) {
     Jid address = address(account, resource);
     while (true) {
       if (registry.of(account).size() >= maxSessions && registry.find(address) == null) {

@@ -133,8 +133,7 @@ public final class ClientStream {
   }
 
   private StreamError check(StreamHeader header) {
-    if (header.contentNamespace() != null
-        && !Namespaces.CLIENT.equals(header.contentNamespace())) {
+    if (header.contentNamespace() != null && !Namespaces.CLIENT.equals(header.contentNamespace())) {
       return StreamError.of(Condition.INVALID_NAMESPACE);
     }
     if (!isSupported(header.version())) {
@@ -205,9 +204,7 @@ public final class ClientStream {
       }
     }
     boolean premature = Stanza.Kind.of(element).isPresent();
-    fail(
-        StreamError.of(
-            premature ? Condition.NOT_AUTHORIZED : Condition.UNSUPPORTED_STANZA_TYPE));
+    fail(StreamError.of(premature ? Condition.NOT_AUTHORIZED : Condition.UNSUPPORTED_STANZA_TYPE));
   }
 
   /** TLS is about to be negotiated; the stream that was is forgotten. */

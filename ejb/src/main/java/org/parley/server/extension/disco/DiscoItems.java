@@ -56,8 +56,7 @@ final class DiscoItems implements IqHandler, Discoverable {
   @Override
   public Answer handle(IqRequest request) {
     Target target = DiscoAccess.target(request);
-    Element.Builder query =
-        Element.builder("query", NAMESPACE).attribute("node", target.node());
+    Element.Builder query = Element.builder("query", NAMESPACE).attribute("node", target.node());
     if (!access.mayDiscover(request)) {
       return Answer.of(query.build());
     }

@@ -22,8 +22,9 @@ import org.parley.server.store.OfflineRepository;
 import org.parley.server.store.OfflineRepository.OfflineMessage;
 
 /**
- * Hands the messages that wait for an account over to the first resource that comes. A message is removed from the store only when it was written to the connection, so
- * that none is lost when the client vanishes meanwhile.
+ * Hands the messages that wait for an account over to the first resource that comes. A message is
+ * removed from the store only when it was written to the connection, so that none is lost when the
+ * client vanishes meanwhile.
  */
 @ServerBean
 final class OfflineDelivery implements Discoverable {
@@ -38,8 +39,7 @@ final class OfflineDelivery implements Discoverable {
   private final Map<Jid, Session> receivers = new ConcurrentHashMap<>();
 
   @Inject
-  OfflineDelivery(
-      OfflineRepository repository, AccountExecutors executors, OfflineWriter writer) {
+  OfflineDelivery(OfflineRepository repository, AccountExecutors executors, OfflineWriter writer) {
     this.repository = repository;
     this.executors = executors;
     this.writer = writer;
@@ -94,8 +94,7 @@ final class OfflineDelivery implements Discoverable {
             .attribute("stamp", message.received().truncatedTo(ChronoUnit.MILLIS).toString())
             .build();
     Element stamped = element.withChild(delay);
-    return Stanza.of(
-        stamped, Jid.of(element.attribute("from")), Jid.of(element.attribute("to")));
+    return Stanza.of(stamped, Jid.of(element.attribute("from")), Jid.of(element.attribute("to")));
   }
 
   void sessionEnded(@Observes SessionEnded event) {

@@ -64,8 +64,7 @@ final class OfflineWriter implements MessageKeeper {
         || !content.stream()
             .allMatch(
                 child ->
-                    child.namespace().equals(CHAT_STATES)
-                        || child.is("thread", Namespaces.CLIENT));
+                    child.namespace().equals(CHAT_STATES) || child.is("thread", Namespaces.CLIENT));
   }
 
   @Override

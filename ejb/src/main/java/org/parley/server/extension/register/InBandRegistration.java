@@ -32,7 +32,7 @@ final class InBandRegistration implements StreamFeature {
     this.accounts = accounts;
     this.tls = tls;
     this.rate = rate;
-    this.open = settings.oneOf(Setting.REGISTRATION, "closed", "open").equals("open");
+    this.open = settings.choice(Setting.REGISTRATION).equals("open");
   }
 
   @Override
@@ -64,8 +64,8 @@ final class InBandRegistration implements StreamFeature {
       }
       answer(stream, iq, query);
     } catch (StanzaException e) {
-      stream.send(iq.withElement(element.withContent(java.util.List.of())).error(e.error())
-          .element());
+      stream.send(
+          iq.withElement(element.withContent(java.util.List.of())).error(e.error()).element());
     }
     return true;
   }

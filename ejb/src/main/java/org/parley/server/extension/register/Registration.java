@@ -104,8 +104,7 @@ final class Registration implements IqHandler, Discoverable {
       throw new StanzaException(Condition.BAD_REQUEST, "a user name and a password are needed");
     }
     Jid account = sender.account();
-    boolean same =
-        Jid.parse(username + "@" + account.domain()).filter(account::equals).isPresent();
+    boolean same = Jid.parse(username + "@" + account.domain()).filter(account::equals).isPresent();
     if (!same) {
       throw new StanzaException(Condition.NOT_ALLOWED, "only the own password can be changed");
     }
