@@ -4,6 +4,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.settings.Setting;
@@ -23,7 +24,9 @@ public final class SessionManager {
   private final Event<SessionBound> bound;
   private final Event<SessionEnded> ended;
   private final int maxSessions;
+  private final int maxAnonymous;
   private final String conflictPolicy;
+  private final AtomicInteger anonymousSessions = new AtomicInteger();
 
   @Inject
   SessionManager(
@@ -39,6 +42,7 @@ public final class SessionManager {
     this.bound = bound;
     this.ended = ended;
     this.maxSessions = settings.number(Setting.LIMIT_SESSIONS);
+    this.maxAnonymous = settings.number(Setting.LIMIT_ANONYMOUS);
     this.conflictPolicy = settings.choice(Setting.RESOURCE_CONFLICT);
   }
 
@@ -56,9 +60,13 @@ public final class SessionManager {
       if (registry.of(account).size() >= maxSessions && registry.find(address) == null) {
         throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many resources");
       }
+      if (anonymous && anonymousSessions.get() >= maxAnonymous) {
+        throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many anonymous sessions");
+      }
       Session session = new Session(address, link, language, anonymous, clock.instant());
       Session holder = registry.addIfAbsent(session);
       if (holder == session) {
+        anonymousSessions.addAndGet(anonymous ? 1 : 0);
         bound.fire(new SessionBound(session));
         return session;
       }
@@ -103,6 +111,7 @@ public final class SessionManager {
   /** Ends a session: its address is free at once, the others hear of it soon after. */
   public void end(Session session) {
     if (session.end()) {
+      anonymousSessions.addAndGet(session.isAnonymous() ? -1 : 0);
       registry.remove(session);
       executors.execute(session.account(), () -> ended.fire(new SessionEnded(session)));
     }
