@@ -78,6 +78,9 @@ public final class Subscriptions {
             send(account, action, outbound);
           } catch (StanzaException e) {
             router.route(presence.error(e.error()));
+          } catch (RuntimeException e) {
+            router.route(presence.error(StanzaError.of(Condition.INTERNAL_SERVER_ERROR)));
+            throw e;
           }
         });
   }
@@ -130,7 +133,7 @@ public final class Subscriptions {
   }
 
   private void requireRoom(Jid account, RosterItem item) {
-    if (!item.listed() && rosters.load(account).items().size() >= maxContacts) {
+    if (!item.listed() && rosters.load(account).listed() >= maxContacts) {
       throw new StanzaException(
           StanzaError.of(Condition.RESOURCE_CONSTRAINT, "the roster is full"));
     }

@@ -4,7 +4,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.settings.Setting;
@@ -26,7 +26,7 @@ public final class SessionManager {
   private final int maxSessions;
   private final int maxAnonymous;
   private final String conflictPolicy;
-  private final AtomicInteger anonymousSessions = new AtomicInteger();
+  private final Semaphore anonymousSessions;
 
   @Inject
   SessionManager(
@@ -42,8 +42,9 @@ public final class SessionManager {
     this.bound = bound;
     this.ended = ended;
     this.maxSessions = settings.number(Setting.LIMIT_SESSIONS);
-    this.maxAnonymous = settings.number(Setting.LIMIT_ANONYMOUS);
-    this.conflictPolicy = settings.choice(Setting.RESOURCE_CONFLICT);
+    this.anonymousSessions = new Semaphore(settings.number(Setting.LIMIT_ANONYMOUS));
+    this.conflictPolicy =
+        settings.oneOf(Setting.RESOURCE_CONFLICT, "replace", "rename", "refuse");
   }
 
   /**
@@ -54,7 +55,24 @@ public final class SessionManager {
    * @throws StanzaException {@code bad-request} when the resource is not valid, {@code conflict}
    *     when it is taken and stays so, {@code resource-constraint} when there are too many
    */
-  public Session bind(Link link, Jid account, String resource, String language, boolean anonymous) {
+  public Session bind(
+      Link link, Jid account, String resource, String language, boolean anonymous) {
+    if (!anonymous) {
+      return add(link, account, resource, language, false);
+    }
+    if (!anonymousSessions.tryAcquire()) {
+      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many anonymous sessions");
+    }
+    try {
+      return add(link, account, resource, language, true);
+    } catch (RuntimeException e) {
+      anonymousSessions.release();
+      throw e;
+    }
+  }
+
+  private Session add(
+      Link link, Jid account, String resource, String language, boolean anonymous) {
     Jid address = address(account, resource);
     while (true) {
       if (registry.of(account).size() >= maxSessions && registry.find(address) == null) {
@@ -113,6 +131,9 @@ public final class SessionManager {
     if (session.end()) {
       anonymousSessions.addAndGet(session.isAnonymous() ? -1 : 0);
       registry.remove(session);
+      if (session.isAnonymous()) {
+        anonymousSessions.release();
+      }
       executors.execute(session.account(), () -> ended.fire(new SessionEnded(session)));
     }
   }

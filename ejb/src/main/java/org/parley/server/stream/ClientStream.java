@@ -2,7 +2,6 @@ package org.parley.server.stream;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.link.StreamHeader;
@@ -21,6 +20,9 @@ import org.parley.server.session.Session;
  * The transport hands its events over one after another, so nothing here is guarded.
  */
 public final class ClientStream {
+  /** The one language of the texts that this server writes (section 4.7.4). */
+  private static final String TEXT_LANGUAGE = "en";
+
   private final Link link;
   private final StreamServices services;
 
@@ -33,6 +35,7 @@ public final class ClientStream {
   private SaslExchange exchange;
   private SaslContext sasl;
   private int failures;
+  private int refusedResources;
   private Session session;
 
   ClientStream(Link link, StreamServices services) {
@@ -100,6 +103,11 @@ public final class ClientStream {
   /** Counts a failed attempt to authenticate and tells how many there were. */
   int countFailure() {
     return ++failures;
+  }
+
+  /** Counts a resource that could not be bound and tells how many there were. */
+  int countRefusedResource() {
+    return ++refusedResources;
   }
 
   public void send(Element element) {
@@ -170,9 +178,8 @@ public final class ClientStream {
 
   private StreamHeader answer(StreamHeader header) {
     String from = domain == null ? services.domains().names().get(0) : domain;
-    String to = Jid.parse(header.from()).map(Jid::toString).orElse(null);
-    return new StreamHeader(
-        from, to, Ids.next(), "1.0", Objects.requireNonNullElse(language, "en"), Namespaces.CLIENT);
+    String to = Jid.parse(header.from()).map(jid -> jid.bare().toString()).orElse(null);
+    return new StreamHeader(from, to, Ids.next(), "1.0", TEXT_LANGUAGE, Namespaces.CLIENT);
   }
 
   private Element features() {
@@ -203,8 +210,19 @@ public final class ClientStream {
         return;
       }
     }
-    boolean premature = Stanza.Kind.of(element).isPresent();
-    fail(StreamError.of(premature ? Condition.NOT_AUTHORIZED : Condition.UNSUPPORTED_STANZA_TYPE));
+    if (Stanza.Kind.of(element).isPresent()) {
+      fail(StreamError.of(Condition.NOT_AUTHORIZED));
+    } else {
+      refuse(element);
+    }
+  }
+
+  /** Ends the stream because of a first-level element that is no stanza (section 4.8). */
+  void refuse(Element element) {
+    boolean foreign = element.namespace().equals(Namespaces.SERVER);
+    fail(
+        StreamError.of(
+            foreign ? Condition.INVALID_NAMESPACE : Condition.UNSUPPORTED_STANZA_TYPE));
   }
 
   /** TLS is about to be negotiated; the stream that was is forgotten. */
@@ -227,6 +245,7 @@ public final class ClientStream {
     anonymous = isAnonymous;
     exchange = null;
     state = StreamState.REOPENING;
+    opened = false;
     link.restart();
     link.authenticated(true);
   }
@@ -242,7 +261,7 @@ public final class ClientStream {
     if (state == StreamState.CLOSED) {
       return;
     }
-    if (!opened || state == StreamState.REOPENING) {
+    if (!opened) {
       link.openStream(answer(new StreamHeader(null, null, null, null, null, null)));
       opened = true;
     }

@@ -87,7 +87,7 @@ class ClientStreamTest {
     assertThat(header.from()).isEqualTo("localhost");
     assertThat(header.to()).isEqualTo("romeo@localhost");
     assertThat(header.version()).isEqualTo("1.0");
-    assertThat(header.lang()).isEqualTo("de");
+    assertThat(header.lang()).isEqualTo("en");
     assertThat(header.id()).hasSizeGreaterThan(10);
   }
 

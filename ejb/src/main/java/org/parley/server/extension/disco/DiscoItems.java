@@ -53,6 +53,12 @@ final class DiscoItems implements IqHandler, Discoverable {
     return Set.of(Type.GET);
   }
 
+  /** Section 8: nobody may learn which accounts there are. */
+  @Override
+  public boolean answersForNobody() {
+    return true;
+  }
+
   @Override
   public Answer handle(IqRequest request) {
     Target target = DiscoAccess.target(request);
