@@ -24,7 +24,6 @@ public final class SessionManager {
   private final Event<SessionBound> bound;
   private final Event<SessionEnded> ended;
   private final int maxSessions;
-  private final int maxAnonymous;
   private final String conflictPolicy;
   private final Semaphore anonymousSessions;
 
@@ -43,8 +42,7 @@ public final class SessionManager {
     this.ended = ended;
     this.maxSessions = settings.number(Setting.LIMIT_SESSIONS);
     this.anonymousSessions = new Semaphore(settings.number(Setting.LIMIT_ANONYMOUS));
-    this.conflictPolicy =
-        settings.oneOf(Setting.RESOURCE_CONFLICT, "replace", "rename", "refuse");
+    this.conflictPolicy = settings.choice(Setting.RESOURCE_CONFLICT);
   }
 
   /**
@@ -78,13 +76,9 @@ public final class SessionManager {
       if (registry.of(account).size() >= maxSessions && registry.find(address) == null) {
         throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many resources");
       }
-      if (anonymous && anonymousSessions.get() >= maxAnonymous) {
-        throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many anonymous sessions");
-      }
       Session session = new Session(address, link, language, anonymous, clock.instant());
       Session holder = registry.addIfAbsent(session);
       if (holder == session) {
-        anonymousSessions.addAndGet(anonymous ? 1 : 0);
         bound.fire(new SessionBound(session));
         return session;
       }
@@ -129,7 +123,6 @@ public final class SessionManager {
   /** Ends a session: its address is free at once, the others hear of it soon after. */
   public void end(Session session) {
     if (session.end()) {
-      anonymousSessions.addAndGet(session.isAnonymous() ? -1 : 0);
       registry.remove(session);
       if (session.isAnonymous()) {
         anonymousSessions.release();

@@ -29,7 +29,8 @@ final class StanzaGate {
   private final MessageKeeper keeper;
 
   @Inject
-  StanzaGate(Domains domains, StanzaRouter router, OutboundPresence presence) {
+  StanzaGate(
+      Domains domains, StanzaRouter router, OutboundPresence presence, MessageKeeper keeper) {
     this.domains = domains;
     this.router = router;
     this.keeper = keeper;
