@@ -1,9 +1,6 @@
 package org.parley.it;
 
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
@@ -15,8 +12,6 @@ record SmackClient(XMPPTCPConnection connection) implements AutoCloseable {
 
   static SmackClient connect(ServerUnderTest server, String name, String password)
       throws Exception {
-    SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(null, new TrustManager[] {new Anyone()}, new SecureRandom());
     XMPPTCPConnection connection =
         new XMPPTCPConnection(
             XMPPTCPConnectionConfiguration.builder()
@@ -25,7 +20,7 @@ record SmackClient(XMPPTCPConnection connection) implements AutoCloseable {
                 .setXmppDomain(ServerUnderTest.DOMAIN)
                 .setUsernameAndPassword(name, password)
                 .setSecurityMode(SecurityMode.required)
-                .setSslContextFactory(() -> tls)
+                .setCustomX509TrustManager(new Anyone())
                 .setHostnameVerifier((host, session) -> true)
                 .build());
     connection.setReplyTimeout(30_000);
