@@ -26,8 +26,7 @@ public final class CapsHash {
 
   /** The collation i;octet, which is not that of UTF-16. */
   private static final Comparator<String> OCTETS =
-      Comparator.comparing(
-          text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+      Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   private CapsHash() {}
 

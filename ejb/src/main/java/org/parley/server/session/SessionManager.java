@@ -53,8 +53,7 @@ public final class SessionManager {
    * @throws StanzaException {@code bad-request} when the resource is not valid, {@code conflict}
    *     when it is taken and stays so, {@code resource-constraint} when there are too many
    */
-  public Session bind(
-      Link link, Jid account, String resource, String language, boolean anonymous) {
+  public Session bind(Link link, Jid account, String resource, String language, boolean anonymous) {
     if (!anonymous) {
       return add(link, account, resource, language, false);
     }
@@ -69,8 +68,7 @@ public final class SessionManager {
     }
   }
 
-  private Session add(
-      Link link, Jid account, String resource, String language, boolean anonymous) {
+  private Session add(Link link, Jid account, String resource, String language, boolean anonymous) {
     Jid address = address(account, resource);
     while (true) {
       if (registry.of(account).size() >= maxSessions && registry.find(address) == null) {

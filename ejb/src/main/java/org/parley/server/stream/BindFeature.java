@@ -70,8 +70,7 @@ final class BindFeature implements StreamFeature {
     stream.bound(session);
     if (!stream.isAnonymous() && !accounts.exists(stream.account())) {
       // it was removed since it authenticated, and its sessions were ended before this one began
-      stream.fail(
-          StreamError.of(StreamError.Condition.NOT_AUTHORIZED, "the account was removed"));
+      stream.fail(StreamError.of(StreamError.Condition.NOT_AUTHORIZED, "the account was removed"));
       return;
     }
     Element jid = Element.of("jid", Namespaces.BIND, session.jid().toString());

@@ -220,9 +220,7 @@ public final class ClientStream {
   /** Ends the stream because of a first-level element that is no stanza (section 4.8). */
   void refuse(Element element) {
     boolean foreign = element.namespace().equals(Namespaces.SERVER);
-    fail(
-        StreamError.of(
-            foreign ? Condition.INVALID_NAMESPACE : Condition.UNSUPPORTED_STANZA_TYPE));
+    fail(StreamError.of(foreign ? Condition.INVALID_NAMESPACE : Condition.UNSUPPORTED_STANZA_TYPE));
   }
 
   /** TLS is about to be negotiated; the stream that was is forgotten. */

@@ -28,8 +28,7 @@ final class DiscoInfo implements IqHandler, Discoverable {
   private final SessionRegistry sessions;
 
   @Inject
-  DiscoInfo(
-      Discovery discovery, InfoElement info, DiscoAccess access, SessionRegistry sessions) {
+  DiscoInfo(Discovery discovery, InfoElement info, DiscoAccess access, SessionRegistry sessions) {
     this.discovery = discovery;
     this.info = info;
     this.access = access;
