@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Tells on a package which XMPP extension it implements. {@code doap.xml} and the README are checked
- * against it.
+ * Tells on a package which XMPP extension it implements. {@code doap.xml} and the README are
+ * checked against it.
  */
 @Target(ElementType.PACKAGE)
 @Retention(RetentionPolicy.RUNTIME)

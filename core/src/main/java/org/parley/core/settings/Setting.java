@@ -1,5 +1,6 @@
 package org.parley.core.settings;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -18,7 +19,12 @@ public enum Setting {
   HTTP_PORT("http.port", "5280", "TCP port of HTTP; only the stand-alone server opens it itself."),
   HTTPS_PORT("https.port", "5281", "TCP port of HTTPS; likewise; 0 is off."),
 
-  C2S_TLS("c2s.tls", "required", "Whether clients must use TLS: required or optional."),
+  C2S_TLS(
+      "c2s.tls",
+      "required",
+      "Whether clients must use TLS: required or optional.",
+      "required",
+      "optional"),
   TLS_KEYSTORE("tls.keystore", "", "A PKCS#12 key store with a certificate for each domain."),
   TLS_KEYSTORE_PASSWORD("tls.keystore.password", "", "The password of the key store."),
   TLS_PEM("tls.pem", "", "A directory with DOMAIN.crt and DOMAIN.key for each domain, PEM."),
@@ -30,9 +36,15 @@ public enum Setting {
   DATABASE_PASSWORD("database.password", "", "The password for the database."),
   DATABASE_JNDI("database.jndi", "", "The JNDI name of a pool made in the server's console."),
   DATABASE_POOL("database.pool", "8", "The most connections to the database at a time."),
-  DATABASE_MIGRATE("database.migrate", "true", "Whether the server may change the schema."),
+  DATABASE_MIGRATE(
+      "database.migrate", "true", "Whether the server may change the schema.", "true", "false"),
 
-  REGISTRATION("registration", "closed", "Whether anybody may make an account: closed or open."),
+  REGISTRATION(
+      "registration",
+      "closed",
+      "Whether anybody may make an account: closed or open.",
+      "closed",
+      "open"),
   SASL_MECHANISMS(
       "sasl.mechanisms",
       "SCRAM-SHA-512,SCRAM-SHA-256,SCRAM-SHA-1,PLAIN,EXTERNAL",
@@ -43,16 +55,20 @@ public enum Setting {
       "resource.conflict",
       "replace",
       "When a resource is taken: replace ends the old session, rename gives the new one another,"
-          + " refuse answers conflict."),
-  VERSION_HIDDEN("version.hidden", "false", "Whether the software's version is kept back."),
+          + " refuse answers conflict.",
+      "replace",
+      "rename",
+      "refuse"),
+  VERSION_HIDDEN(
+      "version.hidden", "false", "Whether the software's version is kept back.", "true", "false"),
 
   LIMIT_SESSIONS("limit.sessions", "20", "The most resources of an account at a time."),
   LIMIT_ROSTER("limit.roster", "2000", "The most contacts of an account."),
   LIMIT_ROSTER_GROUPS("limit.roster.groups", "50", "The most groups of a contact."),
   LIMIT_OFFLINE("limit.offline", "1000", "The most messages kept for an account."),
   LIMIT_OFFLINE_BYTES("limit.offline.bytes", "10000000", "The same in bytes."),
-  LIMIT_PRIVATE_BYTES("limit.private.bytes", "1000000", "The bytes of private data an account may"
-      + " store."),
+  LIMIT_PRIVATE_BYTES(
+      "limit.private.bytes", "1000000", "The bytes of private data an account may" + " store."),
   LIMIT_DIRECTED("limit.directed", "1000", "The addresses a session may send presence to."),
   LIMIT_ANONYMOUS("limit.anonymous", "1000", "The most anonymous sessions at a time."),
   LIMIT_REGISTRATIONS(
@@ -86,11 +102,13 @@ public enum Setting {
   private final String key;
   private final String defaultValue;
   private final String purpose;
+  private final List<String> choices;
 
-  Setting(String key, String defaultValue, String purpose) {
+  Setting(String key, String defaultValue, String purpose, String... choices) {
     this.key = "parley." + key;
     this.defaultValue = defaultValue;
     this.purpose = purpose;
+    this.choices = List.of(choices);
   }
 
   /** The name as a system property and in {@code parley.properties}: {@code parley.c2s.port}. */
@@ -105,6 +123,16 @@ public enum Setting {
 
   public String defaultValue() {
     return defaultValue;
+  }
+
+  /** The values that may be given; empty when it is not one of a few. */
+  public List<String> choices() {
+    return choices;
+  }
+
+  /** Whether it is a whole number. */
+  public boolean isNumber() {
+    return defaultValue.matches("\\d+");
   }
 
   /** One sentence for the administrator. */

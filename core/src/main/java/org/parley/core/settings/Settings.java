@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The values of all {@link Setting}s, read once. Immutable. */
 public final class Settings {
@@ -76,7 +78,7 @@ public final class Settings {
       throw new SettingsException("The settings file " + file + " cannot be read: " + e, e);
     }
     return properties.stringPropertyNames().stream()
-        .collect(java.util.stream.Collectors.toMap(key -> key, properties::getProperty));
+        .collect(Collectors.toMap(key -> key, properties::getProperty));
   }
 
   /** The value as it was given, or the default. */
@@ -108,21 +110,45 @@ public final class Settings {
    * @throws SettingsException when it is neither {@code true} nor {@code false}
    */
   public boolean flag(Setting setting) {
-    return oneOf(setting, "true", "false").equals("true");
+    return choice(setting).equals("true");
   }
 
   /**
-   * The value, which must be one of a few.
+   * The value, which must be one of the setting's choices.
    *
    * @throws SettingsException when it is not
    */
-  public String oneOf(Setting setting, String... allowed) {
+  public String choice(Setting setting) {
     String value = text(setting);
-    if (!Arrays.asList(allowed).contains(value)) {
+    if (!setting.choices().contains(value)) {
+      String choices = String.join(", ", setting.choices());
       throw new SettingsException(
-          setting.key() + " must be one of " + String.join(", ", allowed) + ", but it is: " + value);
+          setting.key() + " must be one of " + choices + ", but it is: " + value);
     }
     return value;
+  }
+
+  /**
+   * Checks every value for its form.
+   *
+   * @throws SettingsException when any is wrong; the message tells of all of them
+   */
+  public void requireValid() {
+    List<String> problems = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      try {
+        if (setting.isNumber()) {
+          number(setting);
+        } else if (!setting.choices().isEmpty()) {
+          choice(setting);
+        }
+      } catch (SettingsException e) {
+        problems.add(e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new SettingsException(String.join("; ", problems));
+    }
   }
 
   /** The value as a list that commas separate. */

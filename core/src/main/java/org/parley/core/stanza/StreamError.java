@@ -65,9 +65,7 @@ public record StreamError(Condition condition, String text, String detail) {
   public Element toElement() {
     return Element.builder("error", Namespaces.STREAM)
         .child(
-            Element.builder(condition.elementName(), Namespaces.STREAM_ERRORS)
-                .text(detail)
-                .build())
+            Element.builder(condition.elementName(), Namespaces.STREAM_ERRORS).text(detail).build())
         .child(
             text == null
                 ? null

@@ -251,8 +251,7 @@ public final class Element implements Node {
     }
 
     public Element build() {
-      Attribute[] array =
-          attributes.isEmpty() ? NO_ATTRIBUTES : attributes.toArray(NO_ATTRIBUTES);
+      Attribute[] array = attributes.isEmpty() ? NO_ATTRIBUTES : attributes.toArray(NO_ATTRIBUTES);
       return new Element(name, namespace, array, Content.of(nodes));
     }
   }

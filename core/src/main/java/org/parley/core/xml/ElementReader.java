@@ -30,7 +30,8 @@ public final class ElementReader {
   }
 
   private static Element readElement(XMLStreamReader reader) throws XMLStreamException {
-    Element.Builder builder = Element.builder(reader.getLocalName(), text(reader.getNamespaceURI()));
+    Element.Builder builder =
+        Element.builder(reader.getLocalName(), text(reader.getNamespaceURI()));
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       builder.attribute(
           text(reader.getAttributeNamespace(i)),

@@ -4,7 +4,7 @@ import org.parley.core.link.StreamHeader;
 import org.parley.core.stanza.StreamError;
 
 /**
- * Gets what a {@link StreamReader} finds. The calls come from within {@link StreamReader#feed}; they
+ * Gets what a {@link StreamReader} finds. The calls come from within {@link StreamReader#feed}, and
  * may restart or release the reader.
  */
 public interface StreamHandler {

@@ -7,7 +7,8 @@ package org.parley.core.xml;
  * @param depth how deep elements may nest, the first-level element being the first
  * @param elements the most elements in a first-level element, itself included
  * @param attributes the most attributes of an element, namespace declarations included
- * @param names the most distinct names of elements, attributes and prefixes in a first-level element
+ * @param names the most distinct names of elements, attributes and prefixes in a first-level
+ *     element
  */
 public record StreamLimits(int bytes, int depth, int elements, int attributes, int names) {
   public StreamLimits {

@@ -33,7 +33,7 @@ final class StreamParser {
   private byte lastOfProlog;
   private boolean declaration;
 
-  /** Offsets in all that was fed: of the slice, of the unit that is read, of the last event's end. */
+  /** Offsets in all that was fed: of the slice, the unit that is read, the last event's end. */
   private long before;
 
   private long unitStart;

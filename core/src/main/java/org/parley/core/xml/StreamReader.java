@@ -3,12 +3,11 @@ package org.parley.core.xml;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.StreamError;
 
 /**
- * Reads the XML of a stream (RFC 6120, sections 4 and 11) from bytes as they arrive. It never blocks
- * and keeps no reference to what it was fed. Between first-level elements it can be {@link
- * #release released} and then holds next to nothing. Not thread-safe.
+ * Reads the XML of a stream (RFC 6120, sections 4 and 11) from bytes as they arrive. Never blocks,
+ * and keeps no reference to what it was fed. Between first-level elements it can be {@link #release
+ * released} and then holds next to nothing. Not thread-safe.
  */
 public final class StreamReader {
   /** So long a piece is parsed before its effect on the limits is looked at. */
@@ -54,7 +53,7 @@ public final class StreamReader {
   }
 
   /**
-   * Drops the parser and its buffers unless something is half read. The reader comes back by itself.
+   * Drops the parser and its buffers unless something is half read; it comes back by itself.
    *
    * @return whether nothing is held now
    */

@@ -9,8 +9,8 @@ import javax.xml.stream.XMLStreamException;
 import org.parley.core.stanza.Namespaces;
 
 /**
- * Makes parsers that know the usual names of XMPP from the start. Aalto would merge the names that a
- * parser met into its factory when the parser is closed; the parsers made here are dropped and never
+ * Makes parsers that know the usual names of XMPP from the start. Aalto would merge the names a
+ * parser met into its factory when the parser is closed; those made here are dropped and never
  * closed, so no peer can make the common table grow. Thread-safe.
  */
 public final class XmlParsers {

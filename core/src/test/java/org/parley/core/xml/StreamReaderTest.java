@@ -19,7 +19,8 @@ class StreamReaderTest {
       "<?xml version='1.0'?><stream:stream to='example.org' version='1.0' xml:lang='de'"
           + " xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
   private static final String BODY = "gr\u00fc\u00df \u20ac \ud83d\ude00 <&>\"'";
-  private static final String ESCAPED = "gr\u00fc\u00df \u20ac \ud83d\ude00 &lt;&amp;&gt;&quot;&apos;";
+  private static final String ESCAPED =
+      "gr\u00fc\u00df \u20ac \ud83d\ude00 &lt;&amp;&gt;&quot;&apos;";
 
   private final Recorder seen = new Recorder();
   private final StreamReader reader =

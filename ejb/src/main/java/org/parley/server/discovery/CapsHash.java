@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,10 @@ public final class CapsHash {
       Map.of(
           "sha-1", "SHA-1", "sha-224", "SHA-224", "sha-256", "SHA-256", "sha-384", "SHA-384",
           "sha-512", "SHA-512");
+
+  /** The collation i;octet, which is not that of UTF-16. */
+  private static final Comparator<String> OCTETS =
+      Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   private CapsHash() {}
 
@@ -49,21 +55,30 @@ public final class CapsHash {
     }
   }
 
+  /** Sorted by each part, not by the whole: a slash is no smaller than all that a part contains. */
   private static String identities(Element query) {
-    List<String> lines = new ArrayList<>();
+    List<List<String>> identities = new ArrayList<>();
     for (Element child : query.elements()) {
       if (child.is("identity", INFO)) {
-        lines.add(
-            text(child.attribute("category"))
-                + "/"
-                + text(child.attribute("type"))
-                + "/"
-                + text(child.attribute(Namespaces.XML, "lang"))
-                + "/"
-                + text(child.attribute("name")));
+        identities.add(
+            List.of(
+                text(child.attribute("category")),
+                text(child.attribute("type")),
+                text(child.attribute(Namespaces.XML, "lang")),
+                text(child.attribute("name"))));
       }
     }
-    return sorted(lines);
+    requireDistinct(identities);
+    identities.sort(CapsHash::compareParts);
+    return join(identities.stream().map(parts -> String.join("/", parts)).toList());
+  }
+
+  private static int compareParts(List<String> some, List<String> others) {
+    int order = 0;
+    for (int i = 0; order == 0 && i < some.size(); i++) {
+      order = OCTETS.compare(some.get(i), others.get(i));
+    }
+    return order;
   }
 
   private static String features(Element query) {
@@ -73,14 +88,14 @@ public final class CapsHash {
         lines.add(text(child.attribute("var")));
       }
     }
-    return sorted(lines);
+    requireDistinct(lines);
+    return join(lines.stream().sorted(OCTETS).toList());
   }
 
-  private static String sorted(List<String> lines) {
-    if (new HashSet<>(lines).size() != lines.size()) {
+  private static void requireDistinct(List<?> things) {
+    if (new HashSet<>(things).size() != things.size()) {
       throw new IllegalArgumentException("something stands there twice");
     }
-    return join(lines.stream().sorted().toList());
   }
 
   private static String join(List<String> lines) {
@@ -90,7 +105,7 @@ public final class CapsHash {
   }
 
   private static String forms(Element query) {
-    Map<String, String> byType = new TreeMap<>();
+    Map<String, String> byType = new TreeMap<>(OCTETS);
     for (Element child : query.elements()) {
       if (child.is("x", FORM)) {
         Element typeField = field(child, "FORM_TYPE");
@@ -110,11 +125,11 @@ public final class CapsHash {
   }
 
   private static String form(Element form) {
-    Map<String, String> fields = new TreeMap<>();
+    Map<String, String> fields = new TreeMap<>(OCTETS);
     for (Element field : form.elements()) {
       String name = field.attribute("var");
       if (field.is("field", FORM) && name != null && !name.equals("FORM_TYPE")) {
-        fields.put(name, join(values(field).stream().sorted().toList()));
+        fields.put(name, join(values(field).stream().sorted(OCTETS).toList()));
       }
     }
     StringBuilder all = new StringBuilder();

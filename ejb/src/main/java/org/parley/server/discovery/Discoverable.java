@@ -3,8 +3,8 @@ package org.parley.server.discovery;
 import java.util.List;
 
 /**
- * Tells what there is to discover (XEP-0030). Every extension tells its own; CDI finds them. What is
- * told must be fully served.
+ * Tells what there is to discover (XEP-0030). Every extension tells its own; CDI finds them. What
+ * is told must be fully served.
  */
 public interface Discoverable {
 

@@ -18,8 +18,7 @@ public final class InfoElement {
 
   /** The {@code <query/>} of the answer. */
   public Element of(Target target) {
-    Element.Builder query =
-        Element.builder("query", NAMESPACE).attribute("node", target.node());
+    Element.Builder query = Element.builder("query", NAMESPACE).attribute("node", target.node());
     for (Identity identity : discovery.identities(target)) {
       query.child(
           Element.builder("identity", NAMESPACE)

@@ -41,19 +41,26 @@ public final class AccountClosure {
    * Removes the account.
    *
    * @param done is told, before the sessions end, whether there was such an account
+   * @param failed is run instead when the account could not be removed
    */
-  public void close(Jid account, Consumer<Boolean> done) {
+  public void close(Jid account, Consumer<Boolean> done, Runnable failed) {
     executors.execute(
         account,
         () -> {
-          Roster roster = rosters.load(account);
-          boolean removed = accounts.remove(account);
+          Roster roster;
+          boolean removed;
+          try {
+            roster = rosters.load(account);
+            removed = accounts.remove(account);
+          } catch (RuntimeException e) {
+            failed.run();
+            throw e;
+          }
           done.accept(removed);
           if (removed) {
             sessions.disconnect(
                 account,
-                StreamError.of(
-                    StreamError.Condition.NOT_AUTHORIZED, "the account was removed"));
+                StreamError.of(StreamError.Condition.NOT_AUTHORIZED, "the account was removed"));
             roster.items().forEach(item -> leave(account, item));
           }
         });

@@ -74,11 +74,24 @@ public final class OutboundPresence {
   private void broadcast(Session session, Stanza presence) {
     if (presence.type() == null) {
       int priority = PresenceStanzas.priority(presence.element());
-      executors.execute(
-          session.account(), () -> broadcast.available(session, presence, priority));
+      execute(session, presence, () -> broadcast.available(session, presence, priority));
     } else {
-      executors.execute(session.account(), () -> broadcast.unavailable(session, presence));
+      execute(session, presence, () -> broadcast.unavailable(session, presence));
     }
+  }
+
+  private void execute(Session session, Stanza presence, Runnable task) {
+    executors.execute(
+        session.account(),
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            StanzaError error = StanzaError.of(Condition.INTERNAL_SERVER_ERROR);
+            session.deliver(presence.error(error).withFrom(session.account().domainJid()));
+            throw e;
+          }
+        });
   }
 
   private void direct(Session session, Stanza presence) {
@@ -92,6 +105,10 @@ public final class OutboundPresence {
       session.addDirected(to);
     }
     router.route(presence);
+    if (session.isEnded()) {
+      // it may have been told too late to be among those who hear of the end
+      router.route(PresenceStanzas.unavailable(session.jid(), to));
+    }
   }
 
   /** Tells everybody that an ended session is not available any more. */

@@ -3,6 +3,7 @@ package org.parley.server.presence;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.ElementReader;
@@ -75,21 +76,21 @@ final class PresenceBroadcast {
   void unavailable(Session session, Stanza presence) {
     boolean wasAvailable = session.isAvailable();
     session.unavailable();
+    Set<Jid> directed = session.takeDirected();
     if (wasAvailable) {
       Roster roster = rosters.load(session.account());
       tellSubscribers(session, presence, roster);
       if (!session.isEnded()) {
         session.deliver(presence.withTo(session.jid()));
       }
-      for (Jid other : session.directed()) {
+      for (Jid other : directed) {
         if (!roster.item(other).subscription().includesFrom()) {
           router.route(presence.withTo(other));
         }
       }
     } else {
-      session.directed().forEach(other -> router.route(presence.withTo(other)));
+      directed.forEach(other -> router.route(presence.withTo(other)));
     }
-    session.clearDirected();
     if (wasAvailable) {
       remember(session, presence);
       changed.fire(new PresenceChanged(session, false));

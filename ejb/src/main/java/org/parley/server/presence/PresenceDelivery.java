@@ -16,8 +16,7 @@ final class PresenceDelivery implements LocalDelivery {
   private final PresenceProbes probes;
 
   @Inject
-  PresenceDelivery(
-      SessionRegistry sessions, Subscriptions subscriptions, PresenceProbes probes) {
+  PresenceDelivery(SessionRegistry sessions, Subscriptions subscriptions, PresenceProbes probes) {
     this.sessions = sessions;
     this.subscriptions = subscriptions;
     this.probes = probes;
@@ -52,10 +51,18 @@ final class PresenceDelivery implements LocalDelivery {
     if (presence.to().isFull()) {
       Session session = sessions.find(presence.to());
       if (session != null) {
-        session.deliver(presence);
+        show(session, presence);
       }
     } else {
-      sessions.available(presence.to()).forEach(session -> session.deliver(presence));
+      sessions.available(presence.to()).forEach(session -> show(session, presence));
+    }
+  }
+
+  private static void show(Session session, Stanza presence) {
+    session.deliver(presence);
+    if (presence.isType("unavailable")) {
+      // section 4.6.1: whoever has left needs not hear that this session leaves
+      session.removeDirected(presence.from());
     }
   }
 

@@ -78,6 +78,9 @@ public final class Subscriptions {
             send(account, action, outbound);
           } catch (StanzaException e) {
             router.route(presence.error(e.error()));
+          } catch (RuntimeException e) {
+            router.route(presence.error(StanzaError.of(Condition.INTERNAL_SERVER_ERROR)));
+            throw e;
           }
         });
   }
@@ -108,13 +111,11 @@ public final class Subscriptions {
     }
   }
 
-  private static RosterItem afterSending(
-      RosterItem item, SubscriptionState state, Action action) {
+  private static RosterItem afterSending(RosterItem item, SubscriptionState state, Action action) {
     SubscriptionState next = state.afterSending(action);
     boolean approves = action == Action.SUBSCRIBED && !state.from() && !state.pendingIn();
     boolean approved = approves || item.approved() && action != Action.UNSUBSCRIBED;
-    boolean listed =
-        item.listed() || action == Action.SUBSCRIBE || action == Action.SUBSCRIBED;
+    boolean listed = item.listed() || action == Action.SUBSCRIBE || action == Action.SUBSCRIBED;
     return changed(item, next, item.request(), approved, listed);
   }
 
@@ -132,7 +133,7 @@ public final class Subscriptions {
   }
 
   private void requireRoom(Jid account, RosterItem item) {
-    if (!item.listed() && rosters.load(account).items().size() >= maxContacts) {
+    if (!item.listed() && rosters.load(account).listed() >= maxContacts) {
       throw new StanzaException(
           StanzaError.of(Condition.RESOURCE_CONSTRAINT, "the roster is full"));
     }
@@ -169,8 +170,7 @@ public final class Subscriptions {
       return;
     }
     SubscriptionState next = state.afterReceiving(action);
-    String request =
-        action == Action.SUBSCRIBE ? inbound.element().toString() : before.request();
+    String request = action == Action.SUBSCRIBE ? inbound.element().toString() : before.request();
     RosterItem after = changed(before, next, request, before.approved(), before.listed());
     long version = rosters.save(account, after);
     for (Session session : sessions.of(account)) {
@@ -196,8 +196,7 @@ public final class Subscriptions {
   /** Answers a request for which the user has said yes before. */
   private void approve(Jid account, RosterItem before, SubscriptionState state, Stanza inbound) {
     if (!state.from()) {
-      SubscriptionState next =
-          new SubscriptionState(state.to(), true, state.pendingOut(), false);
+      SubscriptionState next = new SubscriptionState(state.to(), true, state.pendingOut(), false);
       RosterItem after = changed(before, next, null, before.approved(), true);
       pushes.push(account, after, rosters.save(account, after));
     }

@@ -48,6 +48,11 @@ public final class Roster {
     return items.values();
   }
 
+  /** The number of contacts that the user has in the roster. */
+  public long listed() {
+    return items.values().stream().filter(RosterItem::listed).count();
+  }
+
   /** What is known of the contact; an empty item when that is nothing. */
   public RosterItem item(Jid contact) {
     RosterItem item = items.get(contact.bare());

@@ -1,5 +1,6 @@
 package org.parley.server.roster;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import org.parley.server.session.SessionEnded;
 import org.parley.server.session.SessionRegistry;
 import org.parley.server.store.RosterItem;
 import org.parley.server.store.RosterRepository;
-import jakarta.enterprise.event.Observes;
 
 /**
  * The rosters of accounts; those of connected accounts are kept in memory. What changes a roster,

@@ -78,12 +78,12 @@ final class IqDelivery implements LocalDelivery {
 
   private void answer(Stanza iq) {
     Jid to = iq.to();
-    IqHandler.Scope scope =
-        to.local() == null ? IqHandler.Scope.SERVER : IqHandler.Scope.ACCOUNT;
+    IqHandler.Scope scope = to.local() == null ? IqHandler.Scope.SERVER : IqHandler.Scope.ACCOUNT;
     IqHandler.Type type = iq.isType("get") ? IqHandler.Type.GET : IqHandler.Type.SET;
     IqHandler handler =
         to.isFull() ? null : handlers.find(iq.element().firstElement(), scope, type);
-    if (handler == null || scope == IqHandler.Scope.ACCOUNT && !isAccount(to)) {
+    if (handler == null
+        || scope == IqHandler.Scope.ACCOUNT && !handler.answersForNobody() && !isAccount(to)) {
       throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
     Session sender = domains.serves(iq.from().domain()) ? sessions.find(iq.from()) : null;

@@ -94,7 +94,8 @@ final class MessageDelivery implements LocalDelivery {
   private void toAccount(Stanza message, Type type) {
     switch (type) {
       case NORMAL, CHAT -> {
-        if (!toMostAvailable(message)) {
+        // a message must not overtake one that waits for somebody who is just coming
+        if (!executors.isIdle(message.to()) || !toMostAvailable(message)) {
           executors.execute(message.to(), () -> keep(message));
         }
       }

@@ -2,14 +2,26 @@ package org.parley.server.routing;
 
 import org.parley.core.stanza.Stanza;
 
-/** Keeps messages for accounts of which no resource is there to get them. */
+/**
+ * Keeps messages for accounts of which no resource is there to get them. Storing many at once costs
+ * little more than storing one, so what is kept during a batch is stored together.
+ */
 public interface MessageKeeper {
 
   /**
-   * Stores the message; when the call returns it is stored durably. Runs on the account's executor.
+   * Takes a message; stored it is when the call returns or, during a batch, after the next {@link
+   * #flush}. A message that cannot be kept is bounced. Runs on the account's executor.
    *
    * @param message to an account that exists
-   * @throws org.parley.core.stanza.StanzaException when it is not kept; the sender is told
    */
   void keep(Stanza message);
+
+  /** Begins a batch; whoever does so ends it in any case. */
+  void beginBatch();
+
+  /** Returns when all that was taken before is stored durably. */
+  void flush();
+
+  /** Ends a batch; all that was taken in it is stored. */
+  void endBatch();
 }

@@ -5,8 +5,8 @@ import org.parley.server.ServerBean;
 
 /**
  * Gives each account its {@link SerialExecutor}, on which its roster, the presence of its resources
- * and its offline messages change. Some accounts share one; no task ever waits for another account's
- * task, so that does no harm.
+ * and its offline messages change. Some accounts share one; no task ever waits for another
+ * account's task, so that does no harm.
  */
 @ServerBean
 public final class AccountExecutors {
@@ -21,7 +21,16 @@ public final class AccountExecutors {
   }
 
   public void execute(Jid account, Runnable task) {
+    executor(account).execute(task);
+  }
+
+  /** Whether a task of the account would run at once. */
+  public boolean isIdle(Jid account) {
+    return executor(account).isIdle();
+  }
+
+  private SerialExecutor executor(Jid account) {
     int hash = account.bare().hashCode();
-    executors[(hash ^ hash >>> 16) & STRIPES - 1].execute(task);
+    return executors[(hash ^ hash >>> 16) & STRIPES - 1];
   }
 }

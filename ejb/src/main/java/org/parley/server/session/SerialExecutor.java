@@ -34,10 +34,16 @@ public final class SerialExecutor {
     } while (waiting.decrementAndGet() != 0);
   }
 
+  /** Whether no task is running or waiting. */
+  public boolean isIdle() {
+    return waiting.get() == 0;
+  }
+
   private static void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // whatever a task throws, those after it must still run, on this thread
       LOG.log(Level.ERROR, "PARLEY-S001: a task of an account failed", e);
     }
   }

@@ -153,22 +153,24 @@ public final class Session {
     return directed;
   }
 
-  public void addDirected(Jid to) {
+  public synchronized void addDirected(Jid to) {
     if (directed == NOBODY) {
       directed = ConcurrentHashMap.newKeySet(4);
     }
     directed.add(to);
   }
 
-  public void removeDirected(Jid to) {
+  public synchronized void removeDirected(Jid to) {
     if (directed != NOBODY) {
       directed.remove(to);
     }
   }
 
-  /** Forgets all addresses that were sent presence. */
-  public void clearDirected() {
+  /** Forgets all addresses that were sent presence, and tells which there were. */
+  public synchronized Set<Jid> takeDirected() {
+    Set<Jid> taken = directed;
     directed = NOBODY;
+    return taken;
   }
 
   /** Whether it told its presence to that address or to that address' account. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.settings.Setting;
@@ -24,6 +25,7 @@ public final class SessionManager {
   private final Event<SessionEnded> ended;
   private final int maxSessions;
   private final String conflictPolicy;
+  private final Semaphore anonymousSessions;
 
   @Inject
   SessionManager(
@@ -39,8 +41,8 @@ public final class SessionManager {
     this.bound = bound;
     this.ended = ended;
     this.maxSessions = settings.number(Setting.LIMIT_SESSIONS);
-    this.conflictPolicy =
-        settings.oneOf(Setting.RESOURCE_CONFLICT, "replace", "rename", "refuse");
+    this.anonymousSessions = new Semaphore(settings.number(Setting.LIMIT_ANONYMOUS));
+    this.conflictPolicy = settings.choice(Setting.RESOURCE_CONFLICT);
   }
 
   /**
@@ -51,8 +53,22 @@ public final class SessionManager {
    * @throws StanzaException {@code bad-request} when the resource is not valid, {@code conflict}
    *     when it is taken and stays so, {@code resource-constraint} when there are too many
    */
-  public Session bind(
-      Link link, Jid account, String resource, String language, boolean anonymous) {
+  public Session bind(Link link, Jid account, String resource, String language, boolean anonymous) {
+    if (!anonymous) {
+      return add(link, account, resource, language, false);
+    }
+    if (!anonymousSessions.tryAcquire()) {
+      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many anonymous sessions");
+    }
+    try {
+      return add(link, account, resource, language, true);
+    } catch (RuntimeException e) {
+      anonymousSessions.release();
+      throw e;
+    }
+  }
+
+  private Session add(Link link, Jid account, String resource, String language, boolean anonymous) {
     Jid address = address(account, resource);
     while (true) {
       if (registry.of(account).size() >= maxSessions && registry.find(address) == null) {
@@ -106,6 +122,9 @@ public final class SessionManager {
   public void end(Session session) {
     if (session.end()) {
       registry.remove(session);
+      if (session.isAnonymous()) {
+        anonymousSessions.release();
+      }
       executors.execute(session.account(), () -> ended.fire(new SessionEnded(session)));
     }
   }

@@ -7,6 +7,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -31,6 +33,8 @@ import org.parley.core.settings.SettingsException;
     minPoolSize = 1,
     maxPoolSize = 256)
 public class SchemaSetup {
+  private static final Logger LOG = System.getLogger(SchemaSetup.class.getName());
+
   @Resource(lookup = "java:app/jdbc/parley")
   private DataSource dataSource;
 
@@ -41,7 +45,14 @@ public class SchemaSetup {
    */
   @PostConstruct
   public void start() {
-    prepare(dataSource, Settings.load());
+    try {
+      Settings settings = Settings.load();
+      settings.requireValid();
+      prepare(dataSource, settings);
+    } catch (SettingsException e) {
+      LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", e.getMessage());
+      throw e;
+    }
   }
 
   static void prepare(DataSource dataSource, Settings settings) {

@@ -3,22 +3,28 @@ package org.parley.server.stream;
 import jakarta.inject.Inject;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
-import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.core.stanza.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
+import org.parley.server.account.Accounts;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionManager;
 
 /** Resource binding (RFC 6120, section 7). */
 @ServerBean
 final class BindFeature implements StreamFeature {
+  /** Section 7.7.3: from 5 to 10. */
+  private static final int MAX_REFUSALS = 5;
+
   private final SessionManager sessions;
+  private final Accounts accounts;
 
   @Inject
-  BindFeature(SessionManager sessions) {
+  BindFeature(SessionManager sessions, Accounts accounts) {
     this.sessions = sessions;
+    this.accounts = accounts;
   }
 
   @Override
@@ -44,8 +50,10 @@ final class BindFeature implements StreamFeature {
       }
       bind(stream, iq, bind);
     } catch (StanzaException e) {
-      StanzaError error = e.error();
-      stream.send(iq.error(error).element());
+      stream.send(iq.error(e.error()).element());
+      if (stream.countRefusedResource() >= MAX_REFUSALS) {
+        stream.fail(StreamError.of(StreamError.Condition.POLICY_VIOLATION, "too many attempts"));
+      }
     }
     return true;
   }
@@ -60,6 +68,11 @@ final class BindFeature implements StreamFeature {
             stream.language(),
             stream.isAnonymous());
     stream.bound(session);
+    if (!stream.isAnonymous() && !accounts.exists(stream.account())) {
+      // it was removed since it authenticated, and its sessions were ended before this one began
+      stream.fail(StreamError.of(StreamError.Condition.NOT_AUTHORIZED, "the account was removed"));
+      return;
+    }
     Element jid = Element.of("jid", Namespaces.BIND, session.jid().toString());
     Element payload = Element.builder("bind", Namespaces.BIND).child(jid).build();
     stream.send(iq.result(payload).element());

@@ -2,7 +2,6 @@ package org.parley.server.stream;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.link.StreamHeader;
@@ -21,6 +20,9 @@ import org.parley.server.session.Session;
  * The transport hands its events over one after another, so nothing here is guarded.
  */
 public final class ClientStream {
+  /** The one language of the texts that this server writes (section 4.7.4). */
+  private static final String TEXT_LANGUAGE = "en";
+
   private final Link link;
   private final StreamServices services;
 
@@ -33,6 +35,7 @@ public final class ClientStream {
   private SaslExchange exchange;
   private SaslContext sasl;
   private int failures;
+  private int refusedResources;
   private Session session;
 
   ClientStream(Link link, StreamServices services) {
@@ -102,6 +105,11 @@ public final class ClientStream {
     return ++failures;
   }
 
+  /** Counts a resource that could not be bound and tells how many there were. */
+  int countRefusedResource() {
+    return ++refusedResources;
+  }
+
   public void send(Element element) {
     link.send(element);
   }
@@ -133,7 +141,7 @@ public final class ClientStream {
   }
 
   private StreamError check(StreamHeader header) {
-    if (!Namespaces.CLIENT.equals(header.contentNamespace())) {
+    if (header.contentNamespace() != null && !Namespaces.CLIENT.equals(header.contentNamespace())) {
       return StreamError.of(Condition.INVALID_NAMESPACE);
     }
     if (!isSupported(header.version())) {
@@ -170,9 +178,8 @@ public final class ClientStream {
 
   private StreamHeader answer(StreamHeader header) {
     String from = domain == null ? services.domains().names().get(0) : domain;
-    String to = Jid.parse(header.from()).map(Jid::toString).orElse(null);
-    return new StreamHeader(
-        from, to, Ids.next(), "1.0", Objects.requireNonNullElse(language, "en"), Namespaces.CLIENT);
+    String to = Jid.parse(header.from()).map(jid -> jid.bare().toString()).orElse(null);
+    return new StreamHeader(from, to, Ids.next(), "1.0", TEXT_LANGUAGE, Namespaces.CLIENT);
   }
 
   private Element features() {
@@ -203,10 +210,17 @@ public final class ClientStream {
         return;
       }
     }
-    boolean premature = Stanza.Kind.of(element).isPresent();
-    fail(
-        StreamError.of(
-            premature ? Condition.NOT_AUTHORIZED : Condition.UNSUPPORTED_STANZA_TYPE));
+    if (Stanza.Kind.of(element).isPresent()) {
+      fail(StreamError.of(Condition.NOT_AUTHORIZED));
+    } else {
+      refuse(element);
+    }
+  }
+
+  /** Ends the stream because of a first-level element that is no stanza (section 4.8). */
+  void refuse(Element element) {
+    boolean foreign = element.namespace().equals(Namespaces.SERVER);
+    fail(StreamError.of(foreign ? Condition.INVALID_NAMESPACE : Condition.UNSUPPORTED_STANZA_TYPE));
   }
 
   /** TLS is about to be negotiated; the stream that was is forgotten. */
@@ -229,6 +243,7 @@ public final class ClientStream {
     anonymous = isAnonymous;
     exchange = null;
     state = StreamState.REOPENING;
+    opened = false;
     link.restart();
     link.authenticated(true);
   }
@@ -244,7 +259,7 @@ public final class ClientStream {
     if (state == StreamState.CLOSED) {
       return;
     }
-    if (!opened || state == StreamState.REOPENING) {
+    if (!opened) {
       link.openStream(answer(new StreamHeader(null, null, null, null, null, null)));
       opened = true;
     }

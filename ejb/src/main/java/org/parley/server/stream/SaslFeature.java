@@ -79,9 +79,9 @@ final class SaslFeature implements StreamFeature {
 
   private void begin(ClientStream stream, Element auth) {
     String name = auth.attribute("mechanism");
-    if (stream.exchange() != null) {
-      fail(stream, SaslFailure.MALFORMED_REQUEST, "another attempt is not over");
-    } else if (tls.mustSecure(stream)) {
+    // section 6.4.2: whoever begins anew gives the attempt up that was under way
+    stream.exchange(null);
+    if (tls.mustSecure(stream)) {
       fail(stream, SaslFailure.ENCRYPTION_REQUIRED, null);
     } else {
       Optional<SaslExchange> exchange =
@@ -134,7 +134,14 @@ final class SaslFeature implements StreamFeature {
     if (initial && text.isEmpty()) {
       return null;
     }
-    return initial && text.equals("=") ? new byte[0] : Base64.getDecoder().decode(text);
+    if (initial && text.equals("=")) {
+      return new byte[0];
+    }
+    byte[] message = Base64.getDecoder().decode(text);
+    if (!encode(message).equals(text)) {
+      throw new IllegalArgumentException("padding is missing, or its bits are not zero");
+    }
+    return message;
   }
 
   private static String encode(byte[] data) {

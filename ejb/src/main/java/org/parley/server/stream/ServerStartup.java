@@ -5,7 +5,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.parley.core.settings.SettingsException;
 import org.parley.server.routing.IqHandlers;
 
 /** Opens the doors when all else is ready, and shuts them first. */
@@ -13,19 +17,36 @@ import org.parley.server.routing.IqHandlers;
 @Startup
 @DependsOn("SchemaSetup")
 public class ServerStartup {
-  @Inject Connectors connectors;
-  @Inject StreamServices streams;
-  @Inject IqHandlers handlers;
+  private static final Logger LOG = System.getLogger(ServerStartup.class.getName());
+
+  /** Looked up at the start, so that a fault in making the parts can be told in one sentence. */
+  @Inject Instance<Connectors> connectors;
+
+  @Inject Instance<StreamServices> streams;
+  @Inject Instance<IqHandlers> handlers;
 
   @PostConstruct
   void start() {
-    handlers.load();
-    streams.features();
-    connectors.ready();
+    try {
+      handlers.get().load();
+      streams.get().features();
+      connectors.get().ready();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", rootOf(e).getMessage());
+      throw e;
+    }
+  }
+
+  private static Throwable rootOf(Throwable fault) {
+    Throwable root = fault;
+    while (root.getCause() != null && !(root instanceof SettingsException)) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   @PreDestroy
   void stop() {
-    connectors.stop();
+    connectors.get().stop();
   }
 }

@@ -10,8 +10,10 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.xml.Element;
+import org.parley.server.Domains;
 import org.parley.server.ServerBean;
 import org.parley.server.presence.OutboundPresence;
+import org.parley.server.routing.MessageKeeper;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;
 
@@ -21,13 +23,27 @@ import org.parley.server.session.Session;
  */
 @ServerBean
 final class StanzaGate {
+  private final Domains domains;
   private final StanzaRouter router;
   private final OutboundPresence presence;
+  private final MessageKeeper keeper;
 
   @Inject
-  StanzaGate(StanzaRouter router, OutboundPresence presence) {
+  StanzaGate(
+      Domains domains, StanzaRouter router, OutboundPresence presence, MessageKeeper keeper) {
+    this.domains = domains;
     this.router = router;
+    this.keeper = keeper;
     this.presence = presence;
+  }
+
+  /** Begins to take what has gathered for one stream. */
+  void beginBatch() {
+    keeper.beginBatch();
+  }
+
+  void endBatch() {
+    keeper.endBatch();
   }
 
   /** Checks a first-level element of a bound stream and passes it on. */
@@ -36,12 +52,17 @@ final class StanzaGate {
       return;
     }
     Optional<Stanza.Kind> kind = Stanza.Kind.of(element);
+    if (kind.filter(Stanza.Kind.MESSAGE::equals).isEmpty()) {
+      // an answer to what follows tells the client that the messages before are safe
+      keeper.flush();
+    }
     if (kind.isEmpty()) {
-      stream.fail(StreamError.of(StreamError.Condition.UNSUPPORTED_STANZA_TYPE));
+      stream.refuse(element);
     } else if (!isFromSession(session, element.attribute("from"))) {
       stream.fail(StreamError.of(StreamError.Condition.INVALID_FROM));
     } else {
-      Stanza stanza = Stanza.of(withLanguage(session, element), session.jid(), null);
+      Element own = withoutForgedDelay(withLanguage(session, element));
+      Stanza stanza = Stanza.of(own, session.jid(), null);
       try {
         pass(session, addressed(stanza, element.attribute("to")));
       } catch (StanzaException e) {
@@ -64,6 +85,16 @@ final class StanzaGate {
     return session.language() == null || element.attribute(Namespaces.XML, "lang") != null
         ? element
         : element.withAttribute(Namespaces.XML, "lang", session.language());
+  }
+
+  /** XEP-0203, section 5: only this server may say that this server has delayed something. */
+  private Element withoutForgedDelay(Element element) {
+    return element.withoutChildren(
+        child ->
+            child.is("delay", "urn:xmpp:delay")
+                && Jid.parse(child.attribute("from"))
+                    .filter(from -> from.isDomain() && domains.serves(from.domain()))
+                    .isPresent());
   }
 
   private static Stanza addressed(Stanza stanza, String to) {

@@ -16,7 +16,7 @@ public final class StartTlsFeature implements StreamFeature {
 
   @Inject
   StartTlsFeature(Settings settings) {
-    this.required = settings.oneOf(Setting.C2S_TLS, "required", "optional").equals("required");
+    this.required = settings.choice(Setting.C2S_TLS).equals("required");
   }
 
   /** Whether a stream must be secured before anything else is done on it. */

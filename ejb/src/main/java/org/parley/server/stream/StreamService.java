@@ -38,13 +38,23 @@ public final class StreamService implements LinkListener {
       stream = new ClientStream(link, services);
       link.attach(stream);
     }
-    for (LinkEvent event : events) {
-      try {
-        handle(stream, event);
-      } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "PARLEY-S003: an event of a stream could not be handled", e);
-        stream.fail(StreamError.of(Condition.INTERNAL_SERVER_ERROR));
+    services.gate().beginBatch();
+    try {
+      for (LinkEvent event : events) {
+        handleSafely(stream, event);
       }
+    } finally {
+      services.gate().endBatch();
+    }
+  }
+
+  /** What goes wrong with one event ends its stream and nothing else. */
+  private static void handleSafely(ClientStream stream, LinkEvent event) {
+    try {
+      handle(stream, event);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S003: an event of a stream could not be handled", e);
+      stream.fail(StreamError.of(Condition.INTERNAL_SERVER_ERROR));
     }
   }
 

@@ -41,44 +41,109 @@ class SubscriptionStateTest {
   static Stream<Column> tables() {
     return Stream.of(
         new Column(
-            "table 2", true, Action.SUBSCRIBE,
+            "table 2",
+            true,
+            Action.SUBSCRIBE,
             List.of(
-                "yes None+Out", "yes =", "yes None+Out+In", "yes =", "yes =", "yes =",
-                "yes From+Out", "yes =", "yes =")),
+                "yes None+Out",
+                "yes =",
+                "yes None+Out+In",
+                "yes =",
+                "yes =",
+                "yes =",
+                "yes From+Out",
+                "yes =",
+                "yes =")),
         new Column(
-            "table 3", true, Action.UNSUBSCRIBE,
+            "table 3",
+            true,
+            Action.UNSUBSCRIBE,
             List.of(
-                "yes =", "yes None", "yes =", "yes None+In", "yes None", "yes None+In", "yes =",
-                "yes From", "yes From")),
+                "yes =",
+                "yes None",
+                "yes =",
+                "yes None+In",
+                "yes None",
+                "yes None+In",
+                "yes =",
+                "yes From",
+                "yes From")),
         new Column(
-            "table 4", true, Action.SUBSCRIBED,
+            "table 4",
+            true,
+            Action.SUBSCRIBED,
             List.of(
-                "no =", "no =", "yes From", "yes From+Out", "no =", "yes Both", "no =", "no =",
+                "no =",
+                "no =",
+                "yes From",
+                "yes From+Out",
+                "no =",
+                "yes Both",
+                "no =",
+                "no =",
                 "no =")),
         new Column(
-            "table 5", true, Action.UNSUBSCRIBED,
+            "table 5",
+            true,
+            Action.UNSUBSCRIBED,
             List.of(
-                "no =", "no =", "yes None", "yes None+Out", "no =", "yes To", "yes None",
-                "yes None+Out", "yes To")),
+                "no =",
+                "no =",
+                "yes None",
+                "yes None+Out",
+                "no =",
+                "yes To",
+                "yes None",
+                "yes None+Out",
+                "yes To")),
         new Column(
-            "table 6", false, Action.SUBSCRIBE,
+            "table 6",
+            false,
+            Action.SUBSCRIBE,
             List.of(
-                "yes None+In", "yes None+Out+In", "no =", "no =", "yes To+In", "no =", "no =",
-                "no =", "no =")),
+                "yes None+In",
+                "yes None+Out+In",
+                "no =",
+                "no =",
+                "yes To+In",
+                "no =",
+                "no =",
+                "no =",
+                "no =")),
         new Column(
-            "table 7", false, Action.UNSUBSCRIBE,
+            "table 7",
+            false,
+            Action.UNSUBSCRIBE,
             List.of(
-                "no =", "no =", "yes None", "yes None+Out", "no =", "yes To", "yes None",
-                "yes None+Out", "yes To")),
+                "no =",
+                "no =",
+                "yes None",
+                "yes None+Out",
+                "no =",
+                "yes To",
+                "yes None",
+                "yes None+Out",
+                "yes To")),
         new Column(
-            "table 8", false, Action.SUBSCRIBED,
+            "table 8",
+            false,
+            Action.SUBSCRIBED,
             List.of(
                 "no =", "yes To", "no =", "yes To+In", "no =", "no =", "no =", "yes Both", "no =")),
         new Column(
-            "table 9", false, Action.UNSUBSCRIBED,
+            "table 9",
+            false,
+            Action.UNSUBSCRIBED,
             List.of(
-                "no =", "yes None", "no =", "yes None+In", "yes None", "yes None+In", "no =",
-                "yes From", "yes From")));
+                "no =",
+                "yes None",
+                "no =",
+                "yes None+In",
+                "yes None",
+                "yes None+In",
+                "no =",
+                "yes From",
+                "yes From")));
   }
 
   @ParameterizedTest
@@ -89,8 +154,7 @@ class SubscriptionStateTest {
       String[] cell = column.cells().get(i).split(" ");
       SubscriptionState expected = cell[1].equals("=") ? before : STATES.get(cell[1]);
       Action action = column.action();
-      assertThat(
-              column.outbound() ? before.afterSending(action) : before.afterReceiving(action))
+      assertThat(column.outbound() ? before.afterSending(action) : before.afterReceiving(action))
           .as("%s, state after %s", column, ORDER.get(i))
           .isEqualTo(expected);
       assertThat(column.outbound() ? before.routes(action) : before.delivers(action))

@@ -58,8 +58,7 @@ public final class MemoryLink implements Link {
 
   public void open(String to) {
     happen(
-        new LinkEvent.StreamOpened(
-            new StreamHeader(null, to, null, "1.0", null, "jabber:client")));
+        new LinkEvent.StreamOpened(new StreamHeader(null, to, null, "1.0", null, "jabber:client")));
   }
 
   public void receiveXml(String xml) {

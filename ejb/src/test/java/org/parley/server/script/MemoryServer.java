@@ -1,10 +1,10 @@
 package org.parley.server.script;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
@@ -19,7 +19,9 @@ import org.parley.server.store.Database;
 import org.parley.server.store.LocalDatabase;
 import org.parley.server.stream.StreamService;
 
-/** The whole server as plain objects: an in-memory database, links without sockets, a test clock. */
+/**
+ * The whole server as plain objects: an in-memory database, links without sockets, a test clock.
+ */
 public final class MemoryServer implements ScriptStage, AutoCloseable {
   static final String PASSWORD = "wherefore";
   private static final Security TLS =
@@ -47,7 +49,6 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
   /** Puts parts for tests in the place of those that need a container. */
   private record Parts(LocalDatabase database, Clock clock, Settings settings)
       implements Extension {
-
 
     void add(@Observes AfterBeanDiscovery discovery) {
       discovery.addBean().types(Database.class).scope(Singleton.class).createWith(c -> database);

@@ -129,8 +129,7 @@ public final class Script {
       case "disconnects" -> client.disconnect();
       case "vanishes" -> client.vanish();
       case "sends" ->
-          step.stanzas()
-              .forEach(stanza -> client.send(StanzaPattern.fill(stanza, variables)));
+          step.stanzas().forEach(stanza -> client.send(StanzaPattern.fill(stanza, variables)));
       case "receives" -> receive(step, client, variables);
       case "receives nothing" -> receiveNothing(client);
       default -> throw new IllegalArgumentException("nobody can do this: " + step.verb());

@@ -22,9 +22,9 @@ final class ServerParts {
 
   private static Class<?>[] find() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("org.parley.server")
-        .stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.parley.server")
+            .stream()
             .filter(type -> type.isAnnotatedWith(ServerBean.class) || produces(type))
             .filter(type -> !FROM_TEST.contains(type.getSimpleName()))
             .map(JavaClass::reflect)

@@ -37,8 +37,7 @@ final class StanzaPattern {
       List<Element> patterns, List<Element> actual, Map<String, String> variables) {
     return patterns.stream()
         .filter(pattern -> !pattern.name().equals("any"))
-        .allMatch(
-            pattern -> actual.stream().anyMatch(child -> matches(pattern, child, variables)));
+        .allMatch(pattern -> actual.stream().anyMatch(child -> matches(pattern, child, variables)));
   }
 
   private static boolean matchesAll(

@@ -28,7 +28,8 @@ class ClientStreamTest {
   @BeforeAll
   static void start() {
     server =
-        new MemoryServer(Map.of(Setting.DOMAINS, "localhost,example.org", Setting.SASL_ATTEMPTS, "3"));
+        new MemoryServer(
+            Map.of(Setting.DOMAINS, "localhost,example.org", Setting.SASL_ATTEMPTS, "3"));
     server.createAccount(ROMEO);
   }
 
@@ -86,7 +87,7 @@ class ClientStreamTest {
     assertThat(header.from()).isEqualTo("localhost");
     assertThat(header.to()).isEqualTo("romeo@localhost");
     assertThat(header.version()).isEqualTo("1.0");
-    assertThat(header.lang()).isEqualTo("de");
+    assertThat(header.lang()).isEqualTo("en");
     assertThat(header.id()).hasSizeGreaterThan(10);
   }
 
@@ -152,8 +153,7 @@ class ClientStreamTest {
   @Test
   void tellsTransportFaultsInAStream() {
     MemoryLink link = server.plainLink();
-    link.happen(
-        new LinkEvent.Faulted(StreamError.of(StreamError.Condition.NOT_WELL_FORMED)));
+    link.happen(new LinkEvent.Faulted(StreamError.of(StreamError.Condition.NOT_WELL_FORMED)));
     assertStreamError(link, "not-well-formed");
   }
 
@@ -161,7 +161,8 @@ class ClientStreamTest {
   @CsvSource({"message", "presence", "iq"})
   void refusesStanzasBeforeAuthentication(String kind) {
     MemoryLink link = opened(server.secureLink());
-    link.receiveXml("<" + kind + " xmlns='jabber:client' type='get' id='1'><a xmlns='b'/></" + kind + ">");
+    link.receiveXml(
+        "<" + kind + " xmlns='jabber:client' type='get' id='1'><a xmlns='b'/></" + kind + ">");
     assertStreamError(link, "not-authorized");
   }
 
@@ -209,7 +210,10 @@ class ClientStreamTest {
   @Test
   void letsAClientAbortAndTryAgain() {
     MemoryLink link = opened(server.secureLink());
-    auth(link, "SCRAM-SHA-1", Base64.getEncoder().encodeToString("n,,n=romeo,r=abc".getBytes(StandardCharsets.UTF_8)));
+    auth(
+        link,
+        "SCRAM-SHA-1",
+        Base64.getEncoder().encodeToString("n,,n=romeo,r=abc".getBytes(StandardCharsets.UTF_8)));
     assertThat(link.next().name()).isEqualTo("challenge");
     link.receiveXml("<abort xmlns='" + Namespaces.SASL + "'/>");
     assertFailure(link, "aborted");
@@ -254,8 +258,11 @@ class ClientStreamTest {
 
   private static Element bind(MemoryLink link, String resource) {
     link.receiveXml(
-        "<iq xmlns='jabber:client' type='set' id='b'><bind xmlns='" + Namespaces.BIND + "'>"
-            + (resource == null ? "" : "<resource>" + resource + "</resource>") + "</bind></iq>");
+        "<iq xmlns='jabber:client' type='set' id='b'><bind xmlns='"
+            + Namespaces.BIND
+            + "'>"
+            + (resource == null ? "" : "<resource>" + resource + "</resource>")
+            + "</bind></iq>");
     return link.next();
   }
 
@@ -275,7 +282,8 @@ class ClientStreamTest {
     link.next();
     Element error = bind(link, "a&#x7F;b");
     assertThat(error.attribute("type")).isEqualTo("error");
-    assertThat(error.child("error", "jabber:client").hasChild("bad-request", Namespaces.STANZA_ERRORS))
+    assertThat(
+            error.child("error", "jabber:client").hasChild("bad-request", Namespaces.STANZA_ERRORS))
         .isTrue();
     assertThat(bind(link, "good").attribute("type")).isEqualTo("result");
   }
@@ -296,7 +304,8 @@ class ClientStreamTest {
     MemoryLink link = authenticated();
     link.next();
     bind(link, "forger");
-    link.receiveXml("<message xmlns='jabber:client' from='juliet@localhost' to='romeo@localhost'/>");
+    link.receiveXml(
+        "<message xmlns='jabber:client' from='juliet@localhost' to='romeo@localhost'/>");
     assertStreamError(link, "invalid-from");
   }
 

@@ -33,7 +33,7 @@ final class AttachWork implements Work {
         listener.attach(connector);
         again = false;
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "PARLEY-C033 The server did not take the connector: trying again", e);
+        LOG.log(Level.WARNING, "PARLEY-C033 The server did not take the connector yet", e);
         again = pause(PAUSE);
       }
       endpoint.release();

@@ -17,8 +17,8 @@ import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 
 /**
- * The adapter as the application server sees it. It does nothing until an endpoint is activated. Its
- * properties are used where neither a system property nor the environment says otherwise.
+ * The adapter as the application server sees it. It does nothing until an endpoint is activated.
+ * Its properties are used where neither a system property nor the environment says otherwise.
  */
 public final class ParleyResourceAdapter implements ResourceAdapter {
   private final Map<String, String> properties = new HashMap<>();

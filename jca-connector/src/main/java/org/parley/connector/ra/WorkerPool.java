@@ -206,7 +206,7 @@ final class WorkerPool implements Dispatcher {
     }
   }
 
-  /** Ends the workers when they have emptied the mailboxes that wait, and waits a while for that. */
+  /** Ends the workers when they have emptied the mailboxes, and waits a while for that. */
   void stop() {
     lock.lock();
     try {

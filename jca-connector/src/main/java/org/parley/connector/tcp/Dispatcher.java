@@ -6,9 +6,9 @@ import java.util.List;
 public interface Dispatcher {
 
   /**
-   * Takes mailboxes that have something to hand over. Called on an event loop: it must not block. It
-   * may empty a mailbox at once ({@link Mailbox#handle}, {@link Mailbox#finish}) when that is cheap,
-   * or leave all to other threads.
+   * Takes mailboxes that have something to hand over. Called on an event loop: it must not block.
+   * It may empty a mailbox at once ({@link Mailbox#handle}, {@link Mailbox#finish}) when that is
+   * cheap, or leave all to other threads.
    *
    * @param ready the list is used again after the call
    * @return whether some are left waiting without a thread that comes for them; {@link #hurry} is

@@ -17,6 +17,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   private final IoLoop loop;
   private final boolean direct;
   private final Runnable whenGone;
+  private boolean active;
 
   /**
    * @param direct whether the connection begins with TLS
@@ -31,6 +32,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
+    active = true;
     loop.add(link);
     if (!direct) {
       link.state().connected();
@@ -67,8 +69,10 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    loop.remove(link);
-    link.state().gone();
+    if (active) {
+      loop.remove(link);
+      link.state().gone();
+    }
   }
 
   /** Called for every connection, also one that never became active. */

@@ -69,8 +69,7 @@ final class LinkInput implements StreamHandler {
 
   private void feed(ByteBuf bytes) {
     if (bytes.hasArray()) {
-      reader.feed(
-          bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
+      reader.feed(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
       return;
     }
     byte[] copy = loop.input();

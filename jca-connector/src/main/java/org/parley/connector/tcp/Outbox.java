@@ -57,8 +57,8 @@ final class Outbox {
   /**
    * Takes an element if there is room.
    *
-   * @param slow whether the peer is behind with reading; if not, a burst may be longer, because only
-   *     our own thread has not come round to it yet
+   * @param slow whether the peer is behind with reading; if not, a burst may be longer, because
+   *     only our own thread has not come round to it yet
    */
   Offer offer(Element element, boolean slow) {
     int weight = element.weight();

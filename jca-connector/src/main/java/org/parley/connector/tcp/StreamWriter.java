@@ -15,8 +15,8 @@ import org.parley.core.xml.Utf8Buffer;
 import org.parley.core.xml.XmlWriter;
 
 /**
- * Encodes what a link sends and writes it to the channel, many elements in one write. Remembers what
- * the operating system has not taken yet. Belongs to the event loop.
+ * Encodes what a link sends and writes it to the channel, many elements in one write. Remembers
+ * what the operating system has not taken yet. Belongs to the event loop.
  */
 final class StreamWriter {
 

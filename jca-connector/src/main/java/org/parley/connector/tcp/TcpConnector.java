@@ -105,8 +105,7 @@ public final class TcpConnector implements Connector {
         .childOption(ChannelOption.ALLOCATOR, allocator)
         .childOption(
             ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(512, 2048, 16384))
-        .childOption(
-            ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(32768, 65536))
+        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(32768, 65536))
         .childHandler(new Acceptor(group.loops(), context, count, ids, direct));
   }
 

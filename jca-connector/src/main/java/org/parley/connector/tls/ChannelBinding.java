@@ -38,9 +38,7 @@ final class ChannelBinding {
   byte[] serverEndPoint(X509Certificate certificate) {
     try {
       String hash = hashOfSignature(certificate);
-      return hash == null
-          ? null
-          : MessageDigest.getInstance(hash).digest(certificate.getEncoded());
+      return hash == null ? null : MessageDigest.getInstance(hash).digest(certificate.getEncoded());
     } catch (GeneralSecurityException | IOException e) {
       return null;
     }

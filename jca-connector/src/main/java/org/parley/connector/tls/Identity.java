@@ -45,7 +45,9 @@ record Identity(String source, PrivateKey key, List<X509Certificate> chain) {
   private static boolean matches(String domain, String pattern) {
     int dot = domain.indexOf('.');
     return domain.equals(pattern)
-        || pattern.startsWith("*.") && dot > 0 && domain.substring(dot).equals(pattern.substring(1));
+        || pattern.startsWith("*.")
+            && dot > 0
+            && domain.substring(dot).equals(pattern.substring(1));
   }
 
   static String ascii(String domain) {
@@ -73,7 +75,7 @@ record Identity(String source, PrivateKey key, List<X509Certificate> chain) {
       signer.update(probe);
       if (!signer.verify(signature)) {
         throw new SettingsException(
-            "The private key of " + source + " is not that of the certificate: give the right one.");
+            "The private key of " + source + " is not that of the certificate: replace it.");
       }
     } catch (GeneralSecurityException e) {
       throw new SettingsException(

@@ -56,8 +56,7 @@ public final class ServerTls implements Tls {
     this.trust = trust;
     this.files = source.files();
     this.context = newContext();
-    List<String> supported =
-        Arrays.asList(context.getSupportedSSLParameters().getCipherSuites());
+    List<String> supported = Arrays.asList(context.getSupportedSSLParameters().getCipherSuites());
     this.cipherSuites = CIPHER_SUITES.stream().filter(supported::contains).toArray(String[]::new);
   }
 
@@ -78,8 +77,7 @@ public final class ServerTls implements Tls {
     String store = settings.text(Setting.TLS_KEYSTORE);
     String pem = settings.text(Setting.TLS_PEM);
     if (!store.isEmpty()) {
-      return new KeyStoreSource(
-          Path.of(store), settings.text(Setting.TLS_KEYSTORE_PASSWORD));
+      return new KeyStoreSource(Path.of(store), settings.text(Setting.TLS_KEYSTORE_PASSWORD));
     }
     if (!pem.isEmpty()) {
       return new PemSource(Path.of(pem), domains);

@@ -82,8 +82,7 @@ final class Container implements BootstrapContext, WorkManager, MessageEndpointF
   }
 
   @Override
-  public void doWork(
-      Work work, long timeout, ExecutionContext context, WorkListener workListener) {
+  public void doWork(Work work, long timeout, ExecutionContext context, WorkListener workListener) {
     work.run();
   }
 

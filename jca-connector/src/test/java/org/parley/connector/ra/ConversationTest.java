@@ -56,8 +56,7 @@ class ConversationTest {
         Client client = new Client(Deployment.PORT)) {
       client.write(Client.OPEN + "<a></b>");
       assertThat(client.readTo("</stream:stream>"))
-          .contains(
-              "<stream:error><not-well-formed xmlns='urn:ietf:params:xml:ns:xmpp-streams'/>");
+          .contains("<stream:error><not-well-formed xmlns='urn:ietf:params:xml:ns:xmpp-streams'/>");
     }
   }
 

@@ -52,8 +52,11 @@ class DeploymentTest {
       names =
           Thread.getAllStackTraces().keySet().stream()
               .map(Thread::getName)
-              .filter(name -> name.startsWith(Container.THREADS) || name.startsWith("parley-")
-                  || name.startsWith("globalEventExecutor"))
+              .filter(
+                  name ->
+                      name.startsWith(Container.THREADS)
+                          || name.startsWith("parley-")
+                          || name.startsWith("globalEventExecutor"))
               .toList();
     } while (!names.isEmpty() && System.nanoTime() < end);
     return names;
@@ -113,9 +116,7 @@ class DeploymentTest {
     Files.writeString(data.resolve("localhost.crt"), "nonsense");
     Files.writeString(data.resolve("localhost.key"), "nonsense");
     assertThatThrownBy(
-            () ->
-                new Deployment(
-                    new Script(), data, Map.of(Setting.TLS_PEM, data.toString())))
+            () -> new Deployment(new Script(), data, Map.of(Setting.TLS_PEM, data.toString())))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("localhost.");
     assertThat(ownThreads()).isEmpty();

@@ -187,8 +187,7 @@ class LimitsTest {
   @Test
   void bytesPerSecondAreLimited() throws Exception {
     Map<Setting, String> limits =
-        Map.of(
-            Setting.LIMIT_BYTES_PER_SECOND, "20000", Setting.LIMIT_BYTES_BURST, "10000");
+        Map.of(Setting.LIMIT_BYTES_PER_SECOND, "20000", Setting.LIMIT_BYTES_BURST, "10000");
     String stanza = "<m>" + "x".repeat(9_990) + "</m>";
     try (Deployment deployment = new Deployment(script, data, limits);
         Client client = new Client(Deployment.PORT)) {

@@ -22,8 +22,7 @@ record Handshake(SSLEngine server, SSLEngine client) {
 
   private static SSLEngine clientEngine(Identity identity) throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
-    KeyManager[] keys =
-        identity == null ? null : new KeyManager[] {new ClientKey(identity)};
+    KeyManager[] keys = identity == null ? null : new KeyManager[] {new ClientKey(identity)};
     context.init(keys, new TrustManager[] {new TrustAll()}, new SecureRandom());
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(true);

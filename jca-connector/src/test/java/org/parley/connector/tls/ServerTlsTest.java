@@ -43,8 +43,7 @@ class ServerTlsTest {
   private void write(Identity identity, PrivateKey key, boolean pkcs8) throws IOException {
     Files.writeString(data.resolve(DOMAIN + ".crt"), pem(identity.certificate()));
     Files.writeString(
-        data.resolve(DOMAIN + ".key"),
-        pem(pkcs8 ? new JcaPKCS8Generator(key, null) : sec1(key)));
+        data.resolve(DOMAIN + ".key"), pem(pkcs8 ? new JcaPKCS8Generator(key, null) : sec1(key)));
   }
 
   private static PemObject sec1(PrivateKey key) throws IOException {

@@ -20,10 +20,7 @@ final class DiscoAccess {
   boolean mayDiscover(IqRequest request) {
     return request.to().local() == null
         || request.isOwn()
-        || rosters
-            .item(request.to(), request.from().bare())
-            .subscription()
-            .includesFrom();
+        || rosters.item(request.to(), request.from().bare()).subscription().includesFrom();
   }
 
   static Target target(IqRequest request) {

@@ -14,6 +14,8 @@ import org.parley.server.discovery.Target;
 import org.parley.server.routing.Answer;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;
+import org.parley.server.session.Session;
+import org.parley.server.session.SessionRegistry;
 
 /** Answers {@code disco#info} (XEP-0030, section 3). */
 @ServerBean
@@ -23,12 +25,14 @@ final class DiscoInfo implements IqHandler, Discoverable {
   private final Discovery discovery;
   private final InfoElement info;
   private final DiscoAccess access;
+  private final SessionRegistry sessions;
 
   @Inject
-  DiscoInfo(Discovery discovery, InfoElement info, DiscoAccess access) {
+  DiscoInfo(Discovery discovery, InfoElement info, DiscoAccess access, SessionRegistry sessions) {
     this.discovery = discovery;
     this.info = info;
     this.access = access;
+    this.sessions = sessions;
   }
 
   @Override
@@ -68,7 +72,11 @@ final class DiscoInfo implements IqHandler, Discoverable {
     return List.of(
         target.isServer()
             ? new Identity("server", "im", "Parley")
-            : new Identity("account", "registered", null));
+            : new Identity("account", isAnonymous(target) ? "anonymous" : "registered", null));
+  }
+
+  private boolean isAnonymous(Target target) {
+    return sessions.of(target.jid()).stream().anyMatch(Session::isAnonymous);
   }
 
   @Override

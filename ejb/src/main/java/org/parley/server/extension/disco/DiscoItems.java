@@ -53,11 +53,16 @@ final class DiscoItems implements IqHandler, Discoverable {
     return Set.of(Type.GET);
   }
 
+  /** Section 8: nobody may learn which accounts there are. */
+  @Override
+  public boolean answersForNobody() {
+    return true;
+  }
+
   @Override
   public Answer handle(IqRequest request) {
     Target target = DiscoAccess.target(request);
-    Element.Builder query =
-        Element.builder("query", NAMESPACE).attribute("node", target.node());
+    Element.Builder query = Element.builder("query", NAMESPACE).attribute("node", target.node());
     if (!access.mayDiscover(request)) {
       return Answer.of(query.build());
     }

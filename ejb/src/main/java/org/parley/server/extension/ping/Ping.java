@@ -2,6 +2,8 @@ package org.parley.server.extension.ping;
 
 import java.util.List;
 import java.util.Set;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
@@ -36,8 +38,9 @@ final class Ping implements IqHandler, Discoverable {
 
   @Override
   public Answer handle(IqRequest request) {
-    if (request.to().local() != null) {
-      request.requireOwn();
+    if (request.to().local() != null && !request.isOwn()) {
+      // the same as at a resource, of which a stranger must not learn whether it is there
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
     return Answer.empty();
   }

@@ -30,8 +30,7 @@ final class PrivateData implements IqHandler, Discoverable {
   private final int maxBytes;
 
   @Inject
-  PrivateData(
-      PrivateDataRepository repository, AccountExecutors executors, Settings settings) {
+  PrivateData(PrivateDataRepository repository, AccountExecutors executors, Settings settings) {
     this.repository = repository;
     this.executors = executors;
     this.maxBytes = settings.number(Setting.LIMIT_PRIVATE_BYTES);

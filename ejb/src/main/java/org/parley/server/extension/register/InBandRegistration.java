@@ -1,6 +1,7 @@
 package org.parley.server.extension.register;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
@@ -32,7 +33,7 @@ final class InBandRegistration implements StreamFeature {
     this.accounts = accounts;
     this.tls = tls;
     this.rate = rate;
-    this.open = settings.oneOf(Setting.REGISTRATION, "closed", "open").equals("open");
+    this.open = settings.choice(Setting.REGISTRATION).equals("open");
   }
 
   @Override
@@ -64,8 +65,9 @@ final class InBandRegistration implements StreamFeature {
       }
       answer(stream, iq, query);
     } catch (StanzaException e) {
-      stream.send(iq.withElement(element.withContent(java.util.List.of())).error(e.error())
-          .element());
+      // without the content: that contains a password
+      Stanza empty = iq.withElement(element.withContent(List.of()));
+      stream.send(empty.error(e.error()).element());
     }
     return true;
   }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -63,7 +64,19 @@ final class Registration implements IqHandler, Discoverable {
     if (request.payload().hasChild("remove", NAMESPACE)) {
       return remove(request, sender.account());
     }
-    return changePassword(request.payload(), sender);
+    try {
+      return changePassword(request.payload(), sender);
+    } catch (StanzaException e) {
+      refuseWithoutContent(request, e.error());
+      return Answer.later();
+    }
+  }
+
+  /** Section 3.3: the error does not repeat the request, for that contains a password. */
+  private static void refuseWithoutContent(IqRequest request, StanzaError error) {
+    Stanza iq = request.stanza();
+    Stanza empty = iq.withElement(iq.element().withContent(List.of()));
+    request.router().route(empty.error(error));
   }
 
   private static boolean isForSender(IqRequest request, Session sender) {
@@ -92,7 +105,8 @@ final class Registration implements IqHandler, Discoverable {
           } else {
             request.refuse(StanzaError.of(Condition.ITEM_NOT_FOUND));
           }
-        });
+        },
+        () -> request.refuse(StanzaError.of(Condition.INTERNAL_SERVER_ERROR)));
     return Answer.later();
   }
 
@@ -104,8 +118,7 @@ final class Registration implements IqHandler, Discoverable {
       throw new StanzaException(Condition.BAD_REQUEST, "a user name and a password are needed");
     }
     Jid account = sender.account();
-    boolean same =
-        Jid.parse(username + "@" + account.domain()).filter(account::equals).isPresent();
+    boolean same = Jid.parse(username + "@" + account.domain()).filter(account::equals).isPresent();
     if (!same) {
       throw new StanzaException(Condition.NOT_ALLOWED, "only the own password can be changed");
     }

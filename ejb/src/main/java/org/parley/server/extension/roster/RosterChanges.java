@@ -114,7 +114,7 @@ final class RosterChanges {
    * @throws StanzaException {@code resource-constraint}
    */
   void requireRoom(Roster roster, RosterItem item) {
-    if (!item.listed() && roster.items().size() >= maxContacts) {
+    if (!item.listed() && roster.listed() >= maxContacts) {
       throw new StanzaException(
           StanzaError.of(Condition.RESOURCE_CONSTRAINT, "the roster is full"));
     }

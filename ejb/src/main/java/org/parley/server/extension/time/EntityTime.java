@@ -56,9 +56,7 @@ final class EntityTime implements IqHandler, Discoverable {
             .child(Element.of("tzo", NAMESPACE, zone))
             .child(
                 Element.of(
-                    "utc",
-                    NAMESPACE,
-                    clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()))
+                    "utc", NAMESPACE, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()))
             .build());
   }
 

@@ -2,77 +2,47 @@ package org.parley.server.extension.offline;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
-import org.parley.core.stanza.StanzaError.Condition;
-import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.presence.SessionReachable;
-import org.parley.server.routing.MessageKeeper;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionEnded;
 import org.parley.server.store.OfflineRepository;
-import org.parley.server.store.OfflineRepository.NewMessage;
 import org.parley.server.store.OfflineRepository.OfflineMessage;
 
 /**
- * Stores messages for accounts of which nobody is there, and hands them over to the first resource
- * that comes. A message is removed from the store only when it was written to the connection, so
- * that none is lost when the client vanishes meanwhile.
+ * Hands the messages that wait for an account over to the first resource that comes. A message is
+ * removed from the store only when it was written to the connection, so that none is lost when the
+ * client vanishes meanwhile.
  */
 @ServerBean
-final class OfflineMessages implements MessageKeeper, Discoverable {
+final class OfflineDelivery implements Discoverable {
   private static final int PAGE = 100;
   private static final int PAGE_CHARACTERS = 256 * 1024;
-  private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
 
   private final OfflineRepository repository;
   private final AccountExecutors executors;
-  private final Clock clock;
+  private final OfflineWriter writer;
 
   /** The session that is being handed the messages of an account. */
   private final Map<Jid, Session> receivers = new ConcurrentHashMap<>();
 
   @Inject
-  OfflineMessages(OfflineRepository repository, AccountExecutors executors, Clock clock) {
+  OfflineDelivery(OfflineRepository repository, AccountExecutors executors, OfflineWriter writer) {
     this.repository = repository;
     this.executors = executors;
-    this.clock = clock;
-  }
-
-  @Override
-  public void keep(Stanza message) {
-    if (!isWorthKeeping(message.element())) {
-      return;
-    }
-    NewMessage kept =
-        new NewMessage(message.to().bare(), clock.instant(), message.element().toString());
-    if (!repository.add(List.of(kept)).get(0)) {
-      throw new StanzaException(Condition.SERVICE_UNAVAILABLE, "too many messages are waiting");
-    }
-  }
-
-  /** XEP-0160, section 3: chat states alone mean nothing later on. */
-  private static boolean isWorthKeeping(Element message) {
-    List<Element> content = message.elements();
-    return content.isEmpty()
-        || !content.stream()
-            .allMatch(
-                child ->
-                    child.namespace().equals(CHAT_STATES)
-                        || child.is("thread", Namespaces.CLIENT));
+    this.writer = writer;
   }
 
   void deliver(@Observes SessionReachable event) {
@@ -85,6 +55,7 @@ final class OfflineMessages implements MessageKeeper, Discoverable {
 
   /** Hands over one page; the next follows when this one was written. */
   private void deliverAfter(Session session, long afterId) {
+    writer.flush();
     List<OfflineMessage> messages = repository.list(session.account(), afterId, PAGE);
     if (messages.isEmpty()) {
       receivers.remove(session.account(), session);
@@ -123,8 +94,7 @@ final class OfflineMessages implements MessageKeeper, Discoverable {
             .attribute("stamp", message.received().truncatedTo(ChronoUnit.MILLIS).toString())
             .build();
     Element stamped = element.withChild(delay);
-    return Stanza.of(
-        stamped, Jid.of(element.attribute("from")), Jid.of(element.attribute("to")));
+    return Stanza.of(stamped, Jid.of(element.attribute("from")), Jid.of(element.attribute("to")));
   }
 
   void sessionEnded(@Observes SessionEnded event) {

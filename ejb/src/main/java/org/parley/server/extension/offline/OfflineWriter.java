@@ -1,0 +1,122 @@
+package org.parley.server.extension.offline;
+
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.routing.MessageKeeper;
+import org.parley.server.routing.StanzaRouter;
+import org.parley.server.store.OfflineRepository;
+import org.parley.server.store.OfflineRepository.NewMessage;
+
+/**
+ * Stores messages, those of all senders together: whoever flushes first commits what everybody has
+ * brought, the others wait for that commit.
+ */
+@ServerBean
+final class OfflineWriter implements MessageKeeper {
+  private static final Logger LOG = System.getLogger(OfflineWriter.class.getName());
+  private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
+
+  private record Kept(Stanza stanza, NewMessage message) {}
+
+  private final OfflineRepository repository;
+  private final StanzaRouter router;
+  private final Clock clock;
+  private final Queue<Kept> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger batches = new AtomicInteger();
+  private final ReentrantLock committing = new ReentrantLock();
+
+  @Inject
+  OfflineWriter(OfflineRepository repository, StanzaRouter router, Clock clock) {
+    this.repository = repository;
+    this.router = router;
+    this.clock = clock;
+  }
+
+  @Override
+  public void keep(Stanza message) {
+    if (isWorthKeeping(message.element())) {
+      String xml = message.element().toString();
+      queue.add(new Kept(message, new NewMessage(message.to().bare(), clock.instant(), xml)));
+      if (batches.get() == 0) {
+        flush();
+      }
+    }
+  }
+
+  /** XEP-0160, section 3: chat states alone mean nothing later on. */
+  private static boolean isWorthKeeping(Element message) {
+    List<Element> content = message.elements();
+    return content.isEmpty()
+        || !content.stream()
+            .allMatch(
+                child ->
+                    child.namespace().equals(CHAT_STATES) || child.is("thread", Namespaces.CLIENT));
+  }
+
+  @Override
+  public void beginBatch() {
+    batches.incrementAndGet();
+  }
+
+  /** First no batch any more, then the flush: so what comes in between flushes itself. */
+  @Override
+  public void endBatch() {
+    batches.decrementAndGet();
+    flush();
+  }
+
+  /** An empty queue and a free lock say that what was in the queue is stored. */
+  @Override
+  public void flush() {
+    if (queue.isEmpty() && !committing.isLocked()) {
+      return;
+    }
+    List<Kept> taken = new ArrayList<>();
+    List<Boolean> stored;
+    committing.lock();
+    try {
+      for (Kept next = queue.poll(); next != null; next = queue.poll()) {
+        taken.add(next);
+      }
+      stored = store(taken);
+    } finally {
+      committing.unlock();
+    }
+    for (int i = 0; i < taken.size(); i++) {
+      if (!stored.get(i)) {
+        router.bounce(
+            taken.get(i).stanza(),
+            StanzaError.of(Condition.SERVICE_UNAVAILABLE, "the message could not be stored"));
+      }
+    }
+  }
+
+  private List<Boolean> store(List<Kept> kept) {
+    if (kept.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return repository.add(kept.stream().map(Kept::message).toList());
+    } catch (RuntimeException e) {
+      if (kept.size() > 1) {
+        return kept.stream().map(one -> store(List.of(one)).get(0)).toList();
+      }
+      LOG.log(Level.ERROR, "PARLEY-S005: a message could not be stored", e);
+      return List.of(false);
+    }
+  }
+}
