@@ -20,7 +20,7 @@ final class Ports {
   int free() {
     while (next <= last) {
       int port = next++;
-      try (ServerSocket probe = new ServerSocket(port)) {
+      try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return probe.getLocalPort();
       } catch (IOException e) {
         // taken; the next one may be free
