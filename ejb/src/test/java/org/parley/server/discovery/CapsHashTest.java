@@ -27,7 +27,8 @@ class CapsHashTest {
           + "<field var='software_version'><value>0.11</value></field></x>";
 
   private static Element info(String content) {
-    return ElementReader.parse("<query xmlns='" + InfoElement.NAMESPACE + "'>" + content + "</query>");
+    return ElementReader.parse(
+        "<query xmlns='" + InfoElement.NAMESPACE + "'>" + content + "</query>");
   }
 
   @Test
@@ -61,7 +62,8 @@ class CapsHashTest {
   @Test
   void sortsByOctets() {
     Element info = info("<feature var='\ud83d\ude00'/><feature var='\uff5e'/>");
-    assertThat(CapsHash.of("sha-256", info)).contains("0HqaKt/k/NgmRRxDuwPIpkzXzseZnABr/nxoqraBTIE=");
+    assertThat(CapsHash.of("sha-256", info))
+        .contains("0HqaKt/k/NgmRRxDuwPIpkzXzseZnABr/nxoqraBTIE=");
   }
 
   @ParameterizedTest

@@ -62,8 +62,7 @@ public final class Negotiation {
   /** The address that a successful binding gave. */
   public static Jid bound(Element result) {
     assertThat(result.attribute("type")).as(result.toString()).isEqualTo("result");
-    return Jid.of(
-        result.child("bind", Namespaces.BIND).childText("jid", Namespaces.BIND));
+    return Jid.of(result.child("bind", Namespaces.BIND).childText("jid", Namespaces.BIND));
   }
 
   /** A client with a resource. */
@@ -99,8 +98,6 @@ public final class Negotiation {
   public static void assertStanzaError(Element stanza, String condition) {
     assertThat(stanza.attribute("type")).as(stanza.toString()).isEqualTo("error");
     Element error = stanza.child("error", Namespaces.CLIENT);
-    assertThat(error.hasChild(condition, Namespaces.STANZA_ERRORS))
-        .as(stanza.toString())
-        .isTrue();
+    assertThat(error.hasChild(condition, Namespaces.STANZA_ERRORS)).as(stanza.toString()).isTrue();
   }
 }

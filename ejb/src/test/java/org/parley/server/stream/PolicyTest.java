@@ -125,11 +125,14 @@ class PolicyTest {
     assertThat(info.firstElement().attribute("type")).isEqualTo("anonymous");
     send(link, "<iq type='get' id='r'><query xmlns='jabber:iq:roster'/></iq>");
     assertThat(link.next().attribute("type")).isEqualTo("result");
-    send(link, "<iq type='set' id='r'><query xmlns='jabber:iq:roster'><item jid='a@b'/></query></iq>");
+    send(
+        link,
+        "<iq type='set' id='r'><query xmlns='jabber:iq:roster'><item jid='a@b'/></query></iq>");
     assertStanzaError(link.next(), "not-allowed");
     send(link, "<presence to='romeo@localhost' type='subscribe'/>");
     assertStanzaError(link.next(), "not-allowed");
-    send(link, "<iq type='set' id='p'><query xmlns='jabber:iq:private'><a xmlns='a'/></query></iq>");
+    send(
+        link, "<iq type='set' id='p'><query xmlns='jabber:iq:private'><a xmlns='a'/></query></iq>");
     assertStanzaError(link.next(), "not-allowed");
     send(link, "<iq type='set' id='x'><query xmlns='jabber:iq:register'><remove/></query></iq>");
     assertStanzaError(link.next(), "forbidden");

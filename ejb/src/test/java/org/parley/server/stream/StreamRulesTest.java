@@ -186,7 +186,11 @@ class StreamRulesTest {
     assertThat(challenge.name()).isEqualTo("challenge");
     assertThat(challenge.text()).isEmpty();
     link.receiveXml(
-        "<response xmlns='" + Namespaces.SASL + "'>" + base64("\0romeo\0wherefore") + "</response>");
+        "<response xmlns='"
+            + Namespaces.SASL
+            + "'>"
+            + base64("\0romeo\0wherefore")
+            + "</response>");
     assertThat(link.next().name()).isEqualTo("success");
   }
 
