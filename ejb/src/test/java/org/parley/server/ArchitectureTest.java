@@ -86,14 +86,16 @@ class ArchitectureTest {
         .that(not(resideInAPackage("org.parley.server.store..")))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "jakarta.persistence..", "java.sql..", "javax.sql..", "org.flywaydb..")
+        .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "org.flywaydb..")
         .check(CLASSES);
   }
 
   @Test
   void extensionsDoNotKnowEachOther() {
-    slices().matching("org.parley.server.extension.(*)..").should().notDependOnEachOther()
+    slices()
+        .matching("org.parley.server.extension.(*)..")
+        .should()
+        .notDependOnEachOther()
         .check(CLASSES);
   }
 
@@ -184,7 +186,8 @@ class ArchitectureTest {
         String type = field.getRawType().getName();
         boolean changeable =
             CHANGEABLE.contains(type) || type.startsWith("java.util.concurrent.atomic.");
-        events.add(new SimpleConditionEvent(field, !changeable, field.getFullName() + " is " + type));
+        events.add(
+            new SimpleConditionEvent(field, !changeable, field.getFullName() + " is " + type));
       }
     };
   }
@@ -199,10 +202,12 @@ class ArchitectureTest {
                 .allMatch(
                     access ->
                         access.getOrigin().isConstructor()
-                            || access.getOrigin()
+                            || access
+                                .getOrigin()
                                 .getModifiers()
                                 .contains(JavaModifier.SYNCHRONIZED));
-        events.add(new SimpleConditionEvent(field, guarded, field.getFullName() + " is not guarded"));
+        events.add(
+            new SimpleConditionEvent(field, guarded, field.getFullName() + " is not guarded"));
       }
     };
   }

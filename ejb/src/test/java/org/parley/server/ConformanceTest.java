@@ -23,8 +23,7 @@ import org.parley.server.script.ScriptCatalog;
 class ConformanceTest {
   private static final Path SCRIPTS = Path.of("src/test/resources/scripts");
   private static final Pattern SCRIPT = Pattern.compile("`([\\w-]+/[\\w-]+\\.script)`");
-  private static final Pattern TEST =
-      Pattern.compile("`(\\w+(?:Test|IT|Contract))(?:#(\\w+))?`");
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT|Contract))(?:#(\\w+))?`");
   private static final Pattern WITHOUT_PLACE = Pattern.compile("(?m)^\\|[^\\n]*\\|\\s*\\|$");
 
   private static String text() throws IOException {

@@ -41,9 +41,9 @@ class ImplementsTest {
 
   private static Stream<Implements> annotations() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("org.parley.server")
-        .stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.parley.server")
+            .stream()
             .filter(type -> type.getSimpleName().equals("package-info"))
             .map(JavaClass::reflect)
             .flatMap(type -> Stream.of(type.getAnnotationsByType(Implements.class)));
