@@ -136,6 +136,10 @@ class PolicyTest {
     assertStanzaError(link.next(), "not-allowed");
     send(link, "<iq type='set' id='x'><query xmlns='jabber:iq:register'><remove/></query></iq>");
     assertStanzaError(link.next(), "forbidden");
+    // nor can anybody be its contact
+    MemoryLink juliet = bound(server, "juliet", "balcony");
+    send(juliet, "<presence to='" + self.bare() + "' type='subscribe'/>");
+    assertStanzaError(juliet.next(), "item-not-found");
     // it is there for messages as long as it is there
     MemoryLink romeo = bound(server, "romeo", "orchard");
     send(link, "<presence/>");
@@ -166,6 +170,22 @@ class PolicyTest {
     assertThat(link.next().attribute("type")).isEqualTo("result");
     send(link, set("<item jid='b@example.com'/>"));
     assertThat(link.next().attribute("type")).isEqualTo("result");
+  }
+
+  @Test
+  void strangersAskSoOftenAndAreDeniedThen() {
+    start(Map.of(Setting.LIMIT_ROSTER, "1"));
+    for (String name : List.of("nurse", "mercutio")) {
+      server.createAccount(Jid.of(name + "@localhost"));
+      send(bound(server, name, "x"), "<presence to='juliet@localhost' type='subscribe'/>");
+    }
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    send(romeo, "<iq type='get' id='r'><query xmlns='jabber:iq:roster'/></iq>");
+    romeo.next();
+    send(romeo, "<presence to='juliet@localhost' type='subscribe'/>");
+    assertThat(romeo.next().toString()).contains("ask='subscribe'");
+    assertThat(romeo.next().attribute("type")).isEqualTo("unsubscribed");
+    assertThat(romeo.next().toString()).doesNotContain("ask=");
   }
 
   private static String set(String item) {
