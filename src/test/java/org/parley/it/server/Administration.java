@@ -15,15 +15,23 @@ final class Administration {
   private Administration() {}
 
   static void addAccount(Path data, String address, String password) throws IOException {
-    Path socket = data.resolve("admin.sock");
-    Await.until(Duration.ofSeconds(60), () -> socket + " exists", () -> Files.exists(socket));
-    String reply = ask(socket, "add\n" + address + '\n' + password + "\n\n");
+    String reply = ask(data, "add\n" + address + '\n' + password + "\n\n");
     if (!reply.startsWith("ok\n")) {
       throw new IOException("The account was not made: " + reply);
     }
   }
 
-  private static String ask(Path socket, String request) throws IOException {
+  /** Removes an account if it is there. */
+  static void removeAccount(Path data, String address) throws IOException {
+    String reply = ask(data, "delete\n" + address + "\n\n");
+    if (!reply.startsWith("ok\n") && !reply.startsWith("error There is no account ")) {
+      throw new IOException("The account was not removed: " + reply);
+    }
+  }
+
+  private static String ask(Path data, String request) throws IOException {
+    Path socket = data.resolve("admin.sock");
+    Await.until(Duration.ofSeconds(60), () -> socket + " exists", () -> Files.exists(socket));
     // The path of a socket may not be longer than 107 bytes.
     Path relative = Path.of("").toAbsolutePath().relativize(socket);
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(relative))) {

@@ -16,4 +16,9 @@ final class MicroServer extends ServerUnderTest {
     return ServerProcess.start(
         layout().directory(), layout().environment(), List.of(command.toString(), "run"));
   }
+
+  @Override
+  Path logFile(ServerProcess running) {
+    return data().resolve("parley.log");
+  }
 }

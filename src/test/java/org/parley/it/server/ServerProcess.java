@@ -57,6 +57,11 @@ final class ServerProcess {
     return process.isAlive();
   }
 
+  /** The file of the output. */
+  Path log() {
+    return log;
+  }
+
   String output() throws IOException {
     return Files.readString(log);
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.parley.core.jid.Jid;
 
 /** A built archive on an application server, as clients and administrators see it. */
 public abstract class ServerUnderTest {
@@ -12,15 +14,26 @@ public abstract class ServerUnderTest {
   private static final Duration STOP = Duration.ofSeconds(60);
 
   private final ServerLayout layout;
+  private final ServerLog log;
   private ServerProcess process;
 
   ServerUnderTest(ServerLayout layout) {
     this.layout = layout;
+    this.log = new ServerLog();
   }
 
   /** The server that this build is to be tested on. */
   public static ServerUnderTest create(String name) {
-    ServerLayout layout = ServerLayout.create(name);
+    return create(name, Map.of());
+  }
+
+  /**
+   * A server with settings of its own.
+   *
+   * @param environment variables that are added, or take the place of those that tests usually have
+   */
+  public static ServerUnderTest create(String name, Map<String, String> environment) {
+    ServerLayout layout = ServerLayout.create(name, environment);
     return switch (name) {
       case "micro" -> new MicroServer(layout);
       case "payara" -> new PayaraServer(layout);
@@ -32,23 +45,41 @@ public abstract class ServerUnderTest {
   /** Starts the server with the application and waits until clients can connect. */
   public final void start() throws IOException {
     process = launch();
+    log.begin(logFile(process));
     awaitOpen();
+  }
+
+  /** The exceptions of the application that the log has told of since this was last asked. */
+  public final List<String> complaints() {
+    return log.complaints();
+  }
+
+  /** Where the running server writes what happens. */
+  Path logFile(ServerProcess running) {
+    return running.log();
   }
 
   /** Ends the server in good order. */
   public final void stop() {
     process.stop();
+    log.end();
     awaitClosed();
   }
 
   /** Ends the server without giving it a chance to do anything. */
   public final void kill() {
     process.kill();
+    log.end();
     awaitClosed();
   }
 
   public final int c2sPort() {
     return layout.c2sPort();
+  }
+
+  /** Where TLS comes at once. */
+  public final int c2sTlsPort() {
+    return layout.c2sTlsPort();
   }
 
   public final int httpPort() {
@@ -61,7 +92,16 @@ public abstract class ServerUnderTest {
 
   /** Makes an account the way an administrator does. */
   public final void addAccount(String name, String password) throws IOException {
-    Administration.addAccount(data(), name + '@' + DOMAIN, password);
+    addAccount(Jid.of(name, DOMAIN, null), password);
+  }
+
+  public final void addAccount(Jid account, String password) throws IOException {
+    Administration.addAccount(data(), account.toString(), password);
+  }
+
+  /** Removes an account if it is there. */
+  public final void removeAccount(Jid account) throws IOException {
+    Administration.removeAccount(data(), account.toString());
   }
 
   /** Takes the application off the running server. */

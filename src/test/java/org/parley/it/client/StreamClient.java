@@ -1,0 +1,209 @@
+package org.parley.it.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
+import org.parley.core.link.StreamHeader;
+import org.parley.core.stanza.StreamError;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.StreamHandler;
+import org.parley.core.xml.StreamLimits;
+import org.parley.core.xml.StreamReader;
+import org.parley.core.xml.XmlParsers;
+import org.parley.core.xml.XmlWriter;
+
+/**
+ * A client that writes whatever a test likes and reads what the server answers as the XML of a
+ * stream. One thread may write while another one reads.
+ */
+public final class StreamClient implements AutoCloseable {
+  public static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final int CONNECT_MILLIS = 10_000;
+  private static final StreamLimits LIMITS = new StreamLimits(1 << 24, 256, 1 << 20, 1024, 1 << 20);
+  private static final XmlParsers PARSERS = new XmlParsers();
+
+  private final Deque<Element> received = new ArrayDeque<>();
+  private final StreamReader reader = new StreamReader(PARSERS, LIMITS, new Incoming());
+  private final byte[] buffer = new byte[16 * 1024];
+  private Socket socket;
+  private StreamError fault;
+  private boolean streamClosed;
+  private boolean ended;
+
+  private StreamClient(Socket socket) {
+    this.socket = socket;
+  }
+
+  public static StreamClient connect(int port) throws IOException {
+    return connect(port, 0);
+  }
+
+  /**
+   * Connects with a small window, for a client that will not read.
+   *
+   * @param receiveBuffer its size in bytes; 0 is that of the platform
+   */
+  public static StreamClient connect(int port, int receiveBuffer) throws IOException {
+    Socket socket = new Socket();
+    if (receiveBuffer > 0) {
+      socket.setReceiveBufferSize(receiveBuffer);
+    }
+    socket.setTcpNoDelay(true);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+    return new StreamClient(socket);
+  }
+
+  public void write(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
+  public void write(String text) throws IOException {
+    write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public void send(Element element) throws IOException {
+    write(XmlWriter.toString(element));
+  }
+
+  /** Writes the opening of a stream. */
+  public void open(String domain) throws IOException {
+    streamClosed = false;
+    reader.restart();
+    write(opening(domain));
+  }
+
+  public static String opening(String domain) {
+    return "<?xml version='1.0'?><stream:stream to='"
+        + domain
+        + "' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
+  }
+
+  /** Negotiates TLS on this connection, now. */
+  public SSLSocket secure(TlsClient tls, String domain) throws IOException {
+    SSLSocket secure = tls.wrap(socket, domain);
+    socket = secure;
+    socket.setSoTimeout((int) PATIENCE.toMillis());
+    secure.startHandshake();
+    reader.restart();
+    return secure;
+  }
+
+  /** The next element; null when none comes in time or the connection ended. */
+  public Element next() throws IOException {
+    return next(PATIENCE);
+  }
+
+  public Element next(Duration limit) throws IOException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (received.isEmpty() && read(deadline)) {
+      continue;
+    }
+    return received.poll();
+  }
+
+  /** The next element, which must be of that name. */
+  public Element expect(String name) throws IOException {
+    Element next = next();
+    if (next == null || !next.name().equals(name)) {
+      throw new AssertionError("Instead of <" + name + "/> came " + next + state());
+    }
+    return next;
+  }
+
+  /** All elements until the server disconnects, which it must do in time. */
+  public List<Element> readToEnd() throws IOException {
+    return readToEnd(PATIENCE);
+  }
+
+  public List<Element> readToEnd(Duration limit) throws IOException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (read(deadline)) {
+      continue;
+    }
+    if (!ended) {
+      throw new AssertionError("The connection has not ended within " + limit);
+    }
+    List<Element> all = new ArrayList<>(received);
+    received.clear();
+    return all;
+  }
+
+  /** Whether the server closed its stream. */
+  public boolean isStreamClosed() {
+    return streamClosed;
+  }
+
+  /** Whether the connection has ended, as far as it was read. */
+  public boolean isEnded() {
+    return ended;
+  }
+
+  /** Reads once; false when there is nothing more to read, or not in time. */
+  private boolean read(long deadline) throws IOException {
+    long left = (deadline - System.nanoTime()) / 1_000_000;
+    if (ended || left <= 0) {
+      return false;
+    }
+    try {
+      socket.setSoTimeout((int) left);
+      int count = socket.getInputStream().read(buffer);
+      ended = count < 0;
+      if (count > 0) {
+        reader.feed(buffer, 0, count);
+      }
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (SocketException | javax.net.ssl.SSLException e) {
+      // the server did not wait for us
+      ended = true;
+    }
+    if (fault != null) {
+      throw new AssertionError("The server did not write the XML of a stream: " + fault);
+    }
+    return !ended;
+  }
+
+  private String state() {
+    return ended ? "; the connection has ended" : "";
+  }
+
+  /** Disconnects without a word. */
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private final class Incoming implements StreamHandler {
+    @Override
+    public void opened(StreamHeader header) {
+      streamClosed = false;
+    }
+
+    @Override
+    public boolean received(Element element) {
+      received.add(element);
+      return true;
+    }
+
+    @Override
+    public void closed() {
+      streamClosed = true;
+    }
+
+    @Override
+    public void faulted(StreamError error) {
+      fault = error;
+    }
+  }
+}
