@@ -3,6 +3,7 @@ package org.parley.it.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +21,22 @@ final class PayaraServer extends ServerUnderTest {
   @Override
   ServerProcess launch() throws IOException {
     Path domain = layout().directory().resolve("parley");
-    if (!Files.exists(domain)) {
+    boolean fresh = !Files.exists(domain);
+    if (fresh) {
       createDomain();
-      Path autodeploy = domain.resolve("autodeploy");
-      Files.createDirectories(autodeploy);
-      Files.copy(EAR, autodeploy.resolve("parley.ear"));
     }
+    ServerProcess process = startDomain();
+    if (fresh) {
+      Await.until(
+          Duration.ofSeconds(120),
+          () -> "the administration port " + adminPort + " is open",
+          () -> Ports.isOpen(adminPort) || !process.isAlive());
+      administer("deploy", "--name", "parley", EAR.toString());
+    }
+    return process;
+  }
+
+  private ServerProcess startDomain() throws IOException {
     return ServerProcess.start(
         layout().directory(),
         layout().environment(),
@@ -81,15 +92,22 @@ final class PayaraServer extends ServerUnderTest {
             .replaceAll("(<network-listener )(?![^>]*address=)", "$1address=\"127.0.0.1\" "));
   }
 
+  private void administer(String... words) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of(asadmin, "--port", Integer.toString(adminPort), "--user", "admin"));
+    command.addAll(List.of(words));
+    ServerProcess.run(layout().directory(), layout().environment(), command);
+  }
+
   @Override
   public void undeploy() throws IOException {
-    Files.delete(layout().directory().resolve("parley/autodeploy/parley.ear"));
+    administer("undeploy", "parley");
     awaitClosed();
   }
 
   @Override
   public void deploy() throws IOException {
-    Files.copy(EAR, layout().directory().resolve("parley/autodeploy/parley.ear"));
+    administer("deploy", "--name", "parley", EAR.toString());
     awaitOpen();
   }
 }

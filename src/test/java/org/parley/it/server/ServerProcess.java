@@ -2,6 +2,7 @@ package org.parley.it.server;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,12 +25,15 @@ final class ServerProcess {
 
   static ServerProcess start(Path directory, Map<String, String> environment, List<String> command)
       throws IOException {
-    Path log = directory.resolve(Path.of(command.get(0)).getFileName() + ".log");
+    Path log = Files.createTempFile(directory, Path.of(command.get(0)).getFileName() + "-", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-    return new ServerProcess(builder.start(), log);
+    Process process = builder.start();
+    // A build that is broken off leaves no server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> destroyAll(process)));
+    return new ServerProcess(process, log);
   }
 
   /** Runs a command to its end and returns its output. */
@@ -42,6 +46,11 @@ final class ServerProcess {
       throw new IOException(command + " failed: " + output);
     }
     return output;
+  }
+
+  private static void destroyAll(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   boolean isAlive() {
@@ -58,16 +67,27 @@ final class ServerProcess {
   }
 
   /** The names of all threads, as the operating system knows them (15 characters). */
-  List<String> threads() throws IOException {
+  List<String> threads() {
     List<String> names = new ArrayList<>();
     for (ProcessHandle child : process.descendants().toList()) {
       try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(child.pid()), "task"))) {
         for (Path task : tasks.toList()) {
-          names.add(Files.readString(task.resolve("comm")).strip());
+          names.add(threadName(task));
         }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
     return names;
+  }
+
+  /** Empty when the thread has just ended. */
+  private static String threadName(Path task) {
+    try {
+      return Files.readString(task.resolve("comm")).strip();
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** Asks all to end, as an init system does. */

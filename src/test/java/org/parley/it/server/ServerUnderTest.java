@@ -115,7 +115,7 @@ public abstract class ServerUnderTest {
   }
 
   /** The names of all threads of the server. */
-  public final List<String> threads() throws IOException {
+  public final List<String> threads() {
     return process.threads();
   }
 

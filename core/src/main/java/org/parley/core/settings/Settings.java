@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.parley.core.jid.Jid;
 
 /** The values of all {@link Setting}s, read once. Immutable. */
 public final class Settings {
@@ -144,6 +145,11 @@ public final class Settings {
         }
       } catch (SettingsException e) {
         problems.add(e.getMessage());
+      }
+    }
+    for (String domain : list(Setting.DOMAINS)) {
+      if (Jid.parse(domain).filter(Jid::isDomain).isEmpty()) {
+        problems.add(Setting.DOMAINS.key() + " names something that is no domain: " + domain);
       }
     }
     if (!problems.isEmpty()) {

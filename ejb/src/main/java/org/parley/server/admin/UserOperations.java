@@ -2,22 +2,42 @@ package org.parley.server.admin;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.account.Accounts;
+import org.parley.server.presence.AccountClosure;
 
 /** What an administrator can do with accounts. */
 @ServerBean
 final class UserOperations {
   private final Accounts accounts;
+  private final Predicate<Jid> removal;
   private final Settings settings;
 
   @Inject
-  UserOperations(Accounts accounts, Settings settings) {
+  UserOperations(Accounts accounts, AccountClosure closure, Settings settings) {
+    this(accounts, account -> close(closure, account), settings);
+  }
+
+  UserOperations(Accounts accounts, Predicate<Jid> removal, Settings settings) {
     this.accounts = accounts;
+    this.removal = removal;
     this.settings = settings;
+  }
+
+  /** Waits until the account is gone, for that may be another thread's work. */
+  private static boolean close(AccountClosure closure, Jid account) {
+    CompletableFuture<Boolean> removed = new CompletableFuture<>();
+    closure.close(
+        account,
+        removed::complete,
+        () -> removed.completeExceptionally(new IllegalStateException("not removed")));
+    return removed.orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   /**
@@ -59,7 +79,7 @@ final class UserOperations {
   }
 
   private AdminReply delete(Jid account) {
-    return accounts.remove(account)
+    return removal.test(account)
         ? AdminReply.ok("The account " + account + " was removed.")
         : AdminReply.error("There is no account " + account + ".");
   }

@@ -59,12 +59,12 @@ final class PresenceBroadcast {
     if (session.isEnded()) {
       return;
     }
+    Roster roster = rosters.load(session.account());
     boolean initial = !session.isAvailable();
     if (priority >= 0 && (initial || session.priority() < 0)) {
       reachable.fire(new SessionReachable(session));
     }
     session.available(presence, priority);
-    Roster roster = rosters.load(session.account());
     tellSubscribers(session, presence, roster);
     if (initial) {
       greet(session, roster);

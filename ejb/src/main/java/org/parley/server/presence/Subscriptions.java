@@ -142,7 +142,7 @@ public final class Subscriptions {
   /** Section 3.1.2: whoever asks somebody who does not exist is told so. */
   private void requireContact(Jid contact) {
     if (domains.servesAccount(contact)
-        && !sessions.isOnline(contact)
+        && sessions.of(contact).stream().allMatch(Session::isAnonymous)
         && !accounts.exists(contact)) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND);
     }
@@ -151,7 +151,16 @@ public final class Subscriptions {
   /** Handles what a contact sent to an account here; the addresses are bare. */
   void receive(Action action, Stanza presence) {
     Stanza inbound = presence.withFrom(presence.from().bare());
-    executors.execute(inbound.to(), () -> receiveNow(action, inbound));
+    executors.execute(
+        inbound.to(),
+        () -> {
+          try {
+            receiveNow(action, inbound);
+          } catch (RuntimeException e) {
+            router.bounce(inbound, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
+            throw e;
+          }
+        });
   }
 
   private void receiveNow(Action action, Stanza inbound) {
@@ -165,8 +174,11 @@ public final class Subscriptions {
       approve(account, before, state, inbound);
       return;
     }
-    if (!state.delivers(action)
-        || action == Action.SUBSCRIBE && rosters.load(account).items().size() >= 2 * maxContacts) {
+    if (!state.delivers(action)) {
+      return;
+    }
+    if (action == Action.SUBSCRIBE && rosters.load(account).items().size() >= 2 * maxContacts) {
+      answer(inbound, "unsubscribed");
       return;
     }
     SubscriptionState next = state.afterReceiving(action);

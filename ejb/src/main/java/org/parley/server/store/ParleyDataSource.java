@@ -1,6 +1,7 @@
 package org.parley.server.store;
 
 import java.io.PrintWriter;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -19,7 +20,10 @@ import org.parley.core.settings.SettingsException;
  * non-transactional-connections}), for this pool does.
  */
 public final class ParleyDataSource implements DataSource {
+  private static final System.Logger LOG = System.getLogger(ParleyDataSource.class.getName());
+
   private final Settings settings;
+  private volatile boolean connected;
   private PrintWriter logWriter;
   private int loginTimeout;
 
@@ -39,6 +43,27 @@ public final class ParleyDataSource implements DataSource {
    */
   @Override
   public Connection getConnection() throws SQLException {
+    try {
+      Connection connection = connect();
+      connected = true;
+      return connection;
+    } catch (SQLException e) {
+      tellFirst(UnreachableDatabase.tell(e, settings));
+      throw e;
+    } catch (SettingsException e) {
+      tellFirst(e);
+      throw e;
+    }
+  }
+
+  /** The container asks before any part of the server could tell what is wrong. */
+  private void tellFirst(SettingsException e) {
+    if (!connected) {
+      LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", e.getMessage());
+    }
+  }
+
+  private Connection connect() throws SQLException {
     String name = settings.text(Setting.DATABASE_JNDI);
     return name.isEmpty() ? DatabaseAddress.of(settings).connect() : ofPool(name).getConnection();
   }

@@ -84,31 +84,6 @@ class RosterItemRow {
   }
 
   RosterItem toItem() {
-    return item(contact, name, groupNames, subscription, ask, approved, request, listed);
-  }
-
-  /** Reads the columns of {@link #LOAD} and {@link #CHANGES}, the first of which is a version. */
-  static RosterItem toItem(Object[] columns) {
-    return item(
-        (String) columns[1],
-        (String) columns[2],
-        (String) columns[3],
-        (String) columns[4],
-        (Boolean) columns[5],
-        (Boolean) columns[6],
-        (String) columns[7],
-        (Boolean) columns[8]);
-  }
-
-  private static RosterItem item(
-      String contact,
-      String name,
-      String groupNames,
-      String subscription,
-      boolean ask,
-      boolean approved,
-      String request,
-      boolean listed) {
     return new RosterItem(
         Jid.of(contact),
         name,
@@ -118,6 +93,20 @@ class RosterItemRow {
         approved,
         request,
         listed);
+  }
+
+  /** Reads the columns of {@link #LOAD} and {@link #CHANGES}, the first of which is a version. */
+  static RosterItem toItem(Object[] columns) {
+    RosterItemRow row = new RosterItemRow();
+    row.contact = (String) columns[1];
+    row.name = (String) columns[2];
+    row.groupNames = (String) columns[3];
+    row.subscription = (String) columns[4];
+    row.ask = (Boolean) columns[5];
+    row.approved = (Boolean) columns[6];
+    row.request = (String) columns[7];
+    row.listed = (Boolean) columns[8];
+    return row.toItem();
   }
 
   static final class Key extends CompositeKey {

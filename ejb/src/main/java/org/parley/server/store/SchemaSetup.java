@@ -67,25 +67,7 @@ public class SchemaSetup {
       }
       schema.validate();
     } catch (SQLException e) {
-      throw unreachable(e, settings);
+      throw UnreachableDatabase.tell(e, settings);
     }
-  }
-
-  private static SettingsException unreachable(SQLException e, Settings settings) {
-    String jndi = settings.text(Setting.DATABASE_JNDI);
-    String where = jndi.isEmpty() ? DatabaseAddress.of(settings).shown() : "the pool " + jndi;
-    return new SettingsException(
-        "No connection to the database "
-            + where
-            + " ("
-            + Schema.firstLine(e)
-            + "): see that it runs and that "
-            + Setting.DATABASE_URL.key()
-            + ", "
-            + Setting.DATABASE_USER.key()
-            + " and "
-            + Setting.DATABASE_PASSWORD.key()
-            + " are right.",
-        e);
   }
 }

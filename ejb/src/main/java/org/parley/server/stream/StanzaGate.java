@@ -142,7 +142,8 @@ final class StanzaGate {
   }
 
   private static void refuse(Session session, Stanza stanza, StanzaException e) {
-    if (!stanza.isError()) {
+    boolean answer = stanza.isError() || stanza.kind() == Stanza.Kind.IQ && stanza.isType("result");
+    if (!answer) {
       session.deliver(stanza.error(e.error()).withFrom(session.account().domainJid()));
     }
   }

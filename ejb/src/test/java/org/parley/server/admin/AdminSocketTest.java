@@ -40,7 +40,7 @@ final class AdminSocketTest {
   void open() throws IOException {
     Settings settings =
         Settings.of(Map.of(Setting.DATA, data.toString(), Setting.DOMAINS, "verona.example"));
-    socket = new AdminSocket(new UserOperations(accounts, settings), settings);
+    socket = new AdminSocket(new UserOperations(accounts, accounts::remove, settings), settings);
     socket.open(
         task -> {
           Thread thread = new Thread(task);

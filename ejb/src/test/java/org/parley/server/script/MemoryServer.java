@@ -30,6 +30,7 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
   private final LocalDatabase database = LocalDatabase.inMemory();
   private final TestClock clock = new TestClock();
   private final SeContainer container;
+  private boolean databaseLost;
 
   public MemoryServer() {
     this(Map.of());
@@ -101,9 +102,17 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
     return new MemoryClient(this, address);
   }
 
+  /** From now on the database cannot be reached. */
+  public void loseDatabase() {
+    databaseLost = true;
+    database.close();
+  }
+
   @Override
   public void close() {
     container.close();
-    database.close();
+    if (!databaseLost) {
+      database.close();
+    }
   }
 }

@@ -47,6 +47,6 @@ final class Ping implements IqHandler, Discoverable {
 
   @Override
   public List<String> features(Target target) {
-    return List.of(NAMESPACE);
+    return target.isServer() || target.isOwn() ? List.of(NAMESPACE) : List.of();
   }
 }

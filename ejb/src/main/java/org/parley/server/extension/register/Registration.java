@@ -1,6 +1,8 @@
 package org.parley.server.extension.register;
 
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;
 import org.parley.core.jid.Jid;
@@ -25,6 +27,7 @@ import org.parley.server.session.Session;
 @ServerBean
 final class Registration implements IqHandler, Discoverable {
   static final String NAMESPACE = "jabber:iq:register";
+  private static final Logger LOG = System.getLogger(Registration.class.getName());
 
   private final Accounts accounts;
   private final AccountClosure closure;
@@ -68,8 +71,11 @@ final class Registration implements IqHandler, Discoverable {
       return changePassword(request.payload(), sender);
     } catch (StanzaException e) {
       refuseWithoutContent(request, e.error());
-      return Answer.later();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S006: a password could not be changed", e);
+      refuseWithoutContent(request, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
     }
+    return Answer.later();
   }
 
   /** Section 3.3: the error does not repeat the request, for that contains a password. */

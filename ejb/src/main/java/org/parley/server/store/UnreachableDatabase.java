@@ -1,0 +1,29 @@
+package org.parley.server.store;
+
+import java.sql.SQLException;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
+
+/** Tells an administrator what to do when no connection to the database can be had. */
+final class UnreachableDatabase {
+  private UnreachableDatabase() {}
+
+  static SettingsException tell(SQLException e, Settings settings) {
+    String jndi = settings.text(Setting.DATABASE_JNDI);
+    String where = jndi.isEmpty() ? DatabaseAddress.of(settings).shown() : "the pool " + jndi;
+    return new SettingsException(
+        "No connection to the database "
+            + where
+            + " ("
+            + Schema.firstLine(e)
+            + "): see that it runs and that "
+            + Setting.DATABASE_URL.key()
+            + ", "
+            + Setting.DATABASE_USER.key()
+            + " and "
+            + Setting.DATABASE_PASSWORD.key()
+            + " are right.",
+        e);
+  }
+}
