@@ -30,7 +30,7 @@ final class Program {
 
   /** Runs a command and returns what it wrote; it must end with 0. */
   static String run(Path directory, Map<String, String> environment, List<String> command)
-      throws IOException, InterruptedException {
+      throws IOException {
     Path output = Files.createTempFile(directory, "output", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -40,7 +40,7 @@ final class Program {
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
-      boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+      boolean ended = hasEnded(process);
       String text = Files.readString(output, StandardCharsets.UTF_8);
       if (!ended || process.exitValue() != 0) {
         throw new AssertionError(command + (ended ? " failed: " : " does not end: ") + text);
@@ -49,6 +49,15 @@ final class Program {
     } finally {
       process.destroyForcibly();
       Files.delete(output);
+    }
+  }
+
+  private static boolean hasEnded(Process process) {
+    try {
+      return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

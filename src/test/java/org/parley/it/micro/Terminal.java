@@ -18,12 +18,12 @@ final class Terminal implements AutoCloseable {
   private final Path home;
 
   /** Starts the program with a home directory of its own. */
-  Terminal(Path home, String program) throws IOException, InterruptedException {
+  Terminal(Path home, String program) throws IOException {
     this.home = home;
     tmux("-f", "/dev/null", "new-session", "-d", "-x", "200", "-y", "50", program);
   }
 
-  private String tmux(String... words) throws IOException, InterruptedException {
+  private String tmux(String... words) throws IOException {
     List<String> command = new ArrayList<>(List.of(tmux, "-L", name));
     command.addAll(List.of(words));
     Map<String, String> environment =
@@ -36,7 +36,7 @@ final class Terminal implements AutoCloseable {
     return Program.run(home, environment, command);
   }
 
-  void type(String line) throws IOException, InterruptedException {
+  void type(String line) throws IOException {
     tmux("send-keys", "-l", line);
     tmux("send-keys", "Enter");
   }
@@ -54,14 +54,11 @@ final class Terminal implements AutoCloseable {
       return tmux("capture-pane", "-p");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
     }
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     tmux("kill-server");
   }
 }
