@@ -28,7 +28,7 @@ import org.parley.it.server.ServerUnderTest;
 @ExtendWith(RunningServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RefusalsIT {
-  private static final Jid TYBALT = Jid.of("tybalt", ServerUnderTest.DOMAIN, "rapier");
+  private static final Jid SERVANT = Jid.of("abram", ServerUnderTest.DOMAIN, "rapier");
   private static final String PASSWORD = "cats";
 
   private final ServerUnderTest server;
@@ -40,8 +40,8 @@ final class RefusalsIT {
 
   @BeforeAll
   void enter() throws Exception {
-    server.removeAccount(TYBALT.bare());
-    server.addAccount(TYBALT.bare(), PASSWORD);
+    server.removeAccount(SERVANT.bare());
+    server.addAccount(SERVANT.bare(), PASSWORD);
     bystanders = new Bystanders(server);
   }
 
@@ -84,7 +84,7 @@ final class RefusalsIT {
   @ParameterizedTest
   @MethodSource("inStream")
   void afterAuthentication(BadXml bad) throws Exception {
-    try (StreamClient client = Login.login(server.c2sPort(), TYBALT, PASSWORD)) {
+    try (StreamClient client = Login.login(server.c2sPort(), SERVANT, PASSWORD)) {
       assertRefused(client, bad);
     }
   }
@@ -108,14 +108,15 @@ final class RefusalsIT {
 
   @Test
   void aBigStanzaIsForAccountsOnly() throws Exception {
-    String big = "<message to='%s'><body>%s</body></message>".formatted(TYBALT, "m".repeat(20_000));
+    String big =
+        "<message to='%s'><body>%s</body></message>".formatted(SERVANT, "m".repeat(20_000));
     try (StreamClient client = StreamClient.connect(server.c2sPort())) {
       client.open(ServerUnderTest.DOMAIN);
       client.expect("features");
       client.write(big);
       assertThat(client.expect("error").firstElement().name()).isEqualTo("policy-violation");
     }
-    try (StreamClient client = Login.login(server.c2sPort(), TYBALT, PASSWORD)) {
+    try (StreamClient client = Login.login(server.c2sPort(), SERVANT, PASSWORD)) {
       client.write(big);
       assertThat(client.expect("message").elements()).hasSize(1);
     }
@@ -125,7 +126,7 @@ final class RefusalsIT {
   void aPasswordIsNotTakenInPlainText() throws Exception {
     String plain =
         Base64.getEncoder()
-            .encodeToString(("\0tybalt\0" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+            .encodeToString(("\0abram\0" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     try (StreamClient client = StreamClient.connect(server.c2sPort())) {
       client.open(ServerUnderTest.DOMAIN);
       Element features = client.expect("features");
@@ -133,7 +134,7 @@ final class RefusalsIT {
       assertThat(features.firstElement().is("starttls", Namespaces.TLS)).isTrue();
       client.send(Login.auth("PLAIN", plain));
       assertThat(client.expect("failure").firstElement().name()).isEqualTo("encryption-required");
-      client.send(Login.auth("SCRAM-SHA-1", "biwsbj15YmFsdCxyPWNhdA=="));
+      client.send(Login.auth("SCRAM-SHA-1", "biwsbj1hYnJhbSxyPWNhdA=="));
       assertThat(client.expect("failure").firstElement().name()).isEqualTo("encryption-required");
     }
   }
@@ -169,7 +170,7 @@ final class RefusalsIT {
 
   @Test
   void anAddressThatIsNotOnesOwnEndsTheStream() throws Exception {
-    try (StreamClient client = Login.login(server.c2sPort(), TYBALT, PASSWORD)) {
+    try (StreamClient client = Login.login(server.c2sPort(), SERVANT, PASSWORD)) {
       client.write("<message from='sampson@verona.example' to='gregory@verona.example'/>");
       assertThat(client.expect("error").firstElement().name()).isEqualTo("invalid-from");
       assertThat(client.readToEnd()).isEmpty();
