@@ -27,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.parley.server.account.AccountRemoved;
 import org.parley.server.routing.IqHandler;
 
 /** How the house is built: who may import whom, and what no class may have. */
