@@ -121,6 +121,18 @@ public final class StreamClient implements AutoCloseable {
     return next;
   }
 
+  /** All elements until the server closes its stream, which it must do in time. */
+  public List<Element> readToClosing() throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!streamClosed && read(deadline)) {
+      continue;
+    }
+    if (!streamClosed) {
+      throw new AssertionError("The server has not closed its stream" + state());
+    }
+    return takeReceived();
+  }
+
   /** All elements until the server disconnects, which it must do in time. */
   public List<Element> readToEnd() throws IOException {
     return readToEnd(PATIENCE);
@@ -134,6 +146,10 @@ public final class StreamClient implements AutoCloseable {
     if (!ended) {
       throw new AssertionError("The connection has not ended within " + limit);
     }
+    return takeReceived();
+  }
+
+  private List<Element> takeReceived() {
     List<Element> all = new ArrayList<>(received);
     received.clear();
     return all;
