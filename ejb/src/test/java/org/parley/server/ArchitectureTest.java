@@ -1,7 +1,6 @@
 package org.parley.server;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -110,14 +109,7 @@ class ArchitectureTest {
 
   @Test
   void packagesOfTheServerHaveNoCycles() {
-    // the one thing that the store hears of accounts
-    slices()
-        .matching("org.parley.server.(*)..")
-        .should()
-        .beFreeOfCycles()
-        .ignoreDependency(
-            resideInAPackage("org.parley.server.store.."), equivalentTo(AccountRemoved.class))
-        .check(CLASSES);
+    slices().matching("org.parley.server.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
