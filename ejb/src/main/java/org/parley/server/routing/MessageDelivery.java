@@ -96,7 +96,7 @@ final class MessageDelivery implements LocalDelivery {
       case NORMAL, CHAT -> {
         // a message must not overtake one that waits for somebody who is just coming
         if (!executors.isIdle(message.to()) || !toMostAvailable(message)) {
-          executors.execute(message.to(), () -> keep(message));
+          keepLater(message);
         }
       }
       case GROUPCHAT -> router.bounce(message, StanzaError.of(Condition.SERVICE_UNAVAILABLE));
@@ -115,6 +115,20 @@ final class MessageDelivery implements LocalDelivery {
       delivered |= session.deliver(message);
     }
     return delivered;
+  }
+
+  /** What the sender asks next is not answered before the message is stored. */
+  private void keepLater(Stanza message) {
+    Runnable kept = keeper.expect();
+    executors.execute(
+        message.to(),
+        () -> {
+          try {
+            keep(message);
+          } finally {
+            kept.run();
+          }
+        });
   }
 
   /** Looks once more who is there: on the executor nobody comes or goes meanwhile. */

@@ -13,6 +13,7 @@ public final class AccountExecutors {
   private static final int STRIPES = 1024;
 
   private final SerialExecutor[] executors = new SerialExecutor[STRIPES];
+  private final ThreadLocal<Boolean> running = new ThreadLocal<>();
 
   public AccountExecutors() {
     for (int i = 0; i < STRIPES; i++) {
@@ -21,7 +22,24 @@ public final class AccountExecutors {
   }
 
   public void execute(Jid account, Runnable task) {
-    executor(account).execute(task);
+    executor(account).execute(() -> run(task));
+  }
+
+  private void run(Runnable task) {
+    boolean nested = isRunningHere();
+    running.set(true);
+    try {
+      task.run();
+    } finally {
+      if (!nested) {
+        running.remove();
+      }
+    }
+  }
+
+  /** Whether the calling thread is in the midst of a task. */
+  public boolean isRunningHere() {
+    return running.get() != null;
   }
 
   /** Whether a task of the account would run at once. */

@@ -32,6 +32,7 @@ public final class ClientStream {
   private SaslExchange exchange;
   private SaslContext sasl;
   private int failures;
+  private int misunderstandings;
   private int refusedResources;
   private Session session;
 
@@ -100,6 +101,11 @@ public final class ClientStream {
   /** Counts a failed attempt to authenticate and tells how many there were. */
   int countFailure() {
     return ++failures;
+  }
+
+  /** Counts an attempt at which no secret was judged, and tells how many there were. */
+  int countMisunderstanding() {
+    return ++misunderstandings;
   }
 
   /** Counts a resource that could not be bound and tells how many there were. */

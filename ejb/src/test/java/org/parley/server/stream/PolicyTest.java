@@ -1,6 +1,7 @@
 package org.parley.server.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.parley.server.script.Negotiation.assertFailure;
 import static org.parley.server.script.Negotiation.assertStanzaError;
 import static org.parley.server.script.Negotiation.assertStreamError;
 import static org.parley.server.script.Negotiation.auth;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
+import org.parley.core.link.Security;
 import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
@@ -25,6 +27,8 @@ import org.parley.server.script.MemoryServer;
 
 /** What an administrator may choose, and the limits, each with the error that tells of it. */
 class PolicyTest {
+  private static final byte[] CB = {1};
+
   private MemoryServer server;
 
   private void start(Map<Setting, String> settings) {
@@ -248,5 +252,33 @@ class PolicyTest {
     assertThat(query.childText("name", "jabber:iq:version")).isEqualTo("Parley");
     assertThat(query.childText("version", "jabber:iq:version")).isEqualTo("hidden");
     assertThat(query.elements()).hasSize(2);
+  }
+
+  /** As slixmpp 1.8 does: it knows one type of channel binding only, which TLS 1.3 has not. */
+  @Test
+  void aClientMayTryEachMechanismWithTheWrongBinding() {
+    start(Map.of());
+    Security bindable = new Security("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of(), CB, null);
+    MemoryLink link = opened(new MemoryLink(server.get(StreamService.class), bindable));
+    for (String hash : List.of("512", "256", "1")) {
+      auth(link, "SCRAM-SHA-" + hash + "-PLUS", base64("p=tls-unique,,n=romeo,r=abc"));
+      assertFailure(link, "not-authorized");
+      auth(link, "SCRAM-SHA-" + hash, base64("y,,n=romeo,r=abc"));
+      assertFailure(link, "not-authorized");
+    }
+    auth(link, "PLAIN", base64("\0romeo\0wherefore"));
+    assertThat(link.next().name()).isEqualTo("success");
+  }
+
+  @Test
+  void aClientMayNotTryTheWrongBindingForEver() {
+    start(Map.of());
+    Security bindable = new Security("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of(), CB, null);
+    MemoryLink link = opened(new MemoryLink(server.get(StreamService.class), bindable));
+    for (int i = 0; i < 8; i++) {
+      auth(link, "SCRAM-SHA-1", base64("y,,n=romeo,r=abc"));
+      assertFailure(link, "not-authorized");
+    }
+    assertStreamError(link, "policy-violation");
   }
 }

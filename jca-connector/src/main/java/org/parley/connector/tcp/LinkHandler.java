@@ -62,7 +62,8 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
       if (handshake.isSuccess()) {
         link.state().handshaken();
       } else {
-        link.state().disconnect();
+        // not before the alert that tells the peer why was written
+        link.abort();
       }
     }
   }

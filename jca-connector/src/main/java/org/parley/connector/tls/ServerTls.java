@@ -54,8 +54,8 @@ public final class ServerTls implements Tls {
     this.source = source;
     this.domains = domains;
     this.trust = trust;
-    this.files = source.files();
     this.context = newContext();
+    this.files = source.files();
     List<String> supported = Arrays.asList(context.getSupportedSSLParameters().getCipherSuites());
     this.cipherSuites = CIPHER_SUITES.stream().filter(supported::contains).toArray(String[]::new);
   }
