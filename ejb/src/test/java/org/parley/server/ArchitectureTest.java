@@ -1,7 +1,6 @@
 package org.parley.server;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -27,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.parley.server.account.AccountRemoved;
 import org.parley.server.routing.IqHandler;
 
 /** How the house is built: who may import whom, and what no class may have. */
@@ -111,14 +109,7 @@ class ArchitectureTest {
 
   @Test
   void packagesOfTheServerHaveNoCycles() {
-    // the one thing that the store hears of accounts
-    slices()
-        .matching("org.parley.server.(*)..")
-        .should()
-        .beFreeOfCycles()
-        .ignoreDependency(
-            resideInAPackage("org.parley.server.store.."), equivalentTo(AccountRemoved.class))
-        .check(CLASSES);
+    slices().matching("org.parley.server.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

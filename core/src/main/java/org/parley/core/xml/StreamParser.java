@@ -191,6 +191,7 @@ final class StreamParser {
       elements = 0;
     }
     countStart(limits);
+    QualifiedNames.check(xml);
     if (!opened) {
       opened = true;
       OpeningTag tag = OpeningTag.of(xml);

@@ -18,7 +18,8 @@ public final class XmlWriter {
    * @param scope the default namespace that is in scope at this place of the stream
    */
   public static void write(Element element, String scope, Utf8Buffer out) {
-    writeStart(element, scope, out);
+    boolean isXml = element.namespace().equals(Namespaces.XML);
+    writeStart(element, isXml, scope, out);
     Content content = element.content();
     if (content.nodes().isEmpty()) {
       out.append((byte) '/');
@@ -26,15 +27,16 @@ public final class XmlWriter {
       return;
     }
     out.append((byte) '>');
+    String inner = isXml ? scope : element.namespace();
     Content.Encoded encoded = content.encoded;
-    if (encoded != null && encoded.namespace().equals(element.namespace())) {
+    if (encoded != null && encoded.namespace().equals(inner)) {
       out.append(encoded.bytes());
     } else {
-      writeContent(content, element.namespace(), out);
+      writeContent(content, inner, out);
     }
     out.append((byte) '<');
     out.append((byte) '/');
-    out.append(element.name());
+    writeName(element, isXml, out);
     out.append((byte) '>');
   }
 
@@ -98,13 +100,21 @@ public final class XmlWriter {
     return out.toString();
   }
 
-  private static void writeStart(Element element, String scope, Utf8Buffer out) {
+  private static void writeStart(Element element, boolean isXml, String scope, Utf8Buffer out) {
     out.append((byte) '<');
-    out.append(element.name());
-    if (!element.namespace().equals(scope)) {
+    writeName(element, isXml, out);
+    if (!isXml && !element.namespace().equals(scope)) {
       writeAttribute("xmlns", element.namespace(), out);
     }
     writeAttributes(element, out);
+  }
+
+  /** The namespace of XML itself must have its prefix and cannot be declared otherwise. */
+  private static void writeName(Element element, boolean isXml, Utf8Buffer out) {
+    if (isXml) {
+      out.append("xml:");
+    }
+    out.append(element.name());
   }
 
   private static void writeAttributes(Element element, Utf8Buffer out) {

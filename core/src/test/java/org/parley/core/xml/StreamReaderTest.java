@@ -253,6 +253,15 @@ class StreamReaderTest {
         "<![CDATA[x]]><a/>|bad-format",
         "</stream:strea>|not-well-formed",
         "<a xmlns:xml='urn:x'/>|not-well-formed",
+        "<a xmlns:p='urn:p'><p:/></a>|not-well-formed",
+        "<a xmlns:p='urn:p'><p:1/></a>|not-well-formed",
+        "<a xmlns:p='urn:p'><p:b:c/></a>|not-well-formed",
+        "<a xmlns:p='urn:p' p:='1'/>|not-well-formed",
+        "<a xml:.lang='1'/>|not-well-formed",
+        "<stream:٠/>|not-well-formed",
+        "<a xmlns:p=''/>|not-well-formed",
+        "<a xmlns:p='' p:b='1' b='2'/>|not-well-formed",
+        "<a xmlns:.p='urn:p'/>|not-well-formed",
       })
   void faultsWithinAStream(String input, String condition) {
     feed(OPEN + input + "<after/>");

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
 import org.parley.server.store.AccountRepository;
 import org.parley.server.store.Database;

@@ -12,11 +12,12 @@ import org.parley.server.session.SessionRegistry;
 @ServerBean
 final class PresenceDelivery implements LocalDelivery {
   private final SessionRegistry sessions;
-  private final Subscriptions subscriptions;
+  private final InboundSubscriptions subscriptions;
   private final PresenceProbes probes;
 
   @Inject
-  PresenceDelivery(SessionRegistry sessions, Subscriptions subscriptions, PresenceProbes probes) {
+  PresenceDelivery(
+      SessionRegistry sessions, InboundSubscriptions subscriptions, PresenceProbes probes) {
     this.sessions = sessions;
     this.subscriptions = subscriptions;
     this.probes = probes;

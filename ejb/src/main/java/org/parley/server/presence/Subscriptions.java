@@ -8,10 +8,8 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
-import org.parley.server.Domains;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
-import org.parley.server.account.Accounts;
 import org.parley.server.roster.RosterPushes;
 import org.parley.server.roster.Rosters;
 import org.parley.server.roster.SubscriptionState;
@@ -19,12 +17,11 @@ import org.parley.server.roster.SubscriptionState.Action;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
-import org.parley.server.session.SessionRegistry;
 import org.parley.server.store.RosterItem;
 
 /**
- * Manages presence subscriptions (RFC 6121, section 3 and appendix A): what a user sends, what a
- * contact sends, and how both change the roster. A change is stored before anybody hears of it.
+ * Handles what users do with their subscriptions (RFC 6121, section 3 and appendix A.2). A change
+ * is stored before anybody hears of it.
  */
 @ServerBean
 public final class Subscriptions {
@@ -32,9 +29,8 @@ public final class Subscriptions {
   private final StanzaRouter router;
   private final Rosters rosters;
   private final RosterPushes pushes;
-  private final SessionRegistry sessions;
-  private final Accounts accounts;
-  private final Domains domains;
+  private final PresenceTeller teller;
+  private final ContactCheck contacts;
   private final int maxContacts;
 
   @Inject
@@ -43,17 +39,15 @@ public final class Subscriptions {
       StanzaRouter router,
       Rosters rosters,
       RosterPushes pushes,
-      SessionRegistry sessions,
-      Accounts accounts,
-      Domains domains,
+      PresenceTeller teller,
+      ContactCheck contacts,
       Settings settings) {
     this.executors = executors;
     this.router = router;
     this.rosters = rosters;
     this.pushes = pushes;
-    this.sessions = sessions;
-    this.accounts = accounts;
-    this.domains = domains;
+    this.teller = teller;
+    this.contacts = contacts;
     this.maxContacts = settings.number(Setting.LIMIT_ROSTER);
   }
 
@@ -91,7 +85,7 @@ public final class Subscriptions {
       requireRoom(account, before);
     }
     if (action == Action.SUBSCRIBE) {
-      requireContact(outbound.to());
+      contacts.require(outbound.to());
     }
     SubscriptionState state = SubscriptionState.of(before);
     RosterItem after = afterSending(before, state, action);
@@ -99,7 +93,7 @@ public final class Subscriptions {
     long version = changed ? rosters.save(account, after) : 0;
     if (state.routes(action)) {
       if (action == Action.UNSUBSCRIBED && state.from()) {
-        tellPresence(account, outbound.to(), false);
+        teller.tellUnavailable(account, outbound.to());
       }
       router.route(outbound);
     }
@@ -107,7 +101,7 @@ public final class Subscriptions {
       pushes.push(account, after, version);
     }
     if (action == Action.SUBSCRIBED && state.pendingIn()) {
-      tellPresence(account, outbound.to(), true);
+      teller.tellAvailable(account, outbound.to());
     }
   }
 
@@ -116,120 +110,13 @@ public final class Subscriptions {
     boolean approves = action == Action.SUBSCRIBED && !state.from() && !state.pendingIn();
     boolean approved = approves || item.approved() && action != Action.UNSUBSCRIBED;
     boolean listed = item.listed() || action == Action.SUBSCRIBE || action == Action.SUBSCRIBED;
-    return changed(item, next, item.request(), approved, listed);
-  }
-
-  private static RosterItem changed(
-      RosterItem item, SubscriptionState next, String request, boolean approved, boolean listed) {
-    return new RosterItem(
-        item.contact(),
-        item.name(),
-        item.groups(),
-        next.subscription(),
-        next.pendingOut(),
-        approved,
-        next.pendingIn() ? request : null,
-        listed);
+    return Transition.of(item, next, item.request(), approved, listed);
   }
 
   private void requireRoom(Jid account, RosterItem item) {
     if (!item.listed() && rosters.load(account).listed() >= maxContacts) {
       throw new StanzaException(
           StanzaError.of(Condition.RESOURCE_CONSTRAINT, "the roster is full"));
-    }
-  }
-
-  /** Section 3.1.2: whoever asks somebody who does not exist is told so. */
-  private void requireContact(Jid contact) {
-    if (domains.servesAccount(contact)
-        && sessions.of(contact).stream().allMatch(Session::isAnonymous)
-        && !accounts.exists(contact)) {
-      throw new StanzaException(Condition.ITEM_NOT_FOUND);
-    }
-  }
-
-  /** Handles what a contact sent to an account here; the addresses are bare. */
-  void receive(Action action, Stanza presence) {
-    Stanza inbound = presence.withFrom(presence.from().bare());
-    executors.execute(
-        inbound.to(),
-        () -> {
-          try {
-            receiveNow(action, inbound);
-          } catch (RuntimeException e) {
-            router.bounce(inbound, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
-            throw e;
-          }
-        });
-  }
-
-  private void receiveNow(Action action, Stanza inbound) {
-    Jid account = inbound.to();
-    if (!accounts.exists(account)) {
-      return;
-    }
-    RosterItem before = rosters.item(account, inbound.from());
-    SubscriptionState state = SubscriptionState.of(before);
-    if (action == Action.SUBSCRIBE && (state.from() || before.approved())) {
-      approve(account, before, state, inbound);
-      return;
-    }
-    if (!state.delivers(action)) {
-      return;
-    }
-    if (action == Action.SUBSCRIBE && rosters.load(account).items().size() >= 2 * maxContacts) {
-      answer(inbound, "unsubscribed");
-      return;
-    }
-    SubscriptionState next = state.afterReceiving(action);
-    String request = action == Action.SUBSCRIBE ? inbound.element().toString() : before.request();
-    RosterItem after = changed(before, next, request, before.approved(), before.listed());
-    long version = rosters.save(account, after);
-    for (Session session : sessions.of(account)) {
-      if (action == Action.SUBSCRIBE ? session.isAvailable() : session.isInterested()) {
-        session.deliver(inbound);
-      }
-    }
-    if (after.listed() && isVisiblyOther(before, after)) {
-      pushes.push(account, after, version);
-    }
-    if (action == Action.UNSUBSCRIBE) {
-      answer(inbound, "unsubscribed");
-      if (state.from()) {
-        tellPresence(account, inbound.from(), false);
-      }
-    }
-  }
-
-  private static boolean isVisiblyOther(RosterItem before, RosterItem after) {
-    return before.subscription() != after.subscription() || before.ask() != after.ask();
-  }
-
-  /** Answers a request for which the user has said yes before. */
-  private void approve(Jid account, RosterItem before, SubscriptionState state, Stanza inbound) {
-    if (!state.from()) {
-      SubscriptionState next = new SubscriptionState(state.to(), true, state.pendingOut(), false);
-      RosterItem after = changed(before, next, null, before.approved(), true);
-      pushes.push(account, after, rosters.save(account, after));
-    }
-    answer(inbound, "subscribed");
-    tellPresence(account, inbound.from(), true);
-  }
-
-  private void answer(Stanza inbound, String type) {
-    router.route(PresenceStanzas.of(type, inbound.to(), inbound.from(), inbound.id()));
-  }
-
-  /** Tells a contact the presence of each available resource, or that it is not available. */
-  private void tellPresence(Jid account, Jid contact, boolean available) {
-    for (Session session : sessions.available(account)) {
-      Stanza presence = session.presence();
-      if (presence != null) {
-        router.route(
-            available
-                ? presence.withTo(contact)
-                : PresenceStanzas.of("unavailable", session.jid(), contact, Ids.next()));
-      }
     }
   }
 
@@ -245,7 +132,7 @@ public final class Subscriptions {
       throw new StanzaException(Condition.ITEM_NOT_FOUND);
     }
     RosterItem after =
-        changed(
+        Transition.of(
             RosterItem.unknown(contact),
             new SubscriptionState(false, false, false, before.request() != null),
             before.request(),
@@ -257,7 +144,7 @@ public final class Subscriptions {
       router.route(PresenceStanzas.of("unsubscribe", account, contact, Ids.next()));
     }
     if (before.subscription().includesFrom()) {
-      tellPresence(account, contact, false);
+      teller.tellUnavailable(account, contact);
       router.route(PresenceStanzas.of("unsubscribed", account, contact, Ids.next()));
     }
   }

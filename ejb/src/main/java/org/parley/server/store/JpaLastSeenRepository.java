@@ -7,8 +7,8 @@ import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
+import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
-import org.parley.server.account.AccountRemoved;
 
 @ServerBean
 final class JpaLastSeenRepository implements LastSeenRepository {

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
-import org.parley.server.account.AccountRemoved;
 
 @ServerBean
 final class JpaOfflineRepository implements OfflineRepository {

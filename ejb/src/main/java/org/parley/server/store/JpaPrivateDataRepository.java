@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
+import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
-import org.parley.server.account.AccountRemoved;
 
 @ServerBean
 final class JpaPrivateDataRepository implements PrivateDataRepository {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
+import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
-import org.parley.server.account.AccountRemoved;
 
 @ServerBean
 final class JpaRosterRepository implements RosterRepository {

@@ -12,7 +12,6 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
-import org.parley.server.Ids;
 import org.parley.server.session.Session;
 
 /**
@@ -20,8 +19,6 @@ import org.parley.server.session.Session;
  * The transport hands its events over one after another, so nothing here is guarded.
  */
 public final class ClientStream {
-  /** The one language of the texts that this server writes (section 4.7.4). */
-  private static final String TEXT_LANGUAGE = "en";
 
   private final Link link;
   private final StreamServices services;
@@ -126,13 +123,12 @@ public final class ClientStream {
       fail(StreamError.of(Condition.BAD_FORMAT, "the stream is open already"));
       return;
     }
-    StreamError error = check(header);
-    language = validLanguage(header.lang());
-    boolean served = header.to() != null && services.domains().serves(normalized(header.to()));
-    if (served && domain == null) {
-      domain = normalized(header.to());
+    StreamError error = services.headers().check(header, account);
+    language = StreamHeaders.language(header);
+    if (domain == null) {
+      domain = services.headers().servedDomain(header);
     }
-    link.openStream(answer(header));
+    link.openStream(services.headers().answer(domain, header));
     opened = true;
     if (error != null) {
       fail(error);
@@ -140,52 +136,6 @@ public final class ClientStream {
     }
     state = isAuthenticated() ? StreamState.BINDING : StreamState.NEGOTIATING;
     send(features());
-  }
-
-  private static String normalized(String to) {
-    return Jid.parse(to).filter(Jid::isDomain).map(Jid::domain).orElse("");
-  }
-
-  private StreamError check(StreamHeader header) {
-    if (header.contentNamespace() != null && !Namespaces.CLIENT.equals(header.contentNamespace())) {
-      return StreamError.of(Condition.INVALID_NAMESPACE);
-    }
-    if (!isSupported(header.version())) {
-      return StreamError.of(Condition.UNSUPPORTED_VERSION, "only XMPP 1.0 is spoken here");
-    }
-    if (header.to() == null) {
-      return StreamError.of(Condition.IMPROPER_ADDRESSING, "the stream needs a 'to'");
-    }
-    String to = normalized(header.to());
-    if (!services.domains().serves(to)) {
-      return StreamError.of(Condition.HOST_UNKNOWN);
-    }
-    if (isAuthenticated() && !to.equals(account.domain())) {
-      return StreamError.of(Condition.NOT_AUTHORIZED, "authenticated for another domain");
-    }
-    if (isAuthenticated() && header.from() != null && !isAccount(header.from())) {
-      return StreamError.of(Condition.INVALID_FROM);
-    }
-    return null;
-  }
-
-  private boolean isAccount(String from) {
-    return Jid.parse(from).map(Jid::bare).filter(account::equals).isPresent();
-  }
-
-  /** Section 4.7.5: a higher version is answered with ours; none is a peer from before XMPP. */
-  private static boolean isSupported(String version) {
-    return version != null && version.matches("0*[1-9]\\d{0,5}\\.\\d{1,6}");
-  }
-
-  private static String validLanguage(String lang) {
-    return lang != null && lang.matches("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,8}") ? lang : null;
-  }
-
-  private StreamHeader answer(StreamHeader header) {
-    String from = domain == null ? services.domains().names().get(0) : domain;
-    String to = Jid.parse(header.from()).map(jid -> jid.bare().toString()).orElse(null);
-    return new StreamHeader(from, to, Ids.next(), "1.0", TEXT_LANGUAGE, Namespaces.CLIENT);
   }
 
   private Element features() {
@@ -257,6 +207,7 @@ public final class ClientStream {
   /** A resource was bound. */
   void bound(Session newSession) {
     session = newSession;
+    sasl = null;
     state = StreamState.BOUND;
   }
 
@@ -266,7 +217,7 @@ public final class ClientStream {
       return;
     }
     if (!opened) {
-      link.openStream(answer(new StreamHeader(null, null, null, null, null, null)));
+      link.openStream(services.headers().answer(domain, StreamHeaders.NONE));
       opened = true;
     }
     send(error.toElement());

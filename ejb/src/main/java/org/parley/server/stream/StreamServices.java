@@ -5,14 +5,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
-import org.parley.server.Domains;
 import org.parley.server.ServerBean;
 import org.parley.server.session.SessionManager;
 
 /** What every stream needs of the server. */
 @ServerBean
 final class StreamServices {
-  private final Domains domains;
+  private final StreamHeaders headers;
   private final SessionManager sessions;
   private final StanzaGate gate;
   private final Instance<StreamFeature> found;
@@ -20,18 +19,18 @@ final class StreamServices {
 
   @Inject
   StreamServices(
-      Domains domains,
+      StreamHeaders headers,
       SessionManager sessions,
       StanzaGate gate,
       @Any Instance<StreamFeature> found) {
-    this.domains = domains;
+    this.headers = headers;
     this.sessions = sessions;
     this.gate = gate;
     this.found = found;
   }
 
-  Domains domains() {
-    return domains;
+  StreamHeaders headers() {
+    return headers;
   }
 
   SessionManager sessions() {

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.parley.core.sasl.PasswordVerifier;
 import org.parley.core.sasl.ScramCredentials;
 import org.parley.core.settings.Settings;
+import org.parley.server.AccountRemoved;
 import org.parley.server.store.Database;
 import org.parley.server.store.Repositories;
 

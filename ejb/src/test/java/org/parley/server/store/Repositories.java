@@ -2,7 +2,7 @@ package org.parley.server.store;
 
 import java.util.Map;
 import org.parley.core.settings.Settings;
-import org.parley.server.account.AccountRemoved;
+import org.parley.server.AccountRemoved;
 
 /** The repositories over a database, for tests without a container. */
 public record Repositories(

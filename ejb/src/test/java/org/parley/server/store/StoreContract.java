@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
-import org.parley.server.account.AccountRemoved;
+import org.parley.server.AccountRemoved;
 import org.parley.server.store.OfflineRepository.NewMessage;
 import org.parley.server.store.OfflineRepository.OfflineMessage;
 

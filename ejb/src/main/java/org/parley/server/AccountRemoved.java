@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server;
 
 import org.parley.core.jid.Jid;
 
