@@ -35,6 +35,7 @@ public final class ClientStream {
   private SaslExchange exchange;
   private SaslContext sasl;
   private int failures;
+  private int refusedBindings;
   private int refusedResources;
   private Session session;
 
@@ -103,6 +104,11 @@ public final class ClientStream {
   /** Counts a failed attempt to authenticate and tells how many there were. */
   int countFailure() {
     return ++failures;
+  }
+
+  /** Counts an attempt that failed before anything was proved and tells how many there were. */
+  int countRefusedBinding() {
+    return ++refusedBindings;
   }
 
   /** Counts a resource that could not be bound and tells how many there were. */
