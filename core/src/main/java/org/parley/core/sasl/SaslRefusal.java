@@ -5,26 +5,33 @@ final class SaslRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final SaslFailure failure;
+  private final boolean guess;
 
-  SaslRefusal(SaslFailure failure, String text) {
+  private SaslRefusal(SaslFailure failure, String text, boolean guess) {
     super(text, null, false, false);
     this.failure = failure;
+    this.guess = guess;
   }
 
   static SaslRefusal malformed(String text) {
-    return new SaslRefusal(SaslFailure.MALFORMED_REQUEST, text);
+    return new SaslRefusal(SaslFailure.MALFORMED_REQUEST, text, true);
+  }
+
+  /** The channel cannot be bound so; the client has not come to prove anything. */
+  static SaslRefusal binding(String text) {
+    return new SaslRefusal(SaslFailure.NOT_AUTHORIZED, text, false);
   }
 
   /** What failed is not told: it could tell whether there is such an account. */
   static SaslRefusal notAuthorized() {
-    return new SaslRefusal(SaslFailure.NOT_AUTHORIZED, null);
+    return new SaslRefusal(SaslFailure.NOT_AUTHORIZED, null, true);
   }
 
   static SaslRefusal invalidAuthzid() {
-    return new SaslRefusal(SaslFailure.INVALID_AUTHZID, null);
+    return new SaslRefusal(SaslFailure.INVALID_AUTHZID, null, true);
   }
 
   SaslStep.Failure toStep() {
-    return new SaslStep.Failure(failure, getMessage());
+    return new SaslStep.Failure(failure, getMessage(), guess);
   }
 }

@@ -23,6 +23,11 @@ public sealed interface SaslStep {
    *
    * @param failure the condition of RFC 6120, section 6.5
    * @param text what a human may read of it, or null; it never tells whether an account exists
+   * @param isGuess whether the client may have tried a secret, of which there is a limited number
    */
-  record Failure(SaslFailure failure, String text) implements SaslStep {}
+  record Failure(SaslFailure failure, String text, boolean isGuess) implements SaslStep {
+    public Failure(SaslFailure failure, String text) {
+      this(failure, text, true);
+    }
+  }
 }

@@ -62,13 +62,11 @@ final class ScramExchange extends StatefulExchange {
       throw SaslRefusal.malformed("the flag for channel binding does not fit the mechanism");
     }
     if (plus && ChannelBinding.data(context.security(), first.binding()) == null) {
-      throw new SaslRefusal(
-          SaslFailure.NOT_AUTHORIZED, "this type of channel binding is not available");
+      throw SaslRefusal.binding("this type of channel binding is not available");
     }
     boolean offered = context.offered().stream().anyMatch(name -> name.endsWith(Scram.PLUS));
     if (first.supportsBinding() && offered) {
-      throw new SaslRefusal(
-          SaslFailure.NOT_AUTHORIZED, "channel binding was offered, but you have not seen it");
+      throw SaslRefusal.binding("channel binding was offered, but you have not seen it");
     }
   }
 

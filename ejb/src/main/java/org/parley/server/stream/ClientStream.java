@@ -32,7 +32,7 @@ public final class ClientStream {
   private SaslExchange exchange;
   private SaslContext sasl;
   private int failures;
-  private int misunderstandings;
+  private int refusedBindings;
   private int refusedResources;
   private Session session;
 
@@ -103,9 +103,9 @@ public final class ClientStream {
     return ++failures;
   }
 
-  /** Counts an attempt at which no secret was judged, and tells how many there were. */
-  int countMisunderstanding() {
-    return ++misunderstandings;
+  /** Counts an attempt that failed before anything was proved and tells how many there were. */
+  int countRefusedBinding() {
+    return ++refusedBindings;
   }
 
   /** Counts a resource that could not be bound and tells how many there were. */

@@ -123,7 +123,8 @@ final class SaslFeature implements StreamFeature {
     if (step instanceof SaslStep.Challenge challenge) {
       stream.send(Element.of("challenge", Namespaces.SASL, encode(challenge.data())));
     } else if (step instanceof SaslStep.Failure failure) {
-      fail(stream, failure.failure(), failure.text());
+      send(stream, failure.failure(), failure.text());
+      limit(stream, failure.isGuess());
     } else if (step instanceof SaslStep.Success success) {
       succeed(stream, success);
     }
@@ -159,6 +160,11 @@ final class SaslFeature implements StreamFeature {
   }
 
   private void fail(ClientStream stream, SaslFailure failure, String text) {
+    send(stream, failure, text);
+    limit(stream, true);
+  }
+
+  private static void send(ClientStream stream, SaslFailure failure, String text) {
     stream.exchange(null);
     Element.Builder element =
         Element.builder("failure", Namespaces.SASL)
@@ -171,7 +177,18 @@ final class SaslFeature implements StreamFeature {
               .build());
     }
     stream.send(element.build());
-    if (isTooMuch(stream, failure == SaslFailure.NOT_AUTHORIZED && text != null)) {
+  }
+
+  /**
+   * Section 6.4.5. A client that binds the channel in a way that is not known here may try every
+   * mechanism in vain, without a guess at the password, before it comes to one that it can use.
+   */
+  private void limit(ClientStream stream, boolean guess) {
+    boolean over =
+        guess
+            ? stream.countFailure() >= maxFailures
+            : stream.countRefusedBinding() > stream.sasl().offered().size();
+    if (over) {
       stream.fail(StreamError.of(Condition.POLICY_VIOLATION, "too many failed attempts"));
     }
   }
