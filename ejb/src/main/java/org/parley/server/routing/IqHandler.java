@@ -1,10 +1,9 @@
 package org.parley.server.routing;
 
-import java.util.Set;
-
 /**
  * Answers the requests of one payload, addressed to the server or, on its owner's behalf, to an
- * account. CDI finds every handler; two for the same payload, scope and type stop the deployment.
+ * account. {@link Answers} on the class says which. CDI finds every handler; two for the same
+ * requests stop the deployment.
  */
 public interface IqHandler {
 
@@ -20,18 +19,6 @@ public interface IqHandler {
   enum Type {
     GET,
     SET
-  }
-
-  /** The local name of the payload. */
-  String name();
-
-  /** The namespace of the payload. */
-  String namespace();
-
-  Set<Scope> scopes();
-
-  default Set<Type> types() {
-    return Set.of(Type.GET, Type.SET);
   }
 
   /**

@@ -36,9 +36,10 @@ public final class IqHandlers {
   public void load() {
     Map<Key, IqHandler> loaded = new HashMap<>();
     for (IqHandler handler : found) {
-      for (IqHandler.Scope scope : handler.scopes()) {
-        for (IqHandler.Type type : handler.types()) {
-          Key key = new Key(handler.name(), handler.namespace(), scope, type);
+      Answers answers = handler.getClass().getAnnotation(Answers.class);
+      for (IqHandler.Scope scope : answers.scopes()) {
+        for (IqHandler.Type type : answers.types()) {
+          Key key = new Key(answers.payload(), answers.namespace(), scope, type);
           IqHandler other = loaded.put(key, handler);
           if (other != null) {
             throw new IllegalStateException(

@@ -2,7 +2,6 @@ package org.parley.server.extension.disco;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
@@ -12,6 +11,7 @@ import org.parley.server.discovery.Identity;
 import org.parley.server.discovery.InfoElement;
 import org.parley.server.discovery.Target;
 import org.parley.server.routing.Answer;
+import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;
 import org.parley.server.session.Session;
@@ -19,8 +19,13 @@ import org.parley.server.session.SessionRegistry;
 
 /** Answers {@code disco#info} (XEP-0030, section 3). */
 @ServerBean
+@Answers(
+    payload = "query",
+    namespace = DiscoInfo.NAMESPACE,
+    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT},
+    types = IqHandler.Type.GET)
 final class DiscoInfo implements IqHandler, Discoverable {
-  private static final String NAMESPACE = InfoElement.NAMESPACE;
+  static final String NAMESPACE = InfoElement.NAMESPACE;
 
   private final Discovery discovery;
   private final InfoElement info;
@@ -33,26 +38,6 @@ final class DiscoInfo implements IqHandler, Discoverable {
     this.info = info;
     this.access = access;
     this.sessions = sessions;
-  }
-
-  @Override
-  public String name() {
-    return "query";
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
-  }
-
-  @Override
-  public Set<Scope> scopes() {
-    return Set.of(Scope.SERVER, Scope.ACCOUNT);
-  }
-
-  @Override
-  public Set<Type> types() {
-    return Set.of(Type.GET);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.parley.server.extension.disco;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
@@ -12,6 +11,7 @@ import org.parley.server.discovery.Discovery;
 import org.parley.server.discovery.Item;
 import org.parley.server.discovery.Target;
 import org.parley.server.routing.Answer;
+import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;
 import org.parley.server.session.Session;
@@ -19,6 +19,11 @@ import org.parley.server.session.SessionRegistry;
 
 /** Answers {@code disco#items} (XEP-0030, section 4). */
 @ServerBean
+@Answers(
+    payload = "query",
+    namespace = DiscoItems.NAMESPACE,
+    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT},
+    types = IqHandler.Type.GET)
 final class DiscoItems implements IqHandler, Discoverable {
   static final String NAMESPACE = "http://jabber.org/protocol/disco#items";
 
@@ -31,26 +36,6 @@ final class DiscoItems implements IqHandler, Discoverable {
     this.discovery = discovery;
     this.access = access;
     this.sessions = sessions;
-  }
-
-  @Override
-  public String name() {
-    return "query";
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
-  }
-
-  @Override
-  public Set<Scope> scopes() {
-    return Set.of(Scope.SERVER, Scope.ACCOUNT);
-  }
-
-  @Override
-  public Set<Type> types() {
-    return Set.of(Type.GET);
   }
 
   /** Section 8: nobody may learn which accounts there are. */

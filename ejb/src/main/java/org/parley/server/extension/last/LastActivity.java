@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -17,6 +16,7 @@ import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.Answer;
+import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;
 import org.parley.server.session.SessionRegistry;
@@ -24,8 +24,13 @@ import org.parley.server.store.LastSeenRepository;
 
 /** Tells how long the server runs, and to an account's subscribers when it was last there. */
 @ServerBean
+@Answers(
+    payload = "query",
+    namespace = LastActivity.NAMESPACE,
+    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT},
+    types = IqHandler.Type.GET)
 final class LastActivity implements IqHandler, Discoverable {
-  private static final String NAMESPACE = "jabber:iq:last";
+  static final String NAMESPACE = "jabber:iq:last";
 
   private final SessionRegistry sessions;
   private final LastSeenRepository lastSeen;
@@ -41,26 +46,6 @@ final class LastActivity implements IqHandler, Discoverable {
     this.rosters = rosters;
     this.clock = clock;
     this.started = clock.instant();
-  }
-
-  @Override
-  public String name() {
-    return "query";
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
-  }
-
-  @Override
-  public Set<Scope> scopes() {
-    return Set.of(Scope.SERVER, Scope.ACCOUNT);
-  }
-
-  @Override
-  public Set<Type> types() {
-    return Set.of(Type.GET);
   }
 
   @Override

@@ -1,40 +1,25 @@
 package org.parley.server.extension.ping;
 
 import java.util.List;
-import java.util.Set;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.routing.Answer;
+import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;
 
 /** Answers pings to the server and to the sender's own account. */
 @ServerBean
+@Answers(
+    payload = "ping",
+    namespace = Ping.NAMESPACE,
+    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT},
+    types = IqHandler.Type.GET)
 final class Ping implements IqHandler, Discoverable {
-  private static final String NAMESPACE = "urn:xmpp:ping";
-
-  @Override
-  public String name() {
-    return "ping";
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
-  }
-
-  @Override
-  public Set<Scope> scopes() {
-    return Set.of(Scope.SERVER, Scope.ACCOUNT);
-  }
-
-  @Override
-  public Set<Type> types() {
-    return Set.of(Type.GET);
-  }
+  static final String NAMESPACE = "urn:xmpp:ping";
 
   @Override
   public Answer handle(IqRequest request) {

@@ -2,7 +2,6 @@ package org.parley.server.extension.privatedata;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
@@ -15,6 +14,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.routing.Answer;
+import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;
 import org.parley.server.session.AccountExecutors;
@@ -22,8 +22,9 @@ import org.parley.server.store.PrivateDataRepository;
 
 /** Stores elements for clients, one for each name, visible to the account alone. */
 @ServerBean
+@Answers(payload = "query", namespace = PrivateData.NAMESPACE, scopes = IqHandler.Scope.ACCOUNT)
 final class PrivateData implements IqHandler, Discoverable {
-  private static final String NAMESPACE = "jabber:iq:private";
+  static final String NAMESPACE = "jabber:iq:private";
 
   private final PrivateDataRepository repository;
   private final AccountExecutors executors;
@@ -34,21 +35,6 @@ final class PrivateData implements IqHandler, Discoverable {
     this.repository = repository;
     this.executors = executors;
     this.maxBytes = settings.number(Setting.LIMIT_PRIVATE_BYTES);
-  }
-
-  @Override
-  public String name() {
-    return "query";
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
-  }
-
-  @Override
-  public Set<Scope> scopes() {
-    return Set.of(Scope.ACCOUNT);
   }
 
   @Override

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
@@ -19,12 +18,17 @@ import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.presence.AccountClosure;
 import org.parley.server.routing.Answer;
+import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;
 import org.parley.server.session.Session;
 
 /** What an account may do with its registration: change the password, remove itself. */
 @ServerBean
+@Answers(
+    payload = "query",
+    namespace = Registration.NAMESPACE,
+    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT})
 final class Registration implements IqHandler, Discoverable {
   static final String NAMESPACE = "jabber:iq:register";
   private static final Logger LOG = System.getLogger(Registration.class.getName());
@@ -38,21 +42,6 @@ final class Registration implements IqHandler, Discoverable {
     this.accounts = accounts;
     this.closure = closure;
     this.tlsRequired = settings.text(Setting.C2S_TLS).equals("required");
-  }
-
-  @Override
-  public String name() {
-    return "query";
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
-  }
-
-  @Override
-  public Set<Scope> scopes() {
-    return Set.of(Scope.SERVER, Scope.ACCOUNT);
   }
 
   @Override

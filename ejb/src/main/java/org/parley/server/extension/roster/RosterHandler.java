@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StanzaError;
@@ -19,6 +18,7 @@ import org.parley.server.roster.Roster;
 import org.parley.server.roster.RosterPushes;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.Answer;
+import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;
 import org.parley.server.session.AccountExecutors;
@@ -27,6 +27,7 @@ import org.parley.server.store.RosterRepository;
 
 /** Answers roster gets and sets; both run on the account's executor. */
 @ServerBean
+@Answers(payload = "query", namespace = Namespaces.ROSTER, scopes = IqHandler.Scope.ACCOUNT)
 final class RosterHandler implements IqHandler, Discoverable {
   private final Rosters rosters;
   private final RosterPushes pushes;
@@ -46,21 +47,6 @@ final class RosterHandler implements IqHandler, Discoverable {
     this.subscriptions = subscriptions;
     this.changes = changes;
     this.executors = executors;
-  }
-
-  @Override
-  public String name() {
-    return "query";
-  }
-
-  @Override
-  public String namespace() {
-    return Namespaces.ROSTER;
-  }
-
-  @Override
-  public Set<Scope> scopes() {
-    return Set.of(Scope.ACCOUNT);
   }
 
   @Override

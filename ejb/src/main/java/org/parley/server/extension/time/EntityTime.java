@@ -6,45 +6,30 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.routing.Answer;
+import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;
 
 /** Tells the server's time and its offset from UTC. */
 @ServerBean
+@Answers(
+    payload = "time",
+    namespace = EntityTime.NAMESPACE,
+    scopes = IqHandler.Scope.SERVER,
+    types = IqHandler.Type.GET)
 final class EntityTime implements IqHandler, Discoverable {
-  private static final String NAMESPACE = "urn:xmpp:time";
+  static final String NAMESPACE = "urn:xmpp:time";
 
   private final Clock clock;
 
   @Inject
   EntityTime(Clock clock) {
     this.clock = clock;
-  }
-
-  @Override
-  public String name() {
-    return "time";
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
-  }
-
-  @Override
-  public Set<Scope> scopes() {
-    return Set.of(Scope.SERVER);
-  }
-
-  @Override
-  public Set<Type> types() {
-    return Set.of(Type.GET);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.xml.Element;
@@ -14,13 +13,19 @@ import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.routing.Answer;
+import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;
 
 /** Tells the name of this software, and its version unless that is kept back. */
 @ServerBean
+@Answers(
+    payload = "query",
+    namespace = Version.NAMESPACE,
+    scopes = IqHandler.Scope.SERVER,
+    types = IqHandler.Type.GET)
 final class Version implements IqHandler, Discoverable {
-  private static final String NAMESPACE = "jabber:iq:version";
+  static final String NAMESPACE = "jabber:iq:version";
 
   private final boolean hidden;
   private final String version;
@@ -39,26 +44,6 @@ final class Version implements IqHandler, Discoverable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public String name() {
-    return "query";
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
-  }
-
-  @Override
-  public Set<Scope> scopes() {
-    return Set.of(Scope.SERVER);
-  }
-
-  @Override
-  public Set<Type> types() {
-    return Set.of(Type.GET);
   }
 
   @Override

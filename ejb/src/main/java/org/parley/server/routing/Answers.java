@@ -1,0 +1,23 @@
+package org.parley.server.routing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Says which requests an {@link IqHandler} answers. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Answers {
+  /** The local name of the payload. */
+  String payload();
+
+  /** The namespace of the payload. */
+  String namespace();
+
+  /** To whom the requests are addressed. */
+  IqHandler.Scope[] scopes();
+
+  /** The types of iq; both unless it is said otherwise. */
+  IqHandler.Type[] types() default {IqHandler.Type.GET, IqHandler.Type.SET};
+}
