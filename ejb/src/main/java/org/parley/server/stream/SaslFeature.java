@@ -192,14 +192,4 @@ final class SaslFeature implements StreamFeature {
       stream.fail(StreamError.of(Condition.POLICY_VIOLATION, "too many failed attempts"));
     }
   }
-
-  /**
-   * Some clients try all that is offered with a channel binding that is not, before they come to
-   * what works. A text says so; whether a secret was right is never told by one.
-   */
-  private boolean isTooMuch(ClientStream stream, boolean misunderstood) {
-    return misunderstood
-        ? stream.countMisunderstanding() > stream.sasl().offered().size()
-        : stream.countFailure() >= maxFailures;
-  }
 }
