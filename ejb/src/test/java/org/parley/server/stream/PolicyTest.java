@@ -254,6 +254,15 @@ class PolicyTest {
     assertThat(query.elements()).hasSize(2);
   }
 
+  @Test
+  void theVersionIsThatOfTheBuild() {
+    start(Map.of());
+    MemoryLink link = bound(server, "romeo", "orchard");
+    send(link, "<iq type='get' id='v' to='localhost'><query xmlns='jabber:iq:version'/></iq>");
+    assertThat(link.next().firstElement().childText("version", "jabber:iq:version"))
+        .matches("\\d+\\.\\d+\\.\\d+.*");
+  }
+
   /** As slixmpp 1.8 does: it knows one type of channel binding only, which TLS 1.3 has not. */
   @Test
   void aClientMayTryEachMechanismWithTheWrongBinding() {

@@ -49,8 +49,23 @@ final class OfflineDelivery implements Discoverable {
     Session session = event.session();
     if (!session.isAnonymous() && receivers.putIfAbsent(session.account(), session) == null) {
       session.holdMessages(true);
-      deliverAfter(session, 0);
+      orRelease(session, () -> deliverAfter(session, 0));
     }
+  }
+
+  /** What goes wrong must not keep the session from what is sent to it from now on. */
+  private void orRelease(Session session, Runnable delivery) {
+    try {
+      delivery.run();
+    } catch (RuntimeException e) {
+      release(session);
+      throw e;
+    }
+  }
+
+  private void release(Session session) {
+    receivers.remove(session.account(), session);
+    session.holdMessages(false);
   }
 
   /** Hands over one page; the next follows when this one was written. */
@@ -58,8 +73,7 @@ final class OfflineDelivery implements Discoverable {
     writer.flush();
     List<OfflineMessage> messages = repository.list(session.account(), afterId, PAGE);
     if (messages.isEmpty()) {
-      receivers.remove(session.account(), session);
-      session.holdMessages(false);
+      release(session);
       return;
     }
     List<Long> ids = new ArrayList<>();
@@ -78,12 +92,15 @@ final class OfflineDelivery implements Discoverable {
   private void written(Session session, List<Long> ids) {
     executors.execute(
         session.account(),
-        () -> {
-          repository.remove(session.account(), ids);
-          if (!session.isEnded()) {
-            deliverAfter(session, ids.get(ids.size() - 1));
-          }
-        });
+        () ->
+            orRelease(
+                session,
+                () -> {
+                  repository.remove(session.account(), ids);
+                  if (!session.isEnded()) {
+                    deliverAfter(session, ids.get(ids.size() - 1));
+                  }
+                }));
   }
 
   private static Stanza restore(OfflineMessage message, Jid account) {
