@@ -1,7 +1,6 @@
 package org.parley.server.session;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,11 +74,6 @@ public final class SessionRegistry {
 
   public boolean isOnline(Jid account) {
     return byAccount.containsKey(account.bare());
-  }
-
-  /** All sessions at this moment. */
-  public Collection<Session> all() {
-    return byAccount.values().stream().flatMap(List::stream).toList();
   }
 
   /** The number of sessions at this moment. */

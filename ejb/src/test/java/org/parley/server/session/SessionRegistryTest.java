@@ -55,7 +55,7 @@ class SessionRegistryTest {
     registry.remove(first);
     registry.remove(first);
     assertThat(registry.isOnline(ROMEO)).isFalse();
-    assertThat(registry.all()).isEmpty();
+    assertThat(registry.count()).isZero();
   }
 
   @Test

@@ -223,6 +223,24 @@ class PolicyTest {
     assertThat(link.next().attribute("type")).isEqualTo("result");
   }
 
+  @Test
+  void privateDataOfOneRequestIsStoredTogetherOrNotAtAll() {
+    start(Map.of(Setting.LIMIT_PRIVATE_BYTES, "100"));
+    MemoryLink link = bound(server, "romeo", "orchard");
+    send(
+        link,
+        "<iq type='set' id='p'><query xmlns='jabber:iq:private'><a xmlns='urn:a'>first</a>"
+            + "<a xmlns='urn:b'>"
+            + "x".repeat(100)
+            + "</a></query></iq>");
+    assertStanzaError(link.next(), "resource-constraint");
+    send(
+        link,
+        "<iq type='get' id='g'><query xmlns='jabber:iq:private'><a xmlns='urn:a'/></query></iq>");
+    Element stored = link.next().firstElement().firstElement();
+    assertThat(stored.text()).isEmpty();
+  }
+
   private static String keep(String namespace, String text) {
     return "<iq type='set' id='p'><query xmlns='jabber:iq:private'><a xmlns='"
         + namespace

@@ -18,6 +18,7 @@ import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;
 import org.parley.server.session.AccountExecutors;
+import org.parley.server.store.Database;
 import org.parley.server.store.PrivateDataRepository;
 
 /** Stores elements for clients, one for each name, visible to the account alone. */
@@ -26,12 +27,18 @@ import org.parley.server.store.PrivateDataRepository;
 final class PrivateData implements IqHandler, Discoverable {
   static final String NAMESPACE = "jabber:iq:private";
 
+  private final Database database;
   private final PrivateDataRepository repository;
   private final AccountExecutors executors;
   private final int maxBytes;
 
   @Inject
-  PrivateData(PrivateDataRepository repository, AccountExecutors executors, Settings settings) {
+  PrivateData(
+      Database database,
+      PrivateDataRepository repository,
+      AccountExecutors executors,
+      Settings settings) {
+    this.database = database;
     this.repository = repository;
     this.executors = executors;
     this.maxBytes = settings.number(Setting.LIMIT_PRIVATE_BYTES);
@@ -72,12 +79,11 @@ final class PrivateData implements IqHandler, Discoverable {
     return Answer.of(Element.builder("query", NAMESPACE).child(stored).build());
   }
 
+  /** All elements are stored, or none. */
   private void set(IqRequest request, List<Element> elements) {
     Jid owner = request.to();
     try {
-      for (Element element : elements) {
-        store(owner, element);
-      }
+      database.run(unit -> elements.forEach(element -> store(owner, element)));
       request.reply(null);
     } catch (StanzaException e) {
       request.refuse(e.error());
