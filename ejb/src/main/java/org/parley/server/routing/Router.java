@@ -21,7 +21,7 @@ final class Router implements StanzaRouter {
 
   private final Domains domains;
   private final Instance<LocalDelivery> deliveries;
-  private final Instance<DomainService> services;
+  private final Instance<HostedDomains> hosted;
   private final RemoteDelivery remote;
   private volatile Map<Stanza.Kind, LocalDelivery> byKind;
 
@@ -29,11 +29,11 @@ final class Router implements StanzaRouter {
   Router(
       Domains domains,
       @Any Instance<LocalDelivery> deliveries,
-      @Any Instance<DomainService> services,
+      Instance<HostedDomains> hosted,
       RemoteDelivery remote) {
     this.domains = domains;
     this.deliveries = deliveries;
-    this.services = services;
+    this.hosted = hosted;
     this.remote = remote;
   }
 
@@ -42,8 +42,8 @@ final class Router implements StanzaRouter {
     try {
       if (domains.serves(stanza.to().domain())) {
         delivery(stanza.kind()).deliver(stanza);
-      } else {
-        routeElsewhere(stanza);
+      } else if (!hosted.get().handle(stanza)) {
+        remote.send(stanza);
       }
     } catch (StanzaException e) {
       bounce(stanza, e.error());
@@ -51,16 +51,6 @@ final class Router implements StanzaRouter {
       LOG.log(Level.ERROR, "PARLEY-S002: a stanza could not be handled", e);
       bounce(stanza, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
     }
-  }
-
-  private void routeElsewhere(Stanza stanza) {
-    for (DomainService service : services) {
-      if (service.serves(stanza.to().domain())) {
-        service.handle(stanza);
-        return;
-      }
-    }
-    remote.send(stanza);
   }
 
   @Override
