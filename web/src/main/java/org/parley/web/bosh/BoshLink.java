@@ -133,8 +133,13 @@ final class BoshLink extends WebLink {
     Object item = outbox().poll();
     while (item != null) {
       if (item instanceof Element element) {
-        failed |= element.is("error", Namespaces.STREAM);
         wrapper.add(element);
+        if (element.is("error", Namespaces.STREAM)) {
+          // the closing is on its way and adds nothing
+          failed = true;
+          closing = true;
+          return wrapper;
+        }
       } else if (item instanceof Outbox.OpenStream open) {
         header = open.header();
       } else if (item instanceof Outbox.Close) {

@@ -162,7 +162,7 @@ final class Conversation {
   /** Answers the oldest request. */
   void respond(Wrapper wrapper, long now, Turn turn) {
     Request request = window.answer();
-    if (terms.acks() && window.last() != request.rid()) {
+    if (terms.acks() && window.last() != request.rid() && !wrapper.isFirst()) {
       wrapper.attribute("ack", window.last());
     }
     if (report > 0) {
