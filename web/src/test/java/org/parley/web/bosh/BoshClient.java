@@ -135,13 +135,19 @@ final class BoshClient {
   }
 
   void login(String user) {
+    login(user, null);
+  }
+
+  void login(String user, String resource) {
     Element success = authenticate(user);
     assertThat(success.name()).isEqualTo("success");
     Element features = next("to='localhost' xmpp:restart='true'", "").payloads().get(0);
     assertThat(features.name()).isEqualTo("features");
     Element bound =
         send("<iq xmlns='jabber:client' type='set' id='b'>"
-                + "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>")
+                + "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>"
+                + (resource == null ? "" : "<resource>" + resource + "</resource>")
+                + "</bind></iq>")
             .payloads()
             .get(0);
     assertThat(bound.attribute("type")).isEqualTo("result");
