@@ -25,9 +25,8 @@ printf '%s  %s\n' "$sha256" "$archive" | sha256sum --check --status || {
   exit 1
 }
 tar xzf "$archive" -C "$work" || exit 1
-(cd "$work/package/dist" && cp -r converse.min.js converse.min.css emoji.json images sounds webfonts "$target") || exit 1
-[ ! -d "$work/package/dist/chunkjs" ] || cp -r "$work/package/dist/chunkjs" "$target"
-[ ! -d "$work/package/dist/locales" ] || cp -r "$work/package/dist/locales" "$target"
+(cd "$work/package/dist" && cp -r converse.min.js converse.min.css emoji.json chunkjs images \
+  sounds webfonts libomemo.esm.min.js curve25519_compiled.wasm "$target") || exit 1
 find "$target" -name '*.map' -delete
-cp "$work/package/LICENSE.txt" "$work/package/LICENSE" "$target" 2>/dev/null
+cp "$work/package/LICENSE" "$work/package/COPYRIGHT" "$target" || exit 1
 printf '%s' "$version" >"$target/.version"

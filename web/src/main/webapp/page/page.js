@@ -57,15 +57,43 @@
   }
 
   function startChat(known, chosen) {
+    const header = document.querySelector('header');
+    header.remove();
+    replacePart('converse-controlbox-navbar', () => [header]);
+    replacePart('converse-brand-logo', brand);
+    // which would show pictures from elsewhere
+    replacePart('converse-footer', () => []);
     const style = document.createElement('link');
     style.rel = 'stylesheet';
     style.href = 'converse/converse.min.css';
     document.head.append(style);
     const script = document.createElement('script');
+    script.type = 'module';
     script.src = 'converse/converse.min.js';
     script.addEventListener('load', () => initialize(known, chosen));
     script.addEventListener('error', () => notify('The web client could not be loaded.'));
     document.head.append(script);
+  }
+
+  /** What the client finds defined it does not define again. */
+  function replacePart(name, content) {
+    customElements.define(
+      name,
+      class extends HTMLElement {
+        connectedCallback() {
+          this.replaceChildren(...content());
+        }
+      },
+    );
+  }
+
+  function brand() {
+    const icon = new Image(72, 72);
+    icon.src = 'page/icon.svg';
+    icon.alt = '';
+    const name = document.createElement('p');
+    name.textContent = 'Parley';
+    return [icon, name];
   }
 
   function initialize(known, chosen) {

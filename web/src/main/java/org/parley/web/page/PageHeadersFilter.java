@@ -12,10 +12,10 @@ import java.io.Serial;
 /** Allows the page what it needs of the browser and nothing else. */
 @WebFilter({"", "/index.html", "/page/*", "/converse/*"})
 public class PageHeadersFilter extends HttpFilter {
-  /** Pictures that people send each other may lie anywhere, but only where TLS protects them. */
+  /** The client sets styles of single elements, and its end-to-end encryption is WebAssembly. */
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-          + " img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:;"
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"
+          + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:;"
           + " connect-src 'self' ws: wss:; manifest-src 'self'; worker-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
