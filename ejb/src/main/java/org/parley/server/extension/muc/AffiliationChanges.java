@@ -79,6 +79,22 @@ final class AffiliationChanges {
     }
   }
 
+  /**
+   * Looks whether somebody may become a member.
+   *
+   * @throws StanzaException {@code conflict} or {@code resource-constraint} when not
+   */
+  void checkRegistration(Room room, Affiliated change) {
+    checkNick(room, change);
+    requireRoomForMore(room);
+  }
+
+  private void requireRoomForMore(Room room) {
+    if (room.affiliations().count() >= settings.number(Setting.LIMIT_MUC_AFFILIATIONS)) {
+      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many members");
+    }
+  }
+
   private static void checkNick(Room room, Affiliated change) {
     if (change.nick() == null) {
       return;
@@ -148,9 +164,7 @@ final class AffiliationChanges {
 
   /** Makes somebody a member who was invited by one who may do so. */
   void addMember(Room room, Jid user) {
-    if (room.affiliations().count() >= settings.number(Setting.LIMIT_MUC_AFFILIATIONS)) {
-      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many members");
-    }
+    requireRoomForMore(room);
     room.affiliate(new Affiliated(user.bare(), Affiliation.MEMBER, null, null));
   }
 }

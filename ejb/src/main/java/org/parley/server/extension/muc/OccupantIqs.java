@@ -55,7 +55,8 @@ final class OccupantIqs {
     }
     Jid to = isProfile(payload, iq) ? receiver.user() : receiver.shownSession();
     String id =
-        room.traffic().request(new PrivateTraffic.Pending(iq.from(), iq.id(), to, clock.instant()));
+        room.traffic()
+            .request(new PrivateTraffic.Pending(iq.from(), iq.id(), iq.to(), to, clock.instant()));
     Element passedOn =
         Element.builder("iq", Namespaces.CLIENT)
             .attribute("type", iq.type())
@@ -89,6 +90,6 @@ final class OccupantIqs {
                 : payload);
       }
     }
-    room.send(Stanza.of(answer.build(), iq.to(), pending.sender()));
+    room.send(Stanza.of(answer.build(), pending.asked(), pending.sender()));
   }
 }

@@ -71,7 +71,8 @@ final class PrivateMessages implements RoomFeature {
     for (Jid session : receiver.sessions()) {
       room.traffic()
           .message(
-              new PrivateTraffic.Pending(message.from(), message.id(), session, clock.instant()));
+              new PrivateTraffic.Pending(
+                  message.from(), message.id(), message.to(), session, clock.instant()));
       room.send(Stanza.of(content, sender.address(), session));
     }
   }
@@ -104,7 +105,7 @@ final class PrivateMessages implements RoomFeature {
               .attribute("id", pending.id())
               .child(told)
               .build();
-      room.send(Stanza.of(answer, receiver.address(), pending.sender()));
+      room.send(Stanza.of(answer, pending.asked(), pending.sender()));
     }
     ghosts.privateFailed(room, receiver, error);
     return true;

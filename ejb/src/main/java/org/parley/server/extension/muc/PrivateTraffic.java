@@ -21,9 +21,10 @@ final class PrivateTraffic {
    *
    * @param sender the full address of who sent it
    * @param id the id that the sender gave it
+   * @param asked the address in the room to which it was sent
    * @param receiver the real address to which it went
    */
-  record Pending(Jid sender, String id, Jid receiver, Instant since) {}
+  record Pending(Jid sender, String id, Jid asked, Jid receiver, Instant since) {}
 
   private final Map<String, Pending> requests = new LinkedHashMap<>();
   private final Map<String, Pending> messages = new LinkedHashMap<>();

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.XmlWriter;
 
@@ -16,6 +18,7 @@ import org.parley.core.xml.XmlWriter;
  */
 final class Room {
   private static final int MAX_VOICED = 1000;
+  private static final int MAX_ASKING = 100;
 
   private final Jid address;
   private final String secret;
@@ -26,6 +29,7 @@ final class Room {
   private final Outgoing outgoing;
   private final PrivateTraffic traffic = new PrivateTraffic();
   private final Set<Jid> voiced = new HashSet<>(0);
+  private final Set<Jid> asking = new HashSet<>(0);
   private RoomConfig config;
   private Element subject;
   private RoomAvatar avatar = RoomAvatar.NONE;
@@ -142,6 +146,20 @@ final class Room {
     } else if (voiced.size() < MAX_VOICED) {
       voiced.add(user.bare());
     }
+  }
+
+  /** Remembers that somebody asks to become a member; false when that is known. */
+  boolean askOnce(Jid user) {
+    if (asking.size() >= MAX_ASKING) {
+      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many ask to be members");
+    }
+    return asking.add(user);
+  }
+
+  /** It has no owner any more and is forgotten with its last occupant. */
+  void abandon() {
+    config = config.with(Persistent.OPTION, FlagOption.values(false));
+    journal.abandon();
   }
 
   boolean isOwner(Jid user) {

@@ -48,6 +48,11 @@ final class RoomJournal {
     outgoing.stores();
   }
 
+  /** The store has forgotten the room by itself. */
+  void abandon() {
+    stored = false;
+  }
+
   void affiliationChanged(Affiliated entry) {
     if (stored) {
       affiliations.put(entry.user(), entry.toStored());

@@ -14,6 +14,7 @@ final class RoomMessages {
   private final PrivateMessages privateMessages;
   private final Invitations invitations;
   private final VoiceRequests voiceRequests;
+  private final RoomRegistration registration;
   private final Ghosts ghosts;
 
   @Inject
@@ -22,11 +23,13 @@ final class RoomMessages {
       PrivateMessages privateMessages,
       Invitations invitations,
       VoiceRequests voiceRequests,
+      RoomRegistration registration,
       Ghosts ghosts) {
     this.groupchat = groupchat;
     this.privateMessages = privateMessages;
     this.invitations = invitations;
     this.voiceRequests = voiceRequests;
+    this.registration = registration;
     this.ghosts = ghosts;
   }
 
@@ -49,6 +52,9 @@ final class RoomMessages {
     Element x = message.element().child("x", Muc.USER);
     if (x != null && x.hasChild("decline", Muc.USER)) {
       invitations.decline(room, message, x);
+      return;
+    }
+    if (registration.decide(room, message)) {
       return;
     }
     if (sender == null) {
