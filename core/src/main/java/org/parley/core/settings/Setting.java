@@ -94,8 +94,9 @@ public enum Setting {
   LIMIT_MUC_RATE(
       "limit.muc.rate",
       "0",
-      "The messages an occupant may send to a room in a second; 0 is any number."),
-  LIMIT_MUC_RATE_BURST("limit.muc.rate.burst", "20", "What an occupant may send above that."),
+      "The messages and presences an occupant may send in a second; 0 is any number."),
+  LIMIT_MUC_RATE_BURST(
+      "limit.muc.rate.burst", "20", "What an occupant may send at once above that."),
   LIMIT_MUC_MAILBOX("limit.muc.mailbox", "5000", "Stanzas to a room that wait to be handled."),
   LIMIT_DIRECTED("limit.directed", "1000", "The addresses a session may send presence to."),
   LIMIT_ANONYMOUS("limit.anonymous", "1000", "The most anonymous sessions at a time."),

@@ -28,7 +28,8 @@ final class Exit {
 
   /** A resource leaves; the occupant stays while there is another one (section 7.2.8). */
   void leave(Room room, Occupant occupant, Jid session, PresenceChange change) {
-    if (room.isLocked()) {
+    boolean isLast = room.occupants().count() == 1 && occupant.sessionCount() == 1;
+    if (room.isLocked() && isLast) {
       // section 10.1.3: a room that its creator leaves without configuring it never was
       destroy(room, Element.of("destroy", Muc.USER));
       return;

@@ -1,6 +1,7 @@
 package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
+import java.time.Clock;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -16,6 +17,7 @@ final class RoomPresence {
   private final NickChange nickChange;
   private final Ghosts ghosts;
   private final PresenceSender sender;
+  private final Clock clock;
 
   @Inject
   RoomPresence(
@@ -24,13 +26,15 @@ final class RoomPresence {
       Availability availability,
       NickChange nickChange,
       Ghosts ghosts,
-      PresenceSender sender) {
+      PresenceSender sender,
+      Clock clock) {
     this.entrance = entrance;
     this.exit = exit;
     this.availability = availability;
     this.nickChange = nickChange;
     this.ghosts = ghosts;
     this.sender = sender;
+    this.clock = clock;
   }
 
   void handle(RoomMailbox mailbox, Stanza presence) {
@@ -76,6 +80,9 @@ final class RoomPresence {
         mailbox.outgoing().send(PresenceSender.notInRoom(presence));
       }
       return;
+    }
+    if (!occupant.rate().allows(clock)) {
+      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many changes");
     }
     Room room = mailbox.room();
     if (!occupant.nick().equals(to.resource())) {

@@ -16,6 +16,8 @@ import org.parley.server.routing.DomainService;
 /** The domains of rooms (XEP-0045). */
 @ServerBean
 final class RoomService implements DomainService, Discoverable {
+  static final String NAME = "Rooms";
+
   private final RoomSettings settings;
   private final Rooms rooms;
 
@@ -45,7 +47,7 @@ final class RoomService implements DomainService, Discoverable {
 
   @Override
   public List<Identity> identities(Target target) {
-    return isAbout(target) ? List.of(new Identity("conference", "text", "Rooms")) : List.of();
+    return isAbout(target) ? List.of(new Identity("conference", "text", NAME)) : List.of();
   }
 
   @Override
