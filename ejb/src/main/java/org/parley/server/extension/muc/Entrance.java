@@ -41,6 +41,7 @@ final class Entrance {
     Jid user = presence.from();
     Element join = presence.element().child("x", Muc.NAMESPACE);
     HistoryRequest.of(join, user);
+    Nicknames.requireSensible(presence.to().resource());
     occupancy.requireRoomFor(user);
     Room room = mailbox.room();
     boolean isNew = room == null;

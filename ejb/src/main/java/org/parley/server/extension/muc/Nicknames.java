@@ -17,13 +17,18 @@ final class Nicknames {
    * @param holder who has it or one like it now, or null
    */
   static void check(Room room, Jid user, String nick, Occupant holder) {
-    if (nick.length() > MAX_LENGTH || !isVisible(nick)) {
-      throw new StanzaException(Condition.JID_MALFORMED, "this is no nickname");
-    }
+    requireSensible(nick);
     boolean taken = holder != null && (!holder.user().equals(user) || !holder.nick().equals(nick));
     Jid reserver = room.affiliations().reserver(nick);
     if (taken || reserver != null && !reserver.equals(user)) {
       throw new StanzaException(Condition.CONFLICT, "the nickname is taken");
+    }
+  }
+
+  /** Refuses a nickname that cannot be seen, or that is as long as a message. */
+  static void requireSensible(String nick) {
+    if (nick.length() > MAX_LENGTH || !isVisible(nick)) {
+      throw new StanzaException(Condition.JID_MALFORMED, "this is no nickname");
     }
   }
 
@@ -35,13 +40,11 @@ final class Nicknames {
   static String prepare(Room room, String nick) {
     try {
       String prepared = room.address().withResource(nick).resource();
-      if (prepared.length() <= MAX_LENGTH && isVisible(prepared)) {
-        return prepared;
-      }
+      requireSensible(prepared);
+      return prepared;
     } catch (IllegalArgumentException e) {
-      // told below, the same as for one that cannot be seen
+      throw new StanzaException(Condition.JID_MALFORMED, "this is no nickname");
     }
-    throw new StanzaException(Condition.JID_MALFORMED, "this is no nickname");
   }
 
   private static boolean isVisible(String nick) {

@@ -92,10 +92,12 @@ final class RoomMailbox {
       stored = rooms.store(room);
       occupantCount = room.occupants().count();
     }
-    if (room == null || room.isDestroyed() || room.occupants().isEmpty()) {
+    boolean ends = room == null || room.isDestroyed() || room.occupants().isEmpty();
+    // first this: what the next mailbox of this address sends must not overtake it
+    outgoing.flush(stored);
+    if (ends) {
       closed = true;
       rooms.close(this);
     }
-    outgoing.flush(stored);
   }
 }

@@ -30,6 +30,7 @@ class NicknamesTest {
       MemoryLink hag = tester.client("hag");
       create(crone, ROOM, "first");
       assertRefused(join(hag, ROOM, nick).get(0), "jid-malformed");
+      assertRefused(join(hag, "mine@conference.localhost", nick).get(0), "jid-malformed");
     }
   }
 
