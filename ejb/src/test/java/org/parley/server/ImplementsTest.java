@@ -23,6 +23,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
+import org.parley.server.routing.HostedDomains;
 import org.parley.server.routing.IqHandler.Scope;
 import org.parley.server.routing.IqHandlers;
 import org.parley.server.script.MemoryLink;
@@ -38,6 +39,14 @@ class ImplementsTest {
   /** What is announced without that anybody could ask for it. */
   private static final Set<String> WITHOUT_REQUEST =
       Set.of("msgoffline", "http://jabber.org/protocol/caps");
+
+  /** What a service tells of what is in its domain. */
+  private static final Set<String> OF_ROOMS =
+      Set.of(
+          "http://jabber.org/protocol/muc",
+          "http://jabber.org/protocol/muc#stable_id",
+          "http://jabber.org/protocol/rsm",
+          "urn:xmpp:occupant-id:0");
 
   private static Stream<Implements> annotations() {
     return new ClassFileImporter()
@@ -98,6 +107,20 @@ class ImplementsTest {
       answered.remove(Namespaces.SESSION); // RFC 3921 knows a stream feature alone
       announced.removeAll(WITHOUT_REQUEST);
       assertThat(announced).isEqualTo(answered);
+    }
+  }
+
+  @Test
+  void theSameOfTheServices() {
+    try (MemoryServer server = new MemoryServer()) {
+      server.createAccount(Jid.of("romeo@localhost"));
+      MemoryLink link = bound(server, "romeo", "orchard");
+      HostedDomains hosted = server.get(HostedDomains.class);
+      for (Jid domain : hosted.listedBy("localhost")) {
+        Set<String> announced = new TreeSet<>(features(link, domain.toString()));
+        announced.removeAll(OF_ROOMS);
+        assertThat(announced).as(domain.toString()).isEqualTo(hosted.namespaces(domain.domain()));
+      }
     }
   }
 

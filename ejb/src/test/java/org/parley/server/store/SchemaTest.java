@@ -13,9 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.settings.Setting;
@@ -65,11 +68,22 @@ class SchemaTest {
             "The database lacks the column roster_item.approved, the table last_seen: run");
   }
 
+  private static List<Path> scripts() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+      return files
+          .sorted(Comparator.comparing(file -> version(file.getFileName().toString())))
+          .toList();
+    }
+  }
+
+  private static int version(String name) {
+    return Integer.parseInt(name.substring(1, name.indexOf("__")));
+  }
+
   @Test
   void scriptsRunByHandAreEnough() throws Exception {
-    try (var script =
-        Schema.class.getResourceAsStream("/db/migration/V1__accounts_and_rosters.sql")) {
-      execute(new String(script.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+    for (Path script : scripts()) {
+      execute(Files.readString(script));
     }
     assertThatCode(() -> prepare(settings(Map.of(Setting.DATABASE_MIGRATE, "false"))))
         .doesNotThrowAnyException();
