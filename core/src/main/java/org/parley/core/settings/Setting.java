@@ -105,7 +105,7 @@ public enum Setting {
   LIMIT_MUC_OWNED("limit.muc.owned", "100", "The most lasting rooms an account may own."),
   LIMIT_MUC_ROOMS("limit.muc.rooms", "500", "The most rooms a resource may be in."),
   LIMIT_MUC_OPEN("limit.muc.open", "100000", "The most rooms with somebody in them."),
-  LIMIT_MUC_OCCUPANTS("limit.muc.occupants", "2000", "The most occupants of a room."),
+  LIMIT_MUC_OCCUPANTS("limit.muc.occupants", "1000", "The most occupants of a room."),
   LIMIT_MUC_AFFILIATIONS("limit.muc.affiliations", "5000", "The most affiliations of a room."),
   LIMIT_MUC_HISTORY("limit.muc.history", "100", "The most messages kept for new occupants."),
   LIMIT_MUC_HISTORY_BYTES("limit.muc.history.bytes", "1000000", "The same in bytes, about."),

@@ -88,6 +88,18 @@ class PersistentRoomTest {
   }
 
   @Test
+  void roomsInWhichNobodyIsAreNotInMemory() {
+    for (int i = 0; i < 50; i++) {
+      String room = "room" + i + "@conference.localhost";
+      create(crone, room, "first", "persistentroom=1");
+      leave(crone, room, "first");
+      get(hag, room, INFO);
+    }
+    assertThat(tester.server().get(Rooms.class).openCount()).isZero();
+    assertThat(get(hag, "conference.localhost", items()).firstElement().elements()).hasSize(50);
+  }
+
+  @Test
   void theHistoryIsSoLong() {
     create(crone, ROOM, "first", "persistentroom=1");
     List<String> said = new ArrayList<>();
@@ -170,10 +182,12 @@ class PersistentRoomTest {
     join(hag, ROOM, "second");
     tester.server().removeAccount(Jid.of("crone@localhost"));
     assertThat(store().load(COVEN, 10)).isEmpty();
+    assertThat(get(hag, "conference.localhost", items()).toString()).contains("coven");
     assertThat(bodies(say(hag, "still here"))).containsExactly("still here");
     leave(crone, ROOM, "first");
     leave(hag, ROOM, "second");
     assertRefused(get(hag, ROOM, INFO), "item-not-found");
+    assertThat(get(hag, "conference.localhost", items()).toString()).doesNotContain("coven");
     assertThat(store().load(COVEN, 10)).isEmpty();
   }
 
