@@ -69,6 +69,10 @@ public enum Setting {
   LIMIT_OFFLINE_BYTES("limit.offline.bytes", "10000000", "The same in bytes."),
   LIMIT_PRIVATE_BYTES(
       "limit.private.bytes", "1000000", "The bytes of private data an account may" + " store."),
+  LIMIT_PRIVACY_LISTS("limit.privacy.lists", "20", "The most privacy lists of an account."),
+  LIMIT_PRIVACY_ITEMS(
+      "limit.privacy.items", "1000", "The most items of a privacy list, and so blocked addresses."),
+  LIMIT_VCARD_BYTES("limit.vcard.bytes", "200000", "The most bytes of a vCard."),
   LIMIT_DIRECTED("limit.directed", "1000", "The addresses a session may send presence to."),
   LIMIT_ANONYMOUS("limit.anonymous", "1000", "The most anonymous sessions at a time."),
   LIMIT_REGISTRATIONS(

@@ -33,7 +33,9 @@ final class Schema {
           RosterItemRow.class,
           OfflineMessageRow.class,
           PrivateDataRow.class,
-          LastSeenRow.class);
+          LastSeenRow.class,
+          PrivacyListRow.class,
+          VCardRow.class);
 
   private final DataSource dataSource;
 
