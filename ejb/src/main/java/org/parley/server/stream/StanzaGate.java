@@ -1,6 +1,8 @@
 package org.parley.server.stream;
 
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
@@ -25,6 +27,8 @@ import org.parley.server.session.Session;
  */
 @ServerBean
 final class StanzaGate {
+  private static final Logger LOG = System.getLogger(StanzaGate.class.getName());
+
   private final Domains domains;
   private final StanzaRouter router;
   private final OutboundPresence presence;
@@ -146,6 +150,10 @@ final class StanzaGate {
       return filters.apply(Phase.SENT, stanza, session);
     } catch (StanzaException e) {
       refuse(session, stanza, e, stanza.to());
+      return null;
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S002: a stanza could not be handled", e);
+      refuse(session, stanza, new StanzaException(Condition.INTERNAL_SERVER_ERROR), stanza.to());
       return null;
     }
   }

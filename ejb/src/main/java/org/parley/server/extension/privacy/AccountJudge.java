@@ -33,6 +33,9 @@ final class AccountJudge {
    */
   boolean allows(Jid own, Traffic traffic, Jid other) {
     Jid account = own.bare();
+    if (PrivacyJudge.isExempt(account, other)) {
+      return true;
+    }
     AccountLists known = lists.of(account);
     if (known.isEmpty()) {
       return true;

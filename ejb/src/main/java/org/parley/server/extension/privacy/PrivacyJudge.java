@@ -16,17 +16,22 @@ final class PrivacyJudge {
   }
 
   /**
-   * Judges. The account's own resources and its own server, which carries the lists out, are never
-   * denied anything.
+   * Whether an address is never denied anything: those of the account's own resources, and of its
+   * own server, which carries the lists out.
+   */
+  static boolean isExempt(Jid account, Jid other) {
+    return other.bare().equals(account)
+        || other.isDomain() && other.domain().equals(account.domain());
+  }
+
+  /**
+   * Judges.
    *
    * @param other who sends it to the account, or is to get it
    */
   Verdict judge(Jid account, ListRules rules, Traffic traffic, Jid other) {
-    if (rules.isEmpty()
-        || other.bare().equals(account)
-        || other.isDomain() && other.domain().equals(account.domain())) {
-      return Verdict.ALLOW;
-    }
-    return rules.judge(traffic, other, contact -> rosters.item(account, contact));
+    return rules.isEmpty() || isExempt(account, other)
+        ? Verdict.ALLOW
+        : rules.judge(traffic, other, contact -> rosters.item(account, contact));
   }
 }

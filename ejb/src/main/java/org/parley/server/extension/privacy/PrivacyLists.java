@@ -11,6 +11,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.roster.Rosters;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
+import org.parley.server.session.SessionBound;
 import org.parley.server.session.SessionEnded;
 import org.parley.server.session.SessionRegistry;
 import org.parley.server.store.PrivacyListRepository;
@@ -124,6 +125,12 @@ final class PrivacyLists {
     if (lists.asksRoster()) {
       executors.execute(account, () -> rosters.load(account));
     }
+  }
+
+  /** What applies is known before the first stanza comes. */
+  void sessionBound(@Observes SessionBound event) {
+    Jid account = event.session().account();
+    executors.execute(account, () -> of(account));
   }
 
   void sessionEnded(@Observes SessionEnded event) {

@@ -40,8 +40,11 @@ final class SentFilter implements StanzaFilter {
 
   @Override
   public Stanza filter(Stanza stanza, Session session) {
+    if (stanza.to() == null || PrivacyJudge.isExempt(session.account(), stanza.to())) {
+      return stanza;
+    }
     AccountLists known = lists.of(session.account());
-    if (known.isEmpty() || stanza.to() == null) {
+    if (known.isEmpty()) {
       return stanza;
     }
     ListRules rules = known.of(session);
