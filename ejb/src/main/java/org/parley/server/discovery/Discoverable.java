@@ -1,6 +1,7 @@
 package org.parley.server.discovery;
 
 import java.util.List;
+import org.parley.core.xml.Element;
 
 /**
  * Tells what there is to discover (XEP-0030). Every extension tells its own; CDI finds them. What
@@ -18,6 +19,11 @@ public interface Discoverable {
   }
 
   default List<String> features(Target target) {
+    return List.of();
+  }
+
+  /** Forms that tell more (XEP-0128). */
+  default List<Element> forms(Target target) {
     return List.of();
   }
 

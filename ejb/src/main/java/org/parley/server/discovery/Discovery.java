@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 
 /** Gathers what all extensions tell. */
@@ -35,6 +36,10 @@ public final class Discovery {
   /** The features in alphabetical order, each once. */
   public List<String> features(Target target) {
     return new TreeSet<>(gather(part -> part.features(target))).stream().toList();
+  }
+
+  public List<Element> forms(Target target) {
+    return gather(part -> part.forms(target));
   }
 
   public List<Item> items(Target target) {

@@ -18,8 +18,21 @@ public final class InfoElement {
 
   /** The {@code <query/>} of the answer. */
   public Element of(Target target) {
-    Element.Builder query = Element.builder("query", NAMESPACE).attribute("node", target.node());
-    for (Identity identity : discovery.identities(target)) {
+    return of(
+        target.node(),
+        discovery.identities(target),
+        discovery.features(target),
+        discovery.forms(target));
+  }
+
+  /** The same of an entity that tells all by itself. */
+  public static Element of(
+      String node,
+      Iterable<Identity> identities,
+      Iterable<String> features,
+      Iterable<Element> forms) {
+    Element.Builder query = Element.builder("query", NAMESPACE).attribute("node", node);
+    for (Identity identity : identities) {
       query.child(
           Element.builder("identity", NAMESPACE)
               .attribute("category", identity.category())
@@ -27,9 +40,9 @@ public final class InfoElement {
               .attribute("name", identity.name())
               .build());
     }
-    for (String feature : discovery.features(target)) {
+    for (String feature : features) {
       query.child(Element.builder("feature", NAMESPACE).attribute("var", feature).build());
     }
-    return query.build();
+    return query.children(forms).build();
   }
 }

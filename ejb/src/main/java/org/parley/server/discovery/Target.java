@@ -6,7 +6,7 @@ import org.parley.server.routing.IqHandler.Scope;
 /**
  * About what somebody asks.
  *
- * @param jid a domain served here or the bare address of an account
+ * @param jid a domain served or hosted here or the bare address of an account
  * @param node the node, or null
  * @param requester who asks; null when the server asks itself
  */
@@ -14,6 +14,11 @@ public record Target(Scope scope, Jid jid, String node, Jid requester) {
 
   public boolean isServer() {
     return scope == Scope.SERVER;
+  }
+
+  /** Whether it is the domain of a service, such as rooms. */
+  public boolean isService() {
+    return scope == Scope.SERVICE;
   }
 
   /** Whether the owner of the account asks. */

@@ -18,6 +18,12 @@ public @interface Answers {
   /** To whom the requests are addressed. */
   IqHandler.Scope[] scopes();
 
+  /**
+   * The one service whose domains are meant by {@link IqHandler.Scope#SERVICE}; all of them unless
+   * it is said otherwise. A handler for one service comes before one for all.
+   */
+  Class<? extends DomainService> service() default DomainService.class;
+
   /** The types of iq; both unless it is said otherwise. */
   IqHandler.Type[] types() default {IqHandler.Type.GET, IqHandler.Type.SET};
 }

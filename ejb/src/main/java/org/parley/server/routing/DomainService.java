@@ -1,12 +1,25 @@
 package org.parley.server.routing;
 
+import java.util.Set;
 import org.parley.core.stanza.Stanza;
 
-/** Answers for a whole domain that is hosted here besides those of accounts, such as rooms. */
+/**
+ * Answers for whole domains that are hosted here besides those of accounts, such as rooms. CDI
+ * finds it; {@link HostedDomains} brings it what is sent there.
+ *
+ * <p>An iq to the domain itself never comes here: it goes to the {@link IqHandler} of {@link
+ * IqHandler.Scope#SERVICE} that answers it, either one that names this service ({@link
+ * Answers#service}) or one for all services.
+ */
 public interface DomainService {
 
-  boolean serves(String domain);
+  /** The names of the domains; always the same, and none while the service is switched off. */
+  Set<String> domains();
 
-  /** Handles a stanza that is addressed to the domain or to anything in it. */
+  /**
+   * Handles a message or presence to the domain, or any stanza to an address in it.
+   *
+   * @throws org.parley.core.stanza.StanzaException to refuse it
+   */
   void handle(Stanza stanza);
 }

@@ -87,7 +87,7 @@ final class IqDelivery implements LocalDelivery {
       throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
     Session sender = domains.serves(iq.from().domain()) ? sessions.find(iq.from()) : null;
-    Answer answer = handler.handle(new IqRequest(iq, sender, router));
+    Answer answer = handler.handle(new IqRequest(iq, scope, sender, router));
     if (!answer.isLater()) {
       router.route(iq.result(answer.payload()));
     }

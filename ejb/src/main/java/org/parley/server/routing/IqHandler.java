@@ -1,9 +1,9 @@
 package org.parley.server.routing;
 
 /**
- * Answers the requests of one payload, addressed to the server or, on its owner's behalf, to an
- * account. {@link Answers} on the class says which. CDI finds every handler; two for the same
- * requests stop the deployment.
+ * Answers the requests of one payload, addressed to the server, to a service or, on its owner's
+ * behalf, to an account. {@link Answers} on the class says which. CDI finds every handler; two for
+ * the same requests stop the deployment.
  */
 public interface IqHandler {
 
@@ -12,7 +12,9 @@ public interface IqHandler {
     /** A domain that is served here. */
     SERVER,
     /** The bare address of an account; also the sender's own when there is no address. */
-    ACCOUNT
+    ACCOUNT,
+    /** A domain of a {@link DomainService}. */
+    SERVICE
   }
 
   /** The types of iq. */

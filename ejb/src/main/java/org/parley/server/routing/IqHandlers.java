@@ -14,7 +14,12 @@ import org.parley.server.ServerBean;
 @ServerBean
 public final class IqHandlers {
 
-  private record Key(String name, String namespace, IqHandler.Scope scope, IqHandler.Type type) {}
+  private record Key(
+      String name,
+      String namespace,
+      IqHandler.Scope scope,
+      Class<? extends DomainService> service,
+      IqHandler.Type type) {}
 
   private final Iterable<IqHandler> found;
   private volatile Map<Key, IqHandler> handlers;
@@ -39,7 +44,7 @@ public final class IqHandlers {
       Answers answers = handler.getClass().getAnnotation(Answers.class);
       for (IqHandler.Scope scope : answers.scopes()) {
         for (IqHandler.Type type : answers.types()) {
-          Key key = new Key(answers.payload(), answers.namespace(), scope, type);
+          Key key = new Key(answers.payload(), answers.namespace(), scope, answers.service(), type);
           IqHandler other = loaded.put(key, handler);
           if (other != null) {
             throw new IllegalStateException(
@@ -53,7 +58,21 @@ public final class IqHandlers {
 
   /** The handler, or null. */
   IqHandler find(Element payload, IqHandler.Scope scope, IqHandler.Type type) {
-    return all().get(new Key(payload.name(), payload.namespace(), scope, type));
+    return find(payload, scope, DomainService.class, type);
+  }
+
+  /** The handler of a request to a service, or null. */
+  IqHandler find(Element payload, Class<? extends DomainService> service, IqHandler.Type type) {
+    IqHandler special = find(payload, IqHandler.Scope.SERVICE, service, type);
+    return special == null ? find(payload, IqHandler.Scope.SERVICE, type) : special;
+  }
+
+  private IqHandler find(
+      Element payload,
+      IqHandler.Scope scope,
+      Class<? extends DomainService> service,
+      IqHandler.Type type) {
+    return all().get(new Key(payload.name(), payload.namespace(), scope, service, type));
   }
 
   /** The namespaces that are answered in a scope. */

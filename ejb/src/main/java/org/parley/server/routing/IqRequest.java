@@ -11,11 +11,12 @@ import org.parley.server.session.Session;
 /**
  * A request that the server answers.
  *
- * @param stanza the iq; its {@code to} is the domain or the bare address of the account
+ * @param stanza the iq; its {@code to} is a domain or the bare address of an account
+ * @param scope to whom it is addressed
  * @param sender the session that sent it, or null when it came from elsewhere
  * @param router takes answers that are given later
  */
-public record IqRequest(Stanza stanza, Session sender, StanzaRouter router) {
+public record IqRequest(Stanza stanza, IqHandler.Scope scope, Session sender, StanzaRouter router) {
 
   /** The one child of the iq. */
   public Element payload() {

@@ -21,7 +21,7 @@ final class Router implements StanzaRouter {
 
   private final Domains domains;
   private final Instance<LocalDelivery> deliveries;
-  private final Instance<DomainService> services;
+  private final Instance<HostedDomains> hosted;
   private final RemoteDelivery remote;
   private final StanzaFilters filters;
   private volatile Map<Stanza.Kind, LocalDelivery> byKind;
@@ -30,12 +30,12 @@ final class Router implements StanzaRouter {
   Router(
       Domains domains,
       @Any Instance<LocalDelivery> deliveries,
-      @Any Instance<DomainService> services,
+      Instance<HostedDomains> hosted,
       RemoteDelivery remote,
       StanzaFilters filters) {
     this.domains = domains;
     this.deliveries = deliveries;
-    this.services = services;
+    this.hosted = hosted;
     this.remote = remote;
     this.filters = filters;
   }
@@ -49,8 +49,8 @@ final class Router implements StanzaRouter {
       }
       if (domains.serves(stanza.to().domain())) {
         arrive(leaving);
-      } else {
-        routeElsewhere(leaving);
+      } else if (!hosted.get().handle(leaving)) {
+        remote.send(leaving);
       }
     } catch (StanzaException e) {
       bounce(stanza, e.error());
@@ -74,16 +74,6 @@ final class Router implements StanzaRouter {
     if (arriving != null) {
       delivery(arriving.kind()).deliver(arriving);
     }
-  }
-
-  private void routeElsewhere(Stanza stanza) {
-    for (DomainService service : services) {
-      if (service.serves(stanza.to().domain())) {
-        service.handle(stanza);
-        return;
-      }
-    }
-    remote.send(stanza);
   }
 
   @Override

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.parley.core.settings.SettingsException;
+import org.parley.server.routing.HostedDomains;
 import org.parley.server.routing.IqHandlers;
 
 /** Opens the doors when all else is ready, and shuts them first. */
@@ -24,11 +25,13 @@ public class ServerStartup {
 
   @Inject Instance<StreamServices> streams;
   @Inject Instance<IqHandlers> handlers;
+  @Inject Instance<HostedDomains> hosted;
 
   @PostConstruct
   void start() {
     try {
       handlers.get().load();
+      hosted.get().load();
       streams.get().features();
       connectors.get().ready();
     } catch (RuntimeException e) {

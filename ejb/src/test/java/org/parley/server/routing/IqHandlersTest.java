@@ -31,8 +31,18 @@ class IqHandlersTest {
   @Answers(
       payload = "a",
       namespace = A,
-      scopes = {Scope.SERVER, Scope.ACCOUNT})
+      scopes = {Scope.SERVER, Scope.ACCOUNT, Scope.SERVICE})
   private static final class All extends Handler {}
+
+  private abstract static class Rooms implements DomainService {}
+
+  @Answers(
+      payload = "a",
+      namespace = A,
+      scopes = Scope.SERVICE,
+      service = Rooms.class,
+      types = Type.GET)
+  private static final class RoomsGet extends Handler {}
 
   @Test
   void findsByNameNamespaceScopeAndType() {
@@ -59,6 +69,17 @@ class IqHandlersTest {
         assertThat(handlers.find(Element.of("a", A), scope, type)).isSameAs(all);
       }
     }
+  }
+
+  @Test
+  void aServicesOwnHandlerComesBeforeTheOneOfAll() {
+    Handler all = new All();
+    Handler own = new RoomsGet();
+    IqHandlers handlers = new IqHandlers(List.<IqHandler>of(all, own));
+    Element payload = Element.of("a", A);
+    assertThat(handlers.find(payload, Rooms.class, Type.GET)).isSameAs(own);
+    assertThat(handlers.find(payload, Rooms.class, Type.SET)).isSameAs(all);
+    assertThat(handlers.find(payload, DomainService.class, Type.GET)).isSameAs(all);
   }
 
   @Test

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Target;
 import org.parley.server.roster.Rosters;
-import org.parley.server.routing.IqHandler.Scope;
 import org.parley.server.routing.IqRequest;
 
 /** Who may discover an account: its owner and its subscribers (XEP-0030, section 8). */
@@ -25,9 +24,6 @@ final class DiscoAccess {
 
   static Target target(IqRequest request) {
     return new Target(
-        request.to().local() == null ? Scope.SERVER : Scope.ACCOUNT,
-        request.to(),
-        request.payload().attribute("node"),
-        request.from());
+        request.scope(), request.to(), request.payload().attribute("node"), request.from());
   }
 }

@@ -22,7 +22,7 @@ import org.parley.server.session.SessionRegistry;
 @Answers(
     payload = "query",
     namespace = DiscoInfo.NAMESPACE,
-    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT},
+    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT, IqHandler.Scope.SERVICE},
     types = IqHandler.Type.GET)
 final class DiscoInfo implements IqHandler, Discoverable {
   static final String NAMESPACE = InfoElement.NAMESPACE;
@@ -54,10 +54,12 @@ final class DiscoInfo implements IqHandler, Discoverable {
 
   @Override
   public List<Identity> identities(Target target) {
-    return List.of(
-        target.isServer()
-            ? new Identity("server", "im", "Parley")
-            : new Identity("account", isAnonymous(target) ? "anonymous" : "registered", null));
+    return switch (target.scope()) {
+      case SERVER -> List.of(new Identity("server", "im", "Parley"));
+      case ACCOUNT ->
+          List.of(new Identity("account", isAnonymous(target) ? "anonymous" : "registered", null));
+      case SERVICE -> List.of();
+    };
   }
 
   private boolean isAnonymous(Target target) {

@@ -22,7 +22,7 @@ import org.parley.server.session.SessionRegistry;
 @Answers(
     payload = "query",
     namespace = DiscoItems.NAMESPACE,
-    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT},
+    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT, IqHandler.Scope.SERVICE},
     types = IqHandler.Type.GET)
 final class DiscoItems implements IqHandler, Discoverable {
   static final String NAMESPACE = "http://jabber.org/protocol/disco#items";
@@ -68,7 +68,7 @@ final class DiscoItems implements IqHandler, Discoverable {
   /** The owner of an account, and whoever gets its presence, may see the resources. */
   @Override
   public List<Item> items(Target target) {
-    return target.isServer() || target.node() != null
+    return target.scope() != IqHandler.Scope.ACCOUNT || target.node() != null
         ? List.of()
         : sessions.available(target.jid()).stream()
             .map(Session::jid)

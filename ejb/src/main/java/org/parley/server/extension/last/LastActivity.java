@@ -27,7 +27,7 @@ import org.parley.server.store.LastSeenRepository;
 @Answers(
     payload = "query",
     namespace = LastActivity.NAMESPACE,
-    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT},
+    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT, IqHandler.Scope.SERVICE},
     types = IqHandler.Type.GET)
 final class LastActivity implements IqHandler, Discoverable {
   static final String NAMESPACE = "jabber:iq:last";

@@ -16,7 +16,7 @@ import org.parley.server.routing.IqRequest;
 @Answers(
     payload = "ping",
     namespace = Ping.NAMESPACE,
-    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT},
+    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT, IqHandler.Scope.SERVICE},
     types = IqHandler.Type.GET)
 final class Ping implements IqHandler, Discoverable {
   static final String NAMESPACE = "urn:xmpp:ping";
@@ -32,6 +32,8 @@ final class Ping implements IqHandler, Discoverable {
 
   @Override
   public List<String> features(Target target) {
-    return target.isServer() || target.isOwn() ? List.of(NAMESPACE) : List.of();
+    return target.isServer() || target.isService() || target.isOwn()
+        ? List.of(NAMESPACE)
+        : List.of();
   }
 }

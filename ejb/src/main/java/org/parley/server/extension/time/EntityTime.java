@@ -20,7 +20,7 @@ import org.parley.server.routing.IqRequest;
 @Answers(
     payload = "time",
     namespace = EntityTime.NAMESPACE,
-    scopes = IqHandler.Scope.SERVER,
+    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.SERVICE},
     types = IqHandler.Type.GET)
 final class EntityTime implements IqHandler, Discoverable {
   static final String NAMESPACE = "urn:xmpp:time";
@@ -47,6 +47,6 @@ final class EntityTime implements IqHandler, Discoverable {
 
   @Override
   public List<String> features(Target target) {
-    return target.isServer() ? List.of(NAMESPACE) : List.of();
+    return target.isServer() || target.isService() ? List.of(NAMESPACE) : List.of();
   }
 }

@@ -22,7 +22,7 @@ import org.parley.server.routing.IqRequest;
 @Answers(
     payload = "query",
     namespace = Version.NAMESPACE,
-    scopes = IqHandler.Scope.SERVER,
+    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.SERVICE},
     types = IqHandler.Type.GET)
 final class Version implements IqHandler, Discoverable {
   static final String NAMESPACE = "jabber:iq:version";
@@ -56,6 +56,6 @@ final class Version implements IqHandler, Discoverable {
 
   @Override
   public List<String> features(Target target) {
-    return target.isServer() ? List.of(NAMESPACE) : List.of();
+    return target.isServer() || target.isService() ? List.of(NAMESPACE) : List.of();
   }
 }

@@ -1,0 +1,108 @@
+package org.parley.server.form;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+
+/** A form that somebody filled in (XEP-0004). */
+public final class Form {
+  public static final String NAMESPACE = "jabber:x:data";
+  private static final String FORM_TYPE = "FORM_TYPE";
+
+  private final String type;
+  private final Map<String, List<String>> fields;
+
+  private Form(String type, Map<String, List<String>> fields) {
+    this.type = type;
+    this.fields = fields;
+  }
+
+  /** The form inside {@code parent}, or null when there is none. */
+  public static Form in(Element parent) {
+    Element x = parent.child("x", NAMESPACE);
+    return x == null ? null : of(x);
+  }
+
+  /**
+   * Reads an {@code <x/>} element.
+   *
+   * @throws StanzaException {@code bad-request} when a field comes twice
+   */
+  public static Form of(Element x) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    for (Element field : x.elements()) {
+      String name = field.attribute("var");
+      if (field.is("field", NAMESPACE) && name != null) {
+        List<String> values = new ArrayList<>();
+        for (Element value : field.elements()) {
+          if (value.is("value", NAMESPACE)) {
+            values.add(value.text());
+          }
+        }
+        if (fields.put(name, List.copyOf(values)) != null) {
+          throw new StanzaException(Condition.BAD_REQUEST, "the field " + name + " comes twice");
+        }
+      }
+    }
+    return new Form(x.attribute("type"), fields);
+  }
+
+  public boolean isSubmitted() {
+    return "submit".equals(type);
+  }
+
+  public boolean isCancelled() {
+    return "cancel".equals(type);
+  }
+
+  /** The FORM_TYPE (XEP-0068), or null. */
+  public String formType() {
+    return text(FORM_TYPE);
+  }
+
+  /** The names of the fields, without FORM_TYPE. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>(fields.keySet());
+    names.remove(FORM_TYPE);
+    return names;
+  }
+
+  public boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
+  /** The values of a field; none when it is not there. */
+  public List<String> values(String name) {
+    return fields.getOrDefault(name, List.of());
+  }
+
+  /** The first value of a field, or null. */
+  public String text(String name) {
+    List<String> values = values(name);
+    return values.isEmpty() ? null : values.get(0);
+  }
+
+  /**
+   * The value of a field as yes or no.
+   *
+   * @param otherwise what it is when the form does not say
+   * @throws StanzaException {@code not-acceptable} when it is neither
+   */
+  public boolean flag(String name, boolean otherwise) {
+    String value = text(name);
+    if (value == null) {
+      return otherwise;
+    }
+    return switch (value) {
+      case "1", "true" -> true;
+      case "0", "false" -> false;
+      default -> throw new StanzaException(Condition.NOT_ACCEPTABLE, name + " is yes or no");
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package org.parley.server.paging;
+
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+
+/**
+ * Which part of a result is wanted (XEP-0059, section 2).
+ *
+ * @param max the most items, at least 0
+ * @param after the id after which the page begins, or null
+ * @param before the id before which the page ends, empty for the end of all, or null
+ * @param index the number of the first item, or null
+ */
+public record PageRequest(int max, String after, String before, Integer index) {
+  public static final String NAMESPACE = "http://jabber.org/protocol/rsm";
+
+  /** Whether the payload asks for a page. */
+  public static boolean isIn(Element payload) {
+    return payload.hasChild("set", NAMESPACE);
+  }
+
+  /**
+   * Reads what a payload asks for.
+   *
+   * @param limit the most items that are given at a time; also when nothing is asked for
+   * @throws StanzaException {@code bad-request} when a number is none
+   */
+  public static PageRequest of(Element payload, int limit) {
+    Element set = payload.child("set", NAMESPACE);
+    if (set == null) {
+      return new PageRequest(limit, null, null, null);
+    }
+    Integer max = number(set, "max");
+    return new PageRequest(
+        max == null ? limit : Math.min(max, limit),
+        set.childText("after", NAMESPACE),
+        set.childText("before", NAMESPACE),
+        number(set, "index"));
+  }
+
+  private static Integer number(Element set, String name) {
+    String text = set.childText(name, NAMESPACE);
+    if (text == null) {
+      return null;
+    }
+    try {
+      int value = Integer.parseInt(text.strip());
+      if (value >= 0) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below, the same as for a negative number
+    }
+    throw new StanzaException(Condition.BAD_REQUEST, name + " must be a number of 0 or more");
+  }
+}

@@ -1,0 +1,44 @@
+package org.parley.server.routing;
+
+import jakarta.inject.Inject;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.server.ServerBean;
+import org.parley.server.session.SessionRegistry;
+
+/** Answers the iqs that are addressed to a hosted domain itself. */
+@ServerBean
+final class ServiceIqs {
+  private final IqHandlers handlers;
+  private final SessionRegistry sessions;
+  private final ServerQueries queries;
+  private final StanzaRouter router;
+
+  @Inject
+  ServiceIqs(
+      IqHandlers handlers, SessionRegistry sessions, ServerQueries queries, StanzaRouter router) {
+    this.handlers = handlers;
+    this.sessions = sessions;
+    this.queries = queries;
+    this.router = router;
+  }
+
+  void handle(DomainService service, Stanza iq) {
+    if (!iq.isRequest()) {
+      queries.answered(iq);
+      return;
+    }
+    IqHandler.Type type = iq.isType("get") ? IqHandler.Type.GET : IqHandler.Type.SET;
+    IqHandler handler = handlers.find(iq.element().firstElement(), service.getClass(), type);
+    if (handler == null) {
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
+    }
+    Answer answer =
+        handler.handle(
+            new IqRequest(iq, IqHandler.Scope.SERVICE, sessions.find(iq.from()), router));
+    if (!answer.isLater()) {
+      router.route(iq.result(answer.payload()));
+    }
+  }
+}
