@@ -31,11 +31,13 @@ final class ListRules {
   private final Map<String, Rule> domains = new HashMap<>();
   private final Map<String, Rule> groups = new HashMap<>();
   private final Map<Subscription, Rule> subscriptions = new HashMap<>();
+  private final int size;
   private Rule anybody;
   private int firstOfRoster = Integer.MAX_VALUE;
 
   private ListRules(List<PrivacyItem> items) {
-    for (int place = items.size() - 1; place >= 0; place--) {
+    size = items.size();
+    for (int place = size - 1; place >= 0; place--) {
       add(items.get(place), place);
     }
   }
@@ -80,6 +82,11 @@ final class ListRules {
   /** Whether it allows everything. */
   boolean isEmpty() {
     return this == NONE;
+  }
+
+  /** The number of items. */
+  int size() {
+    return size;
   }
 
   /** Whether it has items that depend on the roster. */

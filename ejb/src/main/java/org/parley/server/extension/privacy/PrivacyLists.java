@@ -2,7 +2,6 @@ package org.parley.server.extension.privacy;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
@@ -24,7 +23,8 @@ import org.parley.server.store.PrivacyListRepository.Stored;
  */
 @ServerBean
 final class PrivacyLists {
-  private static final int MAX_AWAY = 10_000;
+  /** Accounts and items of their lists: some megabytes. */
+  private static final int MAX_AWAY = 50_000;
 
   private final PrivacyListRepository repository;
   private final SessionRegistry sessions;
@@ -32,15 +32,7 @@ final class PrivacyLists {
   private final AccountExecutors executors;
   private final Rosters rosters;
   private final Map<Jid, AccountLists> connected = new ConcurrentHashMap<>();
-  private final Map<Jid, AccountLists> away =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Jid, AccountLists> eldest) {
-          return size() > MAX_AWAY;
-        }
-      };
+  private final RecentLists away = new RecentLists(MAX_AWAY);
 
   @Inject
   PrivacyLists(
@@ -64,11 +56,9 @@ final class PrivacyLists {
 
   private AccountLists load(Jid account) {
     if (!sessions.isOnline(account)) {
-      synchronized (away) {
-        AccountLists known = away.get(account);
-        if (known != null) {
-          return known;
-        }
+      AccountLists known = away.get(account);
+      if (known != null) {
+        return known;
       }
     }
     AccountLists loaded =
@@ -81,9 +71,7 @@ final class PrivacyLists {
       keepRoster(account, loaded);
       return loaded;
     }
-    synchronized (away) {
-      away.put(account, loaded);
-    }
+    away.put(account, loaded);
     return loaded;
   }
 
@@ -108,9 +96,7 @@ final class PrivacyLists {
 
   private void apply(Jid account, AccountLists current, AccountLists next) {
     change.prepare(account, current, next);
-    synchronized (away) {
-      away.remove(account);
-    }
+    away.remove(account);
     if (sessions.isOnline(account)) {
       connected.put(account, next);
       keepRoster(account, next);
@@ -149,8 +135,6 @@ final class PrivacyLists {
 
   void accountRemoved(@Observes AccountRemoved event) {
     connected.remove(event.account());
-    synchronized (away) {
-      away.remove(event.account());
-    }
+    away.remove(event.account());
   }
 }
