@@ -90,6 +90,9 @@ final class PrivacyLists {
 
   /** Makes a list the active one of a session, or none; runs on the account's executor. */
   void activate(Session session, String xml) {
+    if (session.isEnded()) {
+      return;
+    }
     AccountLists current = of(session.account());
     apply(session.account(), current, current.withActive(session, xml));
   }
@@ -123,6 +126,7 @@ final class PrivacyLists {
     Jid account = event.session().account();
     if (!sessions.isOnline(account)) {
       connected.remove(account);
+      away.remove(account);
     } else {
       connected.computeIfPresent(
           account,
