@@ -36,7 +36,9 @@ final class Schema {
           LastSeenRow.class,
           RoomRow.class,
           RoomAffiliationRow.class,
-          RoomMessageRow.class);
+          RoomMessageRow.class,
+          PrivacyListRow.class,
+          VCardRow.class);
 
   private final DataSource dataSource;
 

@@ -5,7 +5,6 @@ import java.util.List;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
-import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
@@ -59,11 +58,8 @@ final class PrivateData implements IqHandler, Discoverable {
     if (!request.isSet()) {
       return get(request, elements);
     }
-    if (request.sender() != null && request.sender().isAnonymous()) {
-      throw new StanzaException(Condition.NOT_ALLOWED);
-    }
-    executors.execute(request.to(), () -> set(request, elements));
-    return Answer.later();
+    request.requireLasting();
+    return request.serve(executors, () -> set(request, elements));
   }
 
   private Answer get(IqRequest request, List<Element> elements) {
@@ -81,16 +77,8 @@ final class PrivateData implements IqHandler, Discoverable {
 
   /** All elements are stored, or none. */
   private void set(IqRequest request, List<Element> elements) {
-    Jid owner = request.to();
-    try {
-      database.run(unit -> elements.forEach(element -> store(owner, element)));
-      request.reply(null);
-    } catch (StanzaException e) {
-      request.refuse(e.error());
-    } catch (RuntimeException e) {
-      request.refuse(StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
-      throw e;
-    }
+    database.run(unit -> elements.forEach(element -> store(request.to(), element)));
+    request.reply(null);
   }
 
   private void store(Jid owner, Element element) {
