@@ -24,6 +24,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.server.ServerStopping;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.store.RoomRepository;
 
@@ -189,6 +190,19 @@ class PersistentRoomTest {
     assertRefused(get(hag, ROOM, INFO), "item-not-found");
     assertThat(get(hag, "conference.localhost", items()).toString()).doesNotContain("coven");
     assertThat(store().load(COVEN, 10)).isEmpty();
+  }
+
+  @Test
+  void whoIsInARoomHearsThatTheServiceEnds() {
+    create(crone, ROOM, "first", "persistentroom=1");
+    join(hag, ROOM, "second");
+    RoomTester.drain(hag);
+    tester.server().get(Closing.class).serverStopping(new ServerStopping());
+    List<Element> told = RoomTester.drain(hag);
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).attribute("type")).isEqualTo("unavailable");
+    assertThat(told.get(0).toString()).contains("/second'", "code='110'", "code='332'");
+    assertThat(store().load(COVEN, 10)).isPresent();
   }
 
   @Test
