@@ -62,6 +62,12 @@ public enum Setting {
   VERSION_HIDDEN(
       "version.hidden", "false", "Whether the software's version is kept back.", "true", "false"),
 
+  PUBSUB_DOMAINS(
+      "pubsub.domains",
+      "pubsub",
+      "The domains of publish-subscribe services; a name without a dot is below each domain served;"
+          + " none when empty."),
+
   LIMIT_SESSIONS("limit.sessions", "20", "The most resources of an account at a time."),
   LIMIT_ROSTER("limit.roster", "2000", "The most contacts of an account."),
   LIMIT_ROSTER_GROUPS("limit.roster.groups", "50", "The most groups of a contact."),
@@ -69,6 +75,18 @@ public enum Setting {
   LIMIT_OFFLINE_BYTES("limit.offline.bytes", "10000000", "The same in bytes."),
   LIMIT_PRIVATE_BYTES(
       "limit.private.bytes", "1000000", "The bytes of private data an account may" + " store."),
+  LIMIT_PUBSUB_NODES(
+      "limit.pubsub.nodes", "500", "The publish-subscribe nodes somebody may make in one place."),
+  LIMIT_PUBSUB_ITEMS("limit.pubsub.items", "1000", "The most items of a node."),
+  LIMIT_PUBSUB_ITEM_BYTES("limit.pubsub.item.bytes", "131072", "The most bytes of an item."),
+  LIMIT_PUBSUB_BYTES(
+      "limit.pubsub.bytes", "50000000", "The bytes of the items in all nodes of one creator."),
+  LIMIT_PUBSUB_SUBSCRIPTIONS(
+      "limit.pubsub.subscriptions", "1000", "The subscriptions somebody may have in one place."),
+  LIMIT_PUBSUB_SUBSCRIBERS(
+      "limit.pubsub.subscribers", "10000", "The most subscribers, and affiliations, of a node."),
+  LIMIT_PUBSUB_CACHE_BYTES(
+      "limit.pubsub.cache.bytes", "33554432", "The memory for nodes in use, about."),
   LIMIT_DIRECTED("limit.directed", "1000", "The addresses a session may send presence to."),
   LIMIT_ANONYMOUS("limit.anonymous", "1000", "The most anonymous sessions at a time."),
   LIMIT_REGISTRATIONS(

@@ -21,7 +21,8 @@ import org.parley.core.settings.SettingsException;
 
 /** Brings the schema of a database up to date, and tells what is missing in it. */
 final class Schema {
-  static final String SEQUENCE = "offline_message_id";
+  private static final List<String> SEQUENCES =
+      List.of("offline_message_id", "pubsub_node_id", "pubsub_item_id");
   private static final String SCRIPTS = "db/migration";
 
   private static final List<Class<?>> ENTITIES =
@@ -33,7 +34,11 @@ final class Schema {
           RosterItemRow.class,
           OfflineMessageRow.class,
           PrivateDataRow.class,
-          LastSeenRow.class);
+          LastSeenRow.class,
+          PubsubNodeRow.class,
+          PubsubItemRow.class,
+          PubsubAffiliationRow.class,
+          PubsubSubscriptionRow.class);
 
   private final DataSource dataSource;
 
@@ -110,8 +115,10 @@ final class Schema {
           }
         }
       }
-      if (!hasSequence(connection)) {
-        missing.add("the sequence " + SEQUENCE);
+      for (String sequence : SEQUENCES) {
+        if (!hasSequence(connection, sequence)) {
+          missing.add("the sequence " + sequence);
+        }
       }
     }
     return missing;
@@ -145,12 +152,12 @@ final class Schema {
     return names;
   }
 
-  private static boolean hasSequence(Connection connection) throws SQLException {
+  private static boolean hasSequence(Connection connection, String name) throws SQLException {
     String sql =
         "select 1 from information_schema.sequences"
             + " where lower(sequence_name) = ? and lower(sequence_schema) = lower(?)";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, SEQUENCE);
+      statement.setString(1, name);
       statement.setString(2, connection.getSchema());
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next();
