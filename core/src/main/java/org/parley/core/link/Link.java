@@ -34,6 +34,9 @@ public interface Link {
   /** What TLS gave, or null while the connection is in plain text. */
   Security security();
 
+  /** Whether nobody on the way can read along: by TLS, or because nothing leaves this machine. */
+  boolean isProtected();
+
   /** Writes the opening of our stream; after {@link #restart} the one of the new stream. */
   void openStream(StreamHeader header);
 

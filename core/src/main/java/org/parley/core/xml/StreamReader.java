@@ -11,7 +11,7 @@ import org.parley.core.link.StreamHeader;
  */
 public final class StreamReader {
   /** So long a piece is parsed before its effect on the limits is looked at. */
-  private static final int SLICE = 4096;
+  static final int SLICE = 4096;
 
   private enum State {
     PROLOG,

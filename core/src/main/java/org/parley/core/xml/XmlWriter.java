@@ -48,12 +48,32 @@ public final class XmlWriter {
    * @param scope the content namespace of the stream
    */
   public static void writeToStream(Element element, String scope, Utf8Buffer out) {
-    if (!element.namespace().equals(Namespaces.STREAM)) {
+    if (element.namespace().equals(Namespaces.STREAM)) {
+      writePrefixed(element, scope, false, out);
+    } else {
       write(element, scope, out);
-      return;
     }
+  }
+
+  /**
+   * Appends a first-level element as a document of its own (RFC 7395, section 3.3.3): the prefix
+   * {@code stream} is declared where it is used.
+   */
+  public static void writeFrame(Element element, Utf8Buffer out) {
+    if (element.namespace().equals(Namespaces.STREAM)) {
+      writePrefixed(element, "", true, out);
+    } else {
+      write(element, "", out);
+    }
+  }
+
+  private static void writePrefixed(
+      Element element, String scope, boolean declared, Utf8Buffer out) {
     out.append("<stream:");
     out.append(element.name());
+    if (declared) {
+      writeAttribute("xmlns:stream", Namespaces.STREAM, out);
+    }
     writeAttributes(element, out);
     out.append((byte) '>');
     writeContent(element.content(), scope, out);

@@ -1,6 +1,7 @@
 package org.parley.server.stream;
 
 import jakarta.inject.Inject;
+import org.parley.core.link.Link;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Namespaces;
@@ -21,7 +22,14 @@ public final class StartTlsFeature implements StreamFeature {
 
   /** Whether a stream must be secured before anything else is done on it. */
   public boolean mustSecure(ClientStream stream) {
-    return required && !stream.isSecure();
+    return required && !stream.link().isProtected();
+  }
+
+  /** RFC 7395, section 3.9, and XEP-0206: over HTTP it is HTTP that brings TLS. */
+  private static boolean isPossible(ClientStream stream) {
+    return stream.link().transport() == Link.Transport.TCP
+        && !stream.isSecure()
+        && !stream.isAuthenticated();
   }
 
   @Override
@@ -31,7 +39,7 @@ public final class StartTlsFeature implements StreamFeature {
 
   @Override
   public Element offer(ClientStream stream) {
-    if (stream.isSecure() || stream.isAuthenticated()) {
+    if (!isPossible(stream)) {
       return null;
     }
     return Element.builder("starttls", Namespaces.TLS)
@@ -46,7 +54,7 @@ public final class StartTlsFeature implements StreamFeature {
     }
     if (!element.name().equals("starttls")) {
       stream.fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
-    } else if (stream.isSecure() || stream.isAuthenticated()) {
+    } else if (!isPossible(stream)) {
       stream.send(Element.of("failure", Namespaces.TLS));
       stream.close();
     } else {

@@ -122,6 +122,11 @@ public final class MemoryLink implements Link {
   }
 
   @Override
+  public boolean isProtected() {
+    return security() != null;
+  }
+
+  @Override
   public void openStream(StreamHeader header) {
     headers.add(header);
   }

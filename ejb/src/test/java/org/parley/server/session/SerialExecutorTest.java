@@ -97,4 +97,47 @@ class SerialExecutorTest {
       assertThat(task[1]).isEqualTo(next[task[0]]++);
     }
   }
+
+  @Test
+  void concludesWhatHasGathered() {
+    List<String> order = new ArrayList<>();
+    SerialExecutor[] concluding = new SerialExecutor[1];
+    concluding[0] = new SerialExecutor(() -> order.add("end"));
+    concluding[0].execute(
+        () -> {
+          order.add("1");
+          concluding[0].execute(() -> order.add("2"));
+          concluding[0].execute(() -> order.add("3"));
+        });
+    concluding[0].execute(() -> order.add("4"));
+    assertThat(order).containsExactly("1", "2", "3", "end", "4", "end");
+  }
+
+  @Test
+  void concludesNowAndThenWhereTheTasksNeverEnd() {
+    List<String> order = new ArrayList<>();
+    SerialExecutor[] concluding = new SerialExecutor[1];
+    concluding[0] = new SerialExecutor(() -> order.add("end"));
+    concluding[0].execute(
+        () -> {
+          for (int i = 0; i < 200; i++) {
+            concluding[0].execute(() -> order.add("task"));
+          }
+        });
+    assertThat(order.indexOf("end")).isLessThan(100);
+    assertThat(order.get(order.size() - 1)).isEqualTo("end");
+  }
+
+  @Test
+  void refusesWhatIsTooMuch() {
+    List<Boolean> taken = new ArrayList<>();
+    executor.execute(
+        () -> {
+          for (int i = 0; i < 4; i++) {
+            taken.add(executor.tryExecute(() -> {}, 2));
+          }
+        });
+    assertThat(taken).containsExactly(true, true, false, false);
+    assertThat(executor.tryExecute(() -> {}, 2)).isTrue();
+  }
 }

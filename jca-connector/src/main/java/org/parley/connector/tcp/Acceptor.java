@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.parley.core.link.ConnectionCount;
 
 /** Makes a link of each connection that is accepted, within the limits. */
 final class Acceptor extends ChannelInitializer<Channel> {

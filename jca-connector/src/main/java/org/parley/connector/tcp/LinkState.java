@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.ssl.SslHandler;
 import org.parley.core.link.LinkEvent;
+import org.parley.core.link.Outbox;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
@@ -102,7 +103,7 @@ final class LinkState {
     } else if (item instanceof Outbox.StartTls start) {
       beginTls(start.domain());
       return false;
-    } else {
+    } else if (item instanceof Outbox.Close) {
       beginClose();
       return false;
     }

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.parley.core.link.ConnectionCount;
 import org.parley.core.link.Connector;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;

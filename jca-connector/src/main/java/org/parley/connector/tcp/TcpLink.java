@@ -4,9 +4,10 @@ import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import org.parley.connector.tcp.Outbox.Offer;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
+import org.parley.core.link.Outbox;
+import org.parley.core.link.Outbox.Offer;
 import org.parley.core.link.Security;
 import org.parley.core.link.StreamHeader;
 import org.parley.core.stanza.StreamError;
@@ -68,6 +69,11 @@ final class TcpLink implements Link {
   @Override
   public Security security() {
     return security;
+  }
+
+  @Override
+  public boolean isProtected() {
+    return security != null;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.parley.connector.tcp;
+package org.parley.core.link;
 
 import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,22 +7,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts connections, in all and of each address, and refuses those above the limits. */
-final class ConnectionCount {
+public final class ConnectionCount {
   private final int most;
   private final int mostOfAddress;
   private final AtomicInteger all = new AtomicInteger();
   private final ConcurrentMap<InetAddress, Integer> ofAddress = new ConcurrentHashMap<>();
 
   /**
-   * @param mostOfAddress 0 is any number
+   * @param most in all
+   * @param mostOfAddress of one address; 0 is any number
    */
-  ConnectionCount(int most, int mostOfAddress) {
+  public ConnectionCount(int most, int mostOfAddress) {
     this.most = most;
     this.mostOfAddress = mostOfAddress;
   }
 
   /** Counts a connection in, unless it is one too many. */
-  boolean enter(InetAddress address) {
+  public boolean enter(InetAddress address) {
     if (all.incrementAndGet() > most) {
       all.decrementAndGet();
       return false;
@@ -36,7 +37,7 @@ final class ConnectionCount {
   }
 
   /** Counts out a connection that had entered. */
-  void leave(InetAddress address) {
+  public void leave(InetAddress address) {
     ofAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
     if (all.decrementAndGet() == 0) {
       synchronized (this) {
@@ -46,7 +47,7 @@ final class ConnectionCount {
   }
 
   /** Waits until there are no connections, or the time is over. */
-  synchronized void awaitNone(int milliseconds) {
+  public synchronized void awaitNone(int milliseconds) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
     long rest = milliseconds;
     try {
@@ -59,7 +60,8 @@ final class ConnectionCount {
     }
   }
 
-  int current() {
+  /** How many there are now. */
+  public int current() {
     return all.get();
   }
 }

@@ -1,39 +1,45 @@
-package org.parley.connector.tcp;
+package org.parley.core.link;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import org.parley.core.link.StreamHeader;
 import org.parley.core.xml.Element;
 
-/** What waits to be written to a link, in order: elements, and what else is done in their order. */
-final class Outbox {
+/**
+ * What waits to be written to a link, in order: elements, and what else is done in their order. Any
+ * thread offers; whoever is told {@link Offer#FIRST} has to see to it that one thread polls until
+ * there is nothing left.
+ */
+public final class Outbox {
 
   /** Something that is done when all before it has been written. */
-  sealed interface Command {}
+  public sealed interface Command {}
 
-  record OpenStream(StreamHeader header) implements Command {}
+  public record OpenStream(StreamHeader header) implements Command {}
 
-  record Mark(Object token) implements Command {}
+  public record Mark(Object token) implements Command {}
 
-  record StartTls(String domain) implements Command {}
+  public record StartTls(String domain) implements Command {}
 
-  record Restart() implements Command {}
+  public record Restart() implements Command {}
 
-  record Close() implements Command {}
+  public record Close() implements Command {}
+
+  /** A sign of life that the peer answers, where the transport has one. */
+  public record Ping() implements Command {}
 
   /** What became of an offer. */
-  enum Offer {
-    /** Taken, and the event loop must be told. */
+  public enum Offer {
+    /** Taken, and somebody must begin to poll. */
     FIRST,
     TAKEN,
-    /** Taken, and so much waits that the event loop should begin at once. */
+    /** Taken, and so much waits that polling should begin at once. */
     PRESSING,
     REFUSED,
     OVERFULL
   }
 
-  /** So many elements, or bytes, later the event loop should begin again. */
+  /** So many elements, or bytes, later polling should begin again. */
   private static final int PRESSING_ELEMENTS = 64;
 
   private static final int PRESSING_BYTES = 64 * 1024;
@@ -49,7 +55,11 @@ final class Outbox {
   private boolean scheduled;
   private boolean overfull;
 
-  Outbox(int maxElements, int maxBytes) {
+  /**
+   * @param maxElements the elements that may wait for a peer that is slow to read
+   * @param maxBytes the same in bytes, about
+   */
+  public Outbox(int maxElements, int maxBytes) {
     this.maxElements = maxElements;
     this.maxBytes = maxBytes;
   }
@@ -60,7 +70,7 @@ final class Outbox {
    * @param slow whether the peer is behind with reading; if not, a burst may be longer, because
    *     only our own thread has not come round to it yet
    */
-  Offer offer(Element element, boolean slow) {
+  public Offer offer(Element element, boolean slow) {
     int weight = element.weight();
     long most = slow ? maxElements : (long) maxElements * BURST;
     synchronized (this) {
@@ -83,7 +93,7 @@ final class Outbox {
   }
 
   /** Takes a command, which has no weight; {@link Close} is the last that is taken. */
-  synchronized Offer offer(Command command) {
+  public synchronized Offer offer(Command command) {
     if (closed) {
       return Offer.REFUSED;
     }
@@ -105,7 +115,7 @@ final class Outbox {
    * The next item; null when there is none, and the next one to come is a first one again. After an
    * overflow all that is left stays, to be told as unsent.
    */
-  synchronized Object poll() {
+  public synchronized Object poll() {
     Object item = queue == null || overfull ? null : queue.poll();
     if (item == null) {
       scheduled = false;
@@ -117,14 +127,14 @@ final class Outbox {
   }
 
   /** Forgets memory that is not needed while nothing is written. */
-  synchronized void trim() {
+  public synchronized void trim() {
     if (queue != null && queue.isEmpty()) {
       queue = null;
     }
   }
 
   /** Takes no more and gives back the elements that wait. */
-  synchronized List<Element> shut() {
+  public synchronized List<Element> shut() {
     closed = true;
     List<Element> rest = new ArrayList<>(elements);
     while (queue != null && !queue.isEmpty()) {
