@@ -30,7 +30,9 @@ public final class Access {
   /** Whether the entity may retrieve items and be notified. */
   public static boolean mayRead(Host host, Node node, Jid entity) {
     return problem(host, node, entity) == null
-        || node.config().accessModel() == AccessModel.AUTHORIZE && node.isSubscribed(entity);
+        || node.config().accessModel() == AccessModel.AUTHORIZE
+            && node.isSubscribed(entity)
+            && !isBarred(host, node, entity);
   }
 
   /**

@@ -71,8 +71,8 @@ final class ConfigReader {
   }
 
   private static void requireType(Form form, String type) {
-    if (form.formType() != null && !form.formType().equals(type)) {
-      throw new StanzaException(Condition.BAD_REQUEST, "the form must be " + type);
+    if (!form.isSubmitted() || form.formType() != null && !form.formType().equals(type)) {
+      throw new StanzaException(Condition.BAD_REQUEST, "the form must be a submitted " + type);
     }
   }
 

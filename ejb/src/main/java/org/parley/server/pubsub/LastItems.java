@@ -51,8 +51,7 @@ public final class LastItems {
     if (found.isEmpty()) {
       return;
     }
-    Map<Jid, Host> needed =
-        hosts.apply(found.stream().map(Node::host).collect(Collectors.toSet()));
+    Map<Jid, Host> needed = hosts.apply(found.stream().map(Node::host).collect(Collectors.toSet()));
     for (Node node : found) {
       Host host = needed.get(node.host());
       if (passes.test(host, node)) {

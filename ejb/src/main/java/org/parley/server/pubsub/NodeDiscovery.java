@@ -81,7 +81,10 @@ public final class NodeDiscovery {
     form.field("pubsub#creator", "jid-single", null, node.creator().toString());
     form.text("pubsub#creation_date", null, Notifications.stamp(node.created()));
     form.list("pubsub#owner", "jid-multi", null, affiliated(host, node, Affiliation.OWNER));
-    form.list("pubsub#publisher", "jid-multi", null, affiliated(host, node, Affiliation.PUBLISHER));
+    List<String> publishers = affiliated(host, node, Affiliation.PUBLISHER);
+    if (!publishers.isEmpty()) {
+      form.list("pubsub#publisher", "jid-multi", null, publishers);
+    }
     long subscribers =
         node.subscriptions().values().stream().filter(NodeSubscription::isActive).count();
     form.text("pubsub#num_subscribers", null, Long.toString(subscribers));

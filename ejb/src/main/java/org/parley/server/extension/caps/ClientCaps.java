@@ -22,8 +22,7 @@ final class ClientCaps {
   private final Event<CapabilitiesLearned> learned;
 
   @Inject
-  ClientCaps(
-      Capabilities capabilities, ServerQueries queries, Event<CapabilitiesLearned> learned) {
+  ClientCaps(Capabilities capabilities, ServerQueries queries, Event<CapabilitiesLearned> learned) {
     this.capabilities = capabilities;
     this.queries = queries;
     this.learned = learned;

@@ -38,7 +38,9 @@ final class AccountHost implements Host {
               Map.entry(Option.NOTIFY_RETRACT, "1"),
               Map.entry(Option.NOTIFY_SUB, "0")));
 
-  /** Who asks for an authorized subscription has nobody to ask: an account's mail is its owner's. */
+  /**
+   * Who asks for an authorized subscription has nobody to ask: an account's mail is its owner's.
+   */
   private static final Set<AccessModel> MODELS =
       EnumSet.complementOf(EnumSet.of(AccessModel.AUTHORIZE));
 
@@ -93,7 +95,8 @@ final class AccountHost implements Host {
 
   @Override
   public boolean isInGroup(Jid entity, Collection<String> groups) {
-    return isOwner(entity) || roster.apply(entity.bare()).groups().stream().anyMatch(groups::contains);
+    return isOwner(entity)
+        || roster.apply(entity.bare()).groups().stream().anyMatch(groups::contains);
   }
 
   @Override

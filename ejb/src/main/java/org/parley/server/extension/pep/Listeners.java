@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Function;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.Access;
@@ -19,8 +18,8 @@ import org.parley.server.session.SessionRegistry;
 import org.parley.server.store.RosterItem;
 
 /**
- * Finds those who get the notifications of an account (XEP-0163, section 4.3): its own resources and
- * those whose presence it gets, as far as they are interested, and subscribers.
+ * Finds those who get the notifications of an account (XEP-0163, section 4.3): its own resources
+ * and those whose presence it gets, as far as they are interested, and subscribers.
  */
 @ServerBean
 final class Listeners {

@@ -30,7 +30,7 @@ final class Sharers {
 
   /** Notes what has happened. */
   void note(PresenceDirected event) {
-    Jid account = event.to().bare();
+    Jid account = event.presence().to().bare();
     if (event.available() && !event.session().isEnded()) {
       bySession
           .computeIfAbsent(event.session(), session -> ConcurrentHashMap.newKeySet())
