@@ -67,6 +67,25 @@ public enum Setting {
       "pubsub",
       "The domains of publish-subscribe services; a name without a dot is below each domain served;"
           + " none when empty."),
+  WEB_PUBLIC_URL(
+      "web.public.url",
+      "",
+      "Where clients find the web side, such as https://chat.example.org; empty is where they"
+          + " asked."),
+  WEB_ORIGINS("web.origins", "*", "The origins whose pages may use BOSH and WebSocket; * is any."),
+  WEB_PROXIES(
+      "web.proxies",
+      "127.0.0.0/8,::1",
+      "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses or networks."),
+  WEB_CHAT("web.chat", "true", "Whether the page at / offers to chat.", "true", "false"),
+  BOSH_WAIT("bosh.wait", "60", "Seconds that BOSH holds a request at most."),
+  BOSH_HOLD("bosh.hold", "2", "The most requests of a BOSH session that are held."),
+  BOSH_INACTIVITY("bosh.inactivity", "60", "Seconds without a request until a BOSH session ends."),
+  BOSH_POLLING(
+      "bosh.polling", "5", "Seconds between empty requests of BOSH; 0 is as often as one likes."),
+  BOSH_PAUSE("bosh.pause", "300", "Seconds that a BOSH session may pause; 0 is never."),
+  WEBSOCKET_PING(
+      "websocket.ping", "60", "Seconds of silence until a WebSocket is pinged; 0 is never."),
 
   LIMIT_SESSIONS("limit.sessions", "20", "The most resources of an account at a time."),
   LIMIT_ROSTER("limit.roster", "2000", "The most contacts of an account."),
@@ -102,6 +121,8 @@ public enum Setting {
   LIMIT_IDLE_TIME(
       "limit.idle.time", "0", "Seconds without a byte until a connection ends; 0 is for ever."),
   LIMIT_CLOSE_TIME("limit.close.time", "5", "Seconds for a peer to answer the end of a stream."),
+  LIMIT_SEND_TIME(
+      "limit.send.time", "30", "Seconds for a WebSocket to take what is written to it."),
   LIMIT_STANZA_BYTES("limit.stanza.bytes", "262144", "The most bytes of a stanza."),
   LIMIT_STANZA_BYTES_UNAUTHENTICATED(
       "limit.stanza.bytes.unauthenticated", "16384", "The same before authentication."),

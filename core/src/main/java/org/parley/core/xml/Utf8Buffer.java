@@ -48,6 +48,12 @@ public final class Utf8Buffer {
     length += source.length;
   }
 
+  void append(Utf8Buffer other) {
+    ensure(other.length);
+    System.arraycopy(other.bytes, 0, bytes, length, other.length);
+    length += other.length;
+  }
+
   /** Appends characters as they are; an unpaired surrogate becomes a replacement character. */
   void append(String text) {
     ensure(text.length() * 3);

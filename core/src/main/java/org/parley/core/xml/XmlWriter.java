@@ -67,6 +67,31 @@ public final class XmlWriter {
     }
   }
 
+  /**
+   * Appends an element around a content that is written already.
+   *
+   * @param empty the element; what it contains is left out
+   * @param prefixes which prefixes it declares, by the namespaces that they stand for
+   * @param content what was written with the namespace of the element in scope
+   */
+  public static void writeAround(
+      Element empty, Map<String, String> prefixes, Utf8Buffer content, Utf8Buffer out) {
+    out.append((byte) '<');
+    out.append(empty.name());
+    writeAttribute("xmlns", empty.namespace(), out);
+    prefixes.forEach((namespace, prefix) -> writeAttribute("xmlns:" + prefix, namespace, out));
+    writeAttributes(empty, prefixes, out);
+    if (content.length() == 0) {
+      out.append("/>");
+      return;
+    }
+    out.append((byte) '>');
+    out.append(content);
+    out.append("</");
+    out.append(empty.name());
+    out.append((byte) '>');
+  }
+
   private static void writePrefixed(
       Element element, String scope, boolean declared, Utf8Buffer out) {
     out.append("<stream:");
@@ -138,6 +163,11 @@ public final class XmlWriter {
   }
 
   private static void writeAttributes(Element element, Utf8Buffer out) {
+    writeAttributes(element, Map.of(), out);
+  }
+
+  private static void writeAttributes(
+      Element element, Map<String, String> declared, Utf8Buffer out) {
     Map<String, String> prefixes = null;
     for (Attribute attribute : element.attributeArray()) {
       String namespace = attribute.namespace();
@@ -146,7 +176,7 @@ public final class XmlWriter {
       } else if (namespace.equals(Namespaces.XML)) {
         writeAttribute("xml:" + attribute.name(), attribute.value(), out);
       } else {
-        prefixes = prefixes == null ? new HashMap<>() : prefixes;
+        prefixes = prefixes == null ? new HashMap<>(declared) : prefixes;
         String prefix = prefixes.get(namespace);
         if (prefix == null) {
           prefix = "ns" + prefixes.size();

@@ -135,7 +135,12 @@ public final class ClientStream {
       return;
     }
     state = isAuthenticated() ? StreamState.BINDING : StreamState.NEGOTIATING;
-    send(features());
+    Element features = features();
+    if (features.elements().isEmpty()) {
+      fail(StreamError.of(Condition.POLICY_VIOLATION, "Come again over TLS."));
+    } else {
+      send(features);
+    }
   }
 
   private Element features() {

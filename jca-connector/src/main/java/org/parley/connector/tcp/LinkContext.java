@@ -1,5 +1,6 @@
 package org.parley.connector.tcp;
 
+import org.parley.core.link.LinkSettings;
 import org.parley.core.xml.XmlParsers;
 
 /** What all links of a connector share. */

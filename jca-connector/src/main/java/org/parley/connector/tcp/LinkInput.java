@@ -3,6 +3,7 @@ package org.parley.connector.tcp;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import org.parley.core.link.LinkEvent;
+import org.parley.core.link.LinkSettings;
 import org.parley.core.link.StreamHeader;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StreamError;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.link.ConnectionCount;
 import org.parley.core.link.Connector;
+import org.parley.core.link.LinkSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StreamError;

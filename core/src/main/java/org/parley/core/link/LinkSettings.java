@@ -1,11 +1,11 @@
-package org.parley.connector.tcp;
+package org.parley.core.link;
 
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.xml.StreamLimits;
 
 /**
- * What every link of a connector is bound by.
+ * What every link is bound by, whatever carries it.
  *
  * @param limits of the reader once the peer is authenticated
  * @param limitsBefore of the reader until then
@@ -18,7 +18,7 @@ import org.parley.core.xml.StreamLimits;
  * @param bytesPerSecond what a peer may send; 0 is any number
  * @param bytesBurst what a peer may send at once above that
  */
-record LinkSettings(
+public record LinkSettings(
     StreamLimits limits,
     StreamLimits limitsBefore,
     int inbox,
@@ -30,7 +30,8 @@ record LinkSettings(
     int bytesPerSecond,
     int bytesBurst) {
 
-  static LinkSettings of(Settings settings) {
+  /** What the administrator has chosen. */
+  public static LinkSettings of(Settings settings) {
     StreamLimits limits =
         new StreamLimits(
             atLeastOne(settings, Setting.LIMIT_STANZA_BYTES),

@@ -1,0 +1,17 @@
+package org.parley.web.bosh;
+
+/**
+ * What answers a request.
+ *
+ * @param status of HTTP
+ * @param contentType of the content
+ * @param content the wrapper in UTF-8
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Response(int status, String contentType, byte[] content) {
+  private static final byte[] NOTHING = {};
+
+  static Response error(int status) {
+    return new Response(status, "text/plain; charset=utf-8", NOTHING);
+  }
+}

@@ -1,0 +1,164 @@
+package org.parley.web.link;
+
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.parley.core.link.ConnectionCount;
+import org.parley.core.link.Connector;
+import org.parley.core.link.LinkListener;
+import org.parley.core.link.LinkSettings;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.server.ServerBean;
+
+/**
+ * All links that HTTP carries: counts them, lets their time pass, and ends them. A fixed number of
+ * threads serves them however many there are.
+ */
+@ServerBean
+public final class WebLinks implements Connector {
+  private static final Logger LOG = System.getLogger(WebLinks.class.getName());
+
+  /** Milliseconds between looks at what has taken too long. */
+  public static final int TICK = 250;
+
+  /** Where the numbers of these links begin: those of TCP begin with one. */
+  private static final long FIRST_ID = 1L << 40;
+
+  private static final int PATIENCE = 3000;
+
+  private final LinkListener listener;
+  private final Clock clock;
+  private final LinkSettings settings;
+  private final ConnectionCount count;
+  private final int workers;
+  private final AtomicLong ids = new AtomicLong(FIRST_ID);
+  private final Set<WebLink> links = ConcurrentHashMap.newKeySet();
+  private volatile boolean open;
+  private volatile Executor executor = Runnable::run;
+  private ThreadPoolExecutor pool;
+  private ScheduledThreadPoolExecutor timer;
+
+  @Inject
+  public WebLinks(LinkListener listener, Clock clock, Settings settings) {
+    this.listener = listener;
+    this.clock = clock;
+    this.settings = LinkSettings.of(settings);
+    this.count =
+        new ConnectionCount(
+            settings.number(Setting.LIMIT_CONNECTIONS),
+            settings.number(Setting.LIMIT_ADDRESS_CONNECTIONS));
+    int chosen = settings.number(Setting.WORKERS);
+    this.workers = chosen > 0 ? chosen : 4 * Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Begins to work; {@link #open} lets clients in. */
+  public void start(ThreadFactory threads) {
+    pool =
+        new ThreadPoolExecutor(
+            workers, workers, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    pool.allowCoreThreadTimeOut(true);
+    executor = pool;
+    timer = new ScheduledThreadPoolExecutor(1, threads);
+    timer.scheduleWithFixedDelay(this::tick, TICK, TICK, TimeUnit.MILLISECONDS);
+    listener.attach(this);
+  }
+
+  /** Ends every link and all work. */
+  public void stop() {
+    open = false;
+    links.forEach(WebLink::shutDown);
+    count.awaitNone(PATIENCE);
+    links.forEach(WebLink::abort);
+    timer.shutdownNow();
+    pool.shutdown();
+    try {
+      pool.awaitTermination(PATIENCE, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void open() {
+    open = true;
+  }
+
+  @Override
+  public void close() {
+    open = false;
+  }
+
+  /** Whether clients are let in. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** Lets time pass for every link. */
+  public void tick() {
+    long now = now();
+    for (WebLink link : links) {
+      try {
+        link.tick(now);
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "PARLEY-W002: a link failed and is closed", e);
+        link.abort();
+      }
+    }
+  }
+
+  /**
+   * Asks for room for one more link of that address.
+   *
+   * @return whether there is; then a link must be {@link #add added}
+   */
+  public boolean enter(WebPeer peer) {
+    return open && count.enter(peer.address());
+  }
+
+  public void add(WebLink link) {
+    links.add(link);
+  }
+
+  void remove(WebLink link) {
+    if (links.remove(link)) {
+      count.leave(link.peer().address());
+    }
+  }
+
+  /** How many links there are. */
+  public int current() {
+    return links.size();
+  }
+
+  public Executor executor() {
+    return executor;
+  }
+
+  /** Milliseconds by the server's clock. */
+  public long now() {
+    return clock.millis();
+  }
+
+  LinkListener listener() {
+    return listener;
+  }
+
+  LinkSettings settings() {
+    return settings;
+  }
+
+  long nextId() {
+    return ids.getAndIncrement();
+  }
+}

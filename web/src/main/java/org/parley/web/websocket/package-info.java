@@ -1,0 +1,2 @@
+/** XMPP over WebSocket (RFC 7395). */
+package org.parley.web.websocket;
