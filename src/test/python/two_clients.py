@@ -119,4 +119,5 @@ def main():
     loop.run_until_complete(play(host, int(port), first, second, password))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -33,16 +33,23 @@ final class RealClientsIT {
 
   @Test
   void slixmpp(ServerUnderTest server) throws Exception {
+    play(server, "two_clients.py", account(server, "lady"), account(server, "count"));
+  }
+
+  @Test
+  void slixmppBlocksAndShowsWhoItIs(ServerUnderTest server) throws Exception {
+    play(server, "privacy_clients.py", account(server, "hero"), account(server, "claudio"));
+  }
+
+  private void play(ServerUnderTest server, String script, Jid first, Jid second) throws Exception {
     Program.require("/usr/lib/python3/dist-packages/slixmpp", "python3-slixmpp");
-    Jid first = account(server, "lady");
-    Jid second = account(server, "count");
     String output =
         Program.run(
             home,
             Map.of(),
             List.of(
                 Program.require("/usr/bin/python3", "python3"),
-                SCRIPTS.resolve("two_clients.py").toString(),
+                SCRIPTS.resolve(script).toString(),
                 "127.0.0.1",
                 Integer.toString(server.c2sPort()),
                 first.bare().toString(),

@@ -106,6 +106,10 @@ public enum Setting {
       "limit.pubsub.subscribers", "10000", "The most subscribers, and affiliations, of a node."),
   LIMIT_PUBSUB_CACHE_BYTES(
       "limit.pubsub.cache.bytes", "33554432", "The memory for nodes in use, about."),
+  LIMIT_PRIVACY_LISTS("limit.privacy.lists", "20", "The most privacy lists of an account."),
+  LIMIT_PRIVACY_ITEMS(
+      "limit.privacy.items", "1000", "The most items of a privacy list, and so blocked addresses."),
+  LIMIT_VCARD_BYTES("limit.vcard.bytes", "200000", "The most bytes of a vCard."),
   LIMIT_DIRECTED("limit.directed", "1000", "The addresses a session may send presence to."),
   LIMIT_ANONYMOUS("limit.anonymous", "1000", "The most anonymous sessions at a time."),
   LIMIT_REGISTRATIONS(

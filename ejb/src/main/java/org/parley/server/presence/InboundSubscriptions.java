@@ -16,7 +16,6 @@ import org.parley.server.roster.SubscriptionState.Action;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
-import org.parley.server.session.SessionRegistry;
 import org.parley.server.store.RosterItem;
 
 /**
@@ -29,7 +28,6 @@ final class InboundSubscriptions {
   private final StanzaRouter router;
   private final Rosters rosters;
   private final RosterPushes pushes;
-  private final SessionRegistry sessions;
   private final PresenceTeller teller;
   private final Accounts accounts;
   private final int maxContacts;
@@ -40,7 +38,6 @@ final class InboundSubscriptions {
       StanzaRouter router,
       Rosters rosters,
       RosterPushes pushes,
-      SessionRegistry sessions,
       PresenceTeller teller,
       Accounts accounts,
       Settings settings) {
@@ -48,7 +45,6 @@ final class InboundSubscriptions {
     this.router = router;
     this.rosters = rosters;
     this.pushes = pushes;
-    this.sessions = sessions;
     this.teller = teller;
     this.accounts = accounts;
     this.maxContacts = settings.number(Setting.LIMIT_ROSTER);
@@ -91,11 +87,7 @@ final class InboundSubscriptions {
     String request = action == Action.SUBSCRIBE ? inbound.element().toString() : before.request();
     RosterItem after = Transition.of(before, next, request, before.approved(), before.listed());
     long version = rosters.save(account, after);
-    for (Session session : sessions.of(account)) {
-      if (action == Action.SUBSCRIBE ? session.isAvailable() : session.isInterested()) {
-        session.deliver(inbound);
-      }
-    }
+    teller.show(inbound, action == Action.SUBSCRIBE ? Session::isAvailable : Session::isInterested);
     if (after.listed() && isVisiblyOther(before, after)) {
       pushes.push(account, after, version);
     }

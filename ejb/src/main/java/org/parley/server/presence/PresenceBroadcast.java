@@ -6,10 +6,8 @@ import java.time.Clock;
 import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
-import org.parley.core.xml.ElementReader;
+import org.parley.core.xml.Element;
 import org.parley.core.xml.XmlWriter;
-import org.parley.server.Domains;
-import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.roster.Roster;
 import org.parley.server.roster.Rosters;
@@ -29,7 +27,7 @@ final class PresenceBroadcast {
   private final Rosters rosters;
   private final SessionRegistry sessions;
   private final LastSeenRepository lastSeen;
-  private final Domains domains;
+  private final Greeting greeting;
   private final Clock clock;
   private final Event<SessionReachable> reachable;
   private final Event<PresenceChanged> changed;
@@ -40,7 +38,7 @@ final class PresenceBroadcast {
       Rosters rosters,
       SessionRegistry sessions,
       LastSeenRepository lastSeen,
-      Domains domains,
+      Greeting greeting,
       Clock clock,
       Event<SessionReachable> reachable,
       Event<PresenceChanged> changed) {
@@ -48,7 +46,7 @@ final class PresenceBroadcast {
     this.rosters = rosters;
     this.sessions = sessions;
     this.lastSeen = lastSeen;
-    this.domains = domains;
+    this.greeting = greeting;
     this.clock = clock;
     this.reachable = reachable;
     this.changed = changed;
@@ -67,9 +65,20 @@ final class PresenceBroadcast {
     session.available(presence, priority);
     tellSubscribers(session, presence, roster);
     if (initial) {
-      greet(session, roster);
+      greeting.greet(session, roster);
     }
     changed.fire(new PresenceChanged(session, initial));
+  }
+
+  /** Tells the subscribers of an available resource what has changed in its presence. */
+  void changed(Session session, Element presence) {
+    Stanza shown = session.presence();
+    if (!session.isEnded() && shown != null && !shown.element().equals(presence)) {
+      Stanza next = shown.withElement(presence);
+      session.available(next, session.priority());
+      tellSubscribers(session, next, rosters.load(session.account()));
+      changed.fire(new PresenceChanged(session, false));
+    }
   }
 
   /** The resource is not available any more; {@code presence} says so, from its full address. */
@@ -106,28 +115,6 @@ final class PresenceBroadcast {
     }
     for (Session own : sessions.available(session.account())) {
       own.deliver(presence.withTo(own.jid()));
-    }
-  }
-
-  /** What a resource is told when it becomes available. */
-  private void greet(Session session, Roster roster) {
-    for (Session own : sessions.available(session.account())) {
-      Stanza presence = own.presence();
-      if (own != session && presence != null) {
-        session.deliver(presence.withTo(session.jid()));
-      }
-    }
-    Jid account = session.account();
-    for (RosterItem item : roster.items()) {
-      if (item.subscription().includesTo()) {
-        router.route(PresenceStanzas.of("probe", account, item.contact(), Ids.next()));
-      }
-      if (item.ask() && !domains.serves(item.contact().domain())) {
-        router.route(PresenceStanzas.of("subscribe", account, item.contact(), Ids.next()));
-      }
-      if (item.request() != null) {
-        session.deliver(Stanza.of(ElementReader.parse(item.request()), item.contact(), account));
-      }
     }
   }
 

@@ -5,6 +5,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
 import org.parley.server.roster.SubscriptionState;
 import org.parley.server.routing.LocalDelivery;
+import org.parley.server.routing.StanzaFilters;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
 
@@ -14,13 +15,18 @@ final class PresenceDelivery implements LocalDelivery {
   private final SessionRegistry sessions;
   private final InboundSubscriptions subscriptions;
   private final PresenceProbes probes;
+  private final StanzaFilters filters;
 
   @Inject
   PresenceDelivery(
-      SessionRegistry sessions, InboundSubscriptions subscriptions, PresenceProbes probes) {
+      SessionRegistry sessions,
+      InboundSubscriptions subscriptions,
+      PresenceProbes probes,
+      StanzaFilters filters) {
     this.sessions = sessions;
     this.subscriptions = subscriptions;
     this.probes = probes;
+    this.filters = filters;
   }
 
   @Override
@@ -52,17 +58,20 @@ final class PresenceDelivery implements LocalDelivery {
     if (presence.to().isFull()) {
       Session session = sessions.find(presence.to());
       if (session != null) {
-        show(session, presence);
+        session.deliver(presence);
+        forgetWhoLeft(session, presence);
       }
     } else {
-      sessions.available(presence.to()).forEach(session -> show(session, presence));
+      for (Session session : sessions.available(presence.to())) {
+        filters.deliver(session, presence);
+        forgetWhoLeft(session, presence);
+      }
     }
   }
 
-  private static void show(Session session, Stanza presence) {
-    session.deliver(presence);
+  /** Section 4.6.1: whoever has left needs not hear that this session leaves. */
+  private static void forgetWhoLeft(Session session, Stanza presence) {
     if (presence.isType("unavailable")) {
-      // section 4.6.1: whoever has left needs not hear that this session leaves
       session.removeDirected(presence.from());
     }
   }

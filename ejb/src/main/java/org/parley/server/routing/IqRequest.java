@@ -5,6 +5,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
 
 /**
@@ -47,6 +48,39 @@ public record IqRequest(Stanza stanza, IqHandler.Scope scope, Session sender, St
   public void requireOwn() {
     if (!isOwn()) {
       throw new StanzaException(StanzaError.Condition.FORBIDDEN);
+    }
+  }
+
+  /**
+   * Lets the work answer later, on the executor of the account.
+   *
+   * @param work calls {@link #reply}; when it throws a {@link StanzaException} instead, the request
+   *     is refused with that
+   */
+  public Answer serve(AccountExecutors executors, Runnable work) {
+    executors.execute(
+        to(),
+        () -> {
+          try {
+            work.run();
+          } catch (StanzaException e) {
+            refuse(e.error());
+          } catch (RuntimeException e) {
+            refuse(StanzaError.of(StanzaError.Condition.INTERNAL_SERVER_ERROR));
+            throw e;
+          }
+        });
+    return Answer.later();
+  }
+
+  /**
+   * Refuses an account that lives only as long as its session.
+   *
+   * @throws StanzaException {@code not-allowed}
+   */
+  public void requireLasting() {
+    if (sender != null && sender.isAnonymous()) {
+      throw new StanzaException(StanzaError.Condition.NOT_ALLOWED, "this account does not last");
     }
   }
 

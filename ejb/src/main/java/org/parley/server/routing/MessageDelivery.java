@@ -24,6 +24,7 @@ final class MessageDelivery implements LocalDelivery {
   private final Accounts accounts;
   private final MessageKeeper keeper;
   private final StanzaRouter router;
+  private final StanzaFilters filters;
 
   @Inject
   MessageDelivery(
@@ -31,12 +32,14 @@ final class MessageDelivery implements LocalDelivery {
       AccountExecutors executors,
       Accounts accounts,
       MessageKeeper keeper,
-      StanzaRouter router) {
+      StanzaRouter router,
+      StanzaFilters filters) {
     this.sessions = sessions;
     this.executors = executors;
     this.accounts = accounts;
     this.keeper = keeper;
     this.router = router;
+    this.filters = filters;
   }
 
   private enum Type {
@@ -103,16 +106,21 @@ final class MessageDelivery implements LocalDelivery {
       case HEADLINE ->
           sessions.of(message.to()).stream()
               .filter(Session::isReachable)
-              .forEach(session -> session.deliver(message));
+              .forEach(session -> filters.deliver(session, message));
       case ERROR -> {}
     }
   }
 
+  /** Those with the highest priority of all that may get it. */
   private boolean toMostAvailable(Stanza message) {
     boolean delivered = false;
-    List<Session> receivers = sessions.mostAvailable(message.to());
-    for (Session session : receivers) {
-      delivered |= session.deliver(message);
+    List<Session> reachable = sessions.reachable(message.to());
+    for (int i = 0; i < reachable.size(); i++) {
+      Session session = reachable.get(i);
+      if (delivered && session.priority() < reachable.get(i - 1).priority()) {
+        break;
+      }
+      delivered |= filters.deliver(session, message);
     }
     return delivered;
   }

@@ -23,6 +23,7 @@ final class Router implements StanzaRouter {
   private final Instance<LocalDelivery> deliveries;
   private final Instance<HostedDomains> hosted;
   private final RemoteDelivery remote;
+  private final StanzaFilters filters;
   private volatile Map<Stanza.Kind, LocalDelivery> byKind;
 
   @Inject
@@ -30,26 +31,48 @@ final class Router implements StanzaRouter {
       Domains domains,
       @Any Instance<LocalDelivery> deliveries,
       Instance<HostedDomains> hosted,
-      RemoteDelivery remote) {
+      RemoteDelivery remote,
+      StanzaFilters filters) {
     this.domains = domains;
     this.deliveries = deliveries;
     this.hosted = hosted;
     this.remote = remote;
+    this.filters = filters;
   }
 
   @Override
   public void route(Stanza stanza) {
     try {
+      Stanza leaving = leave(stanza);
+      if (leaving == null) {
+        return;
+      }
       if (domains.serves(stanza.to().domain())) {
-        delivery(stanza.kind()).deliver(stanza);
-      } else if (!hosted.get().handle(stanza)) {
-        remote.send(stanza);
+        arrive(leaving);
+      } else if (!hosted.get().handle(leaving)) {
+        remote.send(leaving);
       }
     } catch (StanzaException e) {
       bounce(stanza, e.error());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "PARLEY-S002: a stanza could not be handled", e);
       bounce(stanza, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
+    }
+  }
+
+  private Stanza leave(Stanza stanza) {
+    return stanza.kind() == Stanza.Kind.PRESENCE
+            && !stanza.isError()
+            && domains.servesAccount(stanza.from())
+        ? filters.apply(Phase.LEAVING, stanza, null)
+        : stanza;
+  }
+
+  private void arrive(Stanza stanza) {
+    Stanza arriving =
+        stanza.to().local() == null ? stanza : filters.apply(Phase.ARRIVING, stanza, null);
+    if (arriving != null) {
+      delivery(arriving.kind()).deliver(arriving);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.parley.server.session;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,18 +82,15 @@ public final class SessionRegistry {
     return byAccount.values().stream().mapToInt(List::size).sum();
   }
 
-  /** The sessions with the highest priority of those that take messages to the account. */
-  public List<Session> mostAvailable(Jid account) {
+  /** The sessions that take messages to the account, those with the highest priority first. */
+  public List<Session> reachable(Jid account) {
     List<Session> sessions = of(account);
     if (sessions.size() == 1) {
       return sessions.get(0).isReachable() ? sessions : List.of();
     }
-    int[] highest = {0};
-    sessions.stream()
-        .filter(Session::isReachable)
-        .forEach(session -> highest[0] = Math.max(highest[0], session.priority()));
     return sessions.stream()
-        .filter(session -> session.isReachable() && session.priority() == highest[0])
+        .filter(Session::isReachable)
+        .sorted(Comparator.comparingInt(Session::priority).reversed())
         .toList();
   }
 }

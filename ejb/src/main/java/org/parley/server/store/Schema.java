@@ -35,6 +35,8 @@ final class Schema {
           OfflineMessageRow.class,
           PrivateDataRow.class,
           LastSeenRow.class,
+          PrivacyListRow.class,
+          VCardRow.class,
           PubsubNodeRow.class,
           PubsubItemRow.class,
           PubsubAffiliationRow.class,

@@ -1,6 +1,8 @@
 package org.parley.server.stream;
 
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
@@ -14,6 +16,8 @@ import org.parley.server.Domains;
 import org.parley.server.ServerBean;
 import org.parley.server.presence.OutboundPresence;
 import org.parley.server.routing.MessageKeeper;
+import org.parley.server.routing.Phase;
+import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;
 
@@ -23,18 +27,26 @@ import org.parley.server.session.Session;
  */
 @ServerBean
 final class StanzaGate {
+  private static final Logger LOG = System.getLogger(StanzaGate.class.getName());
+
   private final Domains domains;
   private final StanzaRouter router;
   private final OutboundPresence presence;
   private final MessageKeeper keeper;
+  private final StanzaFilters filters;
 
   @Inject
   StanzaGate(
-      Domains domains, StanzaRouter router, OutboundPresence presence, MessageKeeper keeper) {
+      Domains domains,
+      StanzaRouter router,
+      OutboundPresence presence,
+      MessageKeeper keeper,
+      StanzaFilters filters) {
     this.domains = domains;
     this.router = router;
     this.keeper = keeper;
     this.presence = presence;
+    this.filters = filters;
   }
 
   /** Begins to take what has gathered for one stream. */
@@ -66,7 +78,7 @@ final class StanzaGate {
       try {
         pass(session, addressed(stanza, element.attribute("to")));
       } catch (StanzaException e) {
-        refuse(session, stanza, e);
+        refuse(session, stanza, e, null);
       }
     }
   }
@@ -110,13 +122,39 @@ final class StanzaGate {
 
   private void pass(Session session, Stanza stanza) {
     switch (stanza.kind()) {
-      case MESSAGE -> router.route(toOwnAccount(session, stanza));
-      case PRESENCE -> presence.handle(session, stanza);
+      case MESSAGE -> send(session, toOwnAccount(session, stanza));
+      case PRESENCE -> send(session, stanza);
       case IQ -> {
         if (isAnswerableIq(stanza)) {
-          router.route(toOwnAccount(session, stanza));
+          send(session, toOwnAccount(session, stanza));
         }
       }
+    }
+  }
+
+  private void send(Session session, Stanza stanza) {
+    Stanza passed = filter(session, stanza);
+    if (passed == null) {
+      return;
+    }
+    if (passed.kind() == Stanza.Kind.PRESENCE) {
+      presence.handle(session, passed);
+    } else {
+      router.route(passed);
+    }
+  }
+
+  /** What is refused comes back as if the receiver had refused it. */
+  private Stanza filter(Session session, Stanza stanza) {
+    try {
+      return filters.apply(Phase.SENT, stanza, session);
+    } catch (StanzaException e) {
+      refuse(session, stanza, e, stanza.to());
+      return null;
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S002: a stanza could not be handled", e);
+      refuse(session, stanza, new StanzaException(Condition.INTERNAL_SERVER_ERROR), stanza.to());
+      return null;
     }
   }
 
@@ -141,10 +179,11 @@ final class StanzaGate {
     return iq.id() != null && (iq.isError() || children <= 1);
   }
 
-  private static void refuse(Session session, Stanza stanza, StanzaException e) {
+  private static void refuse(Session session, Stanza stanza, StanzaException e, Jid from) {
     boolean answer = stanza.isError() || stanza.kind() == Stanza.Kind.IQ && stanza.isType("result");
     if (!answer) {
-      session.deliver(stanza.error(e.error()).withFrom(session.account().domainJid()));
+      Jid sender = from == null ? session.account().domainJid() : from;
+      session.deliver(stanza.error(e.error()).withFrom(sender));
     }
   }
 

@@ -59,19 +59,19 @@ class SessionRegistryTest {
   }
 
   @Test
-  void knowsWhoIsMostAvailable() {
+  void knowsWhoCanBeReachedInTheOrderOfPriority() {
     add("connected");
     available("negative", -1);
-    assertThat(registry.mostAvailable(ROMEO)).isEmpty();
+    assertThat(registry.reachable(ROMEO)).isEmpty();
     Session low = available("low", 0);
-    assertThat(registry.mostAvailable(ROMEO)).containsExactly(low);
+    assertThat(registry.reachable(ROMEO)).containsExactly(low);
     Session high = available("high", 7);
     Session other = available("other", 7);
-    assertThat(registry.mostAvailable(ROMEO)).containsExactly(high, other);
+    assertThat(registry.reachable(ROMEO)).containsExactly(high, other, low);
     assertThat(registry.available(ROMEO)).hasSize(4);
     high.holdMessages(true);
     other.unavailable();
-    assertThat(registry.mostAvailable(ROMEO)).containsExactly(low);
+    assertThat(registry.reachable(ROMEO)).containsExactly(low);
   }
 
   @Test

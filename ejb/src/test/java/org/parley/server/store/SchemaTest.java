@@ -13,9 +13,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.settings.Setting;
@@ -67,12 +69,18 @@ class SchemaTest {
 
   @Test
   void scriptsRunByHandAreEnough() throws Exception {
-    try (var script =
-        Schema.class.getResourceAsStream("/db/migration/V1__accounts_and_rosters.sql")) {
-      execute(new String(script.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+    Path directory = Path.of("src/main/resources/db/migration");
+    try (Stream<Path> scripts = Files.list(directory)) {
+      for (Path script : scripts.sorted(Comparator.comparing(SchemaTest::number)).toList()) {
+        execute(Files.readString(script));
+      }
     }
     assertThatCode(() -> prepare(settings(Map.of(Setting.DATABASE_MIGRATE, "false"))))
         .doesNotThrowAnyException();
+  }
+
+  private static int number(Path script) {
+    return Integer.parseInt(script.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"));
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
 import org.parley.server.store.OfflineRepository.NewMessage;
 import org.parley.server.store.OfflineRepository.OfflineMessage;
+import org.parley.server.store.PrivacyListRepository.Stored;
 
 /** What every database has to do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -271,6 +272,45 @@ abstract class StoreContract {
   }
 
   @Test
+  void privacyListsAreStoredAsAWhole() {
+    PrivacyListRepository lists = new JpaPrivacyListRepository(database());
+    Jid user = user();
+    assertThat(lists.load(user)).isEqualTo(Stored.NONE);
+    assertThat(lists.findStandard(user)).isEmpty();
+    Stored two = new Stored(Map.of("a", "<list/>", "\u00e4".repeat(255), "<b/>"), "a");
+    lists.save(user, Stored.NONE, two);
+    assertThat(lists.load(user.withResource("r"))).isEqualTo(two);
+    assertThat(lists.findStandard(user)).contains("<list/>");
+    String large = "<c>" + "x".repeat(300_000) + "</c>";
+    Stored other = new Stored(Map.of("a", large, "c", "<c/>"), "c");
+    lists.save(user, two, other);
+    assertThat(lists.load(user)).isEqualTo(other);
+    assertThat(lists.findStandard(user)).contains("<c/>");
+    Stored none = new Stored(other.lists(), null);
+    lists.save(user, other, none);
+    assertThat(lists.load(user)).isEqualTo(none);
+    assertThat(lists.findStandard(user)).isEmpty();
+    lists.removeAll(user);
+    assertThat(lists.load(user)).isEqualTo(Stored.NONE);
+  }
+
+  @Test
+  void vcardIsReplaced() {
+    VCardRepository vcards = new JpaVCardRepository(database());
+    Jid user = user();
+    assertThat(vcards.find(user)).isEmpty();
+    assertThat(vcards.findPhoto(user)).isEmpty();
+    vcards.save(user, "<vCard/>", "0123456789abcdef0123456789abcdef01234567");
+    assertThat(vcards.findPhoto(user)).contains("0123456789abcdef0123456789abcdef01234567");
+    String large = "<vCard>" + "\u2665".repeat(200_000) + "</vCard>";
+    vcards.save(user.withResource("r"), large, null);
+    assertThat(vcards.find(user)).contains(large);
+    assertThat(vcards.findPhoto(user)).isEmpty();
+    vcards.remove(user);
+    assertThat(vcards.find(user)).isEmpty();
+  }
+
+  @Test
   void lastSeenIsReplaced() throws Exception {
     LastSeenRepository lastSeen = new JpaLastSeenRepository(database());
     Jid user = user();
@@ -352,14 +392,22 @@ abstract class StoreContract {
     data.save(user, "a", "b", "<b/>");
     lastSeen.save(user, new LastSeenRepository.LastSeen(NOW, "<p/>"));
     offline.add(List.of(message(user, "<message/>")));
+    JpaPrivacyListRepository lists = new JpaPrivacyListRepository(database());
+    lists.save(user, Stored.NONE, new Stored(Map.of("a", "<list/>"), "a"));
+    JpaVCardRepository vcards = new JpaVCardRepository(database());
+    vcards.save(user, "<vCard/>", null);
     AccountRemoved event = new AccountRemoved(user);
     rosters.accountRemoved(event);
     data.accountRemoved(event);
     lastSeen.accountRemoved(event);
     offline.accountRemoved(event);
+    lists.accountRemoved(event);
+    vcards.accountRemoved(event);
     assertThat(rosters.load(user)).isEqualTo(new RosterRepository.Snapshot(0, List.of()));
     assertThat(data.find(user, "a", "b")).isEmpty();
     assertThat(lastSeen.find(user)).isEmpty();
     assertThat(offline.count(user)).isZero();
+    assertThat(lists.load(user)).isEqualTo(Stored.NONE);
+    assertThat(vcards.find(user)).isEmpty();
   }
 }

@@ -9,12 +9,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.presence.SessionReachable;
+import org.parley.server.routing.Phase;
+import org.parley.server.routing.StanzaFilters;
+import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionEnded;
@@ -34,15 +39,24 @@ final class OfflineDelivery implements Discoverable {
   private final OfflineRepository repository;
   private final AccountExecutors executors;
   private final OfflineWriter writer;
+  private final StanzaFilters filters;
+  private final StanzaRouter router;
 
   /** The session that is being handed the messages of an account. */
   private final Map<Jid, Session> receivers = new ConcurrentHashMap<>();
 
   @Inject
-  OfflineDelivery(OfflineRepository repository, AccountExecutors executors, OfflineWriter writer) {
+  OfflineDelivery(
+      OfflineRepository repository,
+      AccountExecutors executors,
+      OfflineWriter writer,
+      StanzaFilters filters,
+      StanzaRouter router) {
     this.repository = repository;
     this.executors = executors;
     this.writer = writer;
+    this.filters = filters;
+    this.router = router;
   }
 
   void deliver(@Observes SessionReachable event) {
@@ -83,10 +97,20 @@ final class OfflineDelivery implements Discoverable {
       if (!ids.isEmpty() && characters > PAGE_CHARACTERS) {
         break;
       }
-      session.deliverStored(restore(message, session.account()));
+      handOver(session, restore(message, session.account()));
       ids.add(message.id());
     }
     session.link().mark((Runnable) () -> written(session, ids));
+  }
+
+  /** One that the account takes no more since it was stored is refused now. */
+  private void handOver(Session session, Stanza message) {
+    Stanza passed = filters.apply(Phase.DELIVERED, message, session);
+    if (passed == null) {
+      router.bounce(message, StanzaError.of(Condition.SERVICE_UNAVAILABLE));
+    } else {
+      session.deliverStored(passed);
+    }
   }
 
   private void written(Session session, List<Long> ids) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
-import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
@@ -67,11 +66,8 @@ final class PrivateData implements IqHandler, Discoverable {
     if (!request.isSet()) {
       return get(request, elements);
     }
-    if (request.sender() != null && request.sender().isAnonymous()) {
-      throw new StanzaException(Condition.NOT_ALLOWED);
-    }
-    executors.execute(request.to(), () -> set(request, elements));
-    return Answer.later();
+    request.requireLasting();
+    return request.serve(executors, () -> set(request, elements));
   }
 
   private Answer get(IqRequest request, List<Element> elements) {
@@ -97,24 +93,16 @@ final class PrivateData implements IqHandler, Discoverable {
   /** All elements are stored, or none, but for what is kept elsewhere. */
   private void set(IqRequest request, List<Element> elements) {
     Jid owner = request.to();
+    List<Element> rest = new ArrayList<>();
     List<Runnable> after = new ArrayList<>();
-    try {
-      List<Element> rest = new ArrayList<>();
-      for (Element element : elements) {
-        Optional<PrivateDataView.Taken> taken =
-            view(element).map(view -> view.take(owner, element));
-        rest.add(taken.map(PrivateDataView.Taken::rest).orElse(element));
-        taken.ifPresent(part -> after.add(part.after()));
-      }
-      database.run(unit -> rest.forEach(element -> store(owner, element)));
-      request.reply(null);
-      after.forEach(Runnable::run);
-    } catch (StanzaException e) {
-      request.refuse(e.error());
-    } catch (RuntimeException e) {
-      request.refuse(StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
-      throw e;
+    for (Element element : elements) {
+      Optional<PrivateDataView.Taken> taken = view(element).map(view -> view.take(owner, element));
+      rest.add(taken.map(PrivateDataView.Taken::rest).orElse(element));
+      taken.ifPresent(part -> after.add(part.after()));
     }
+    database.run(unit -> rest.forEach(element -> store(owner, element)));
+    request.reply(null);
+    executors.execute(owner, () -> after.forEach(Runnable::run));
   }
 
   private void store(Jid owner, Element element) {

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
-import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
@@ -52,25 +51,17 @@ final class RosterHandler implements IqHandler, Discoverable {
   @Override
   public Answer handle(IqRequest request) {
     request.requireOwn();
-    if (request.isSet() && request.sender() != null && request.sender().isAnonymous()) {
-      throw new StanzaException(Condition.NOT_ALLOWED, "an anonymous account has no contacts");
+    if (request.isSet()) {
+      request.requireLasting();
     }
-    executors.execute(request.to(), () -> answer(request));
-    return Answer.later();
+    return request.serve(executors, () -> answer(request));
   }
 
   private void answer(IqRequest request) {
-    try {
-      if (request.isSet()) {
-        set(request);
-      } else {
-        get(request);
-      }
-    } catch (StanzaException e) {
-      request.refuse(e.error());
-    } catch (RuntimeException e) {
-      request.refuse(StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
-      throw e;
+    if (request.isSet()) {
+      set(request);
+    } else {
+      get(request);
     }
   }
 

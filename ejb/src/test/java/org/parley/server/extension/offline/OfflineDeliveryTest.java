@@ -54,7 +54,9 @@ class OfflineDeliveryTest {
         new OfflineDelivery(
             repository,
             executors,
-            new OfflineWriter(repository, executors, null, Clock.systemUTC()));
+            new OfflineWriter(repository, executors, null, Clock.systemUTC()),
+            null,
+            null);
     Session session = new Session(Jid.of("romeo@localhost/a"), null, null, false, Instant.EPOCH);
     assertThatThrownBy(() -> delivery.deliver(new SessionReachable(session)))
         .isInstanceOf(IllegalStateException.class);

@@ -1,0 +1,12 @@
+package org.parley.server.extension.privacy;
+
+/** What a privacy list says of a stanza. */
+enum Verdict {
+  ALLOW,
+  DENY,
+
+  /**
+   * Denied by an item that denies an address everything, which is what the blocklist consists of.
+   */
+  BLOCK
+}

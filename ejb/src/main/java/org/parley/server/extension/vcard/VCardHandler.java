@@ -1,0 +1,71 @@
+package org.parley.server.extension.vcard;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.discovery.Discoverable;
+import org.parley.server.discovery.Target;
+import org.parley.server.routing.Answer;
+import org.parley.server.routing.Answers;
+import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.IqRequest;
+import org.parley.server.session.AccountExecutors;
+import org.parley.server.vcard.VCards;
+
+/** Tells and stores the vCards of accounts, and tells that of the server itself (XEP-0054). */
+@ServerBean
+@Answers(
+    payload = "vCard",
+    namespace = VCards.NAMESPACE,
+    scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT})
+final class VCardHandler implements IqHandler, Discoverable {
+  private final VCards vcards;
+  private final AccountExecutors executors;
+
+  @Inject
+  VCardHandler(VCards vcards, AccountExecutors executors) {
+    this.vcards = vcards;
+    this.executors = executors;
+  }
+
+  @Override
+  public Answer handle(IqRequest request) {
+    if (request.isSet()) {
+      return set(request);
+    }
+    return request.to().local() == null ? Answer.of(ofServer(request)) : Answer.of(get(request));
+  }
+
+  private Answer set(IqRequest request) {
+    request.requireOwn();
+    request.requireLasting();
+    return request.serve(
+        executors,
+        () -> {
+          vcards.save(request.to(), request.payload());
+          request.reply(null);
+        });
+  }
+
+  /** To others, somebody without a vCard looks like nobody (section 3.3). */
+  private Element get(IqRequest request) {
+    Condition none = request.isOwn() ? Condition.ITEM_NOT_FOUND : Condition.SERVICE_UNAVAILABLE;
+    return vcards.find(request.to()).orElseThrow(() -> new StanzaException(none));
+  }
+
+  private static Element ofServer(IqRequest request) {
+    return Element.builder("vCard", VCards.NAMESPACE)
+        .child(Element.of("FN", VCards.NAMESPACE, request.to().domain()))
+        .child(Element.of("JABBERID", VCards.NAMESPACE, request.to().domain()))
+        .child(Element.of("DESC", VCards.NAMESPACE, "An XMPP server that runs Parley"))
+        .build();
+  }
+
+  @Override
+  public List<String> features(Target target) {
+    return target.isServer() || target.isOwn() ? List.of(VCards.NAMESPACE) : List.of();
+  }
+}

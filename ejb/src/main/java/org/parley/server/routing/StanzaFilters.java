@@ -1,0 +1,81 @@
+package org.parley.server.routing;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.parley.core.stanza.Stanza;
+import org.parley.server.ServerBean;
+import org.parley.server.session.Session;
+
+/** Leads stanzas through the filters of each phase. */
+@ServerBean
+public final class StanzaFilters {
+  private final Iterable<StanzaFilter> found;
+  private volatile Map<Phase, StanzaFilter[]> byPhase;
+
+  @Inject
+  StanzaFilters(@Any Instance<StanzaFilter> found) {
+    this((Iterable<StanzaFilter>) found);
+  }
+
+  StanzaFilters(Iterable<StanzaFilter> found) {
+    this.found = found;
+  }
+
+  /**
+   * Leads a stanza through the filters of a phase.
+   *
+   * @param session as the phase says, or null
+   * @return what is left of it; null when it was dropped
+   * @throws org.parley.core.stanza.StanzaException when it was refused
+   */
+  public Stanza apply(Phase phase, Stanza stanza, Session session) {
+    Stanza passed = stanza;
+    for (StanzaFilter filter : filters(phase)) {
+      passed = filter.filter(passed, session);
+      if (passed == null) {
+        return null;
+      }
+    }
+    return passed;
+  }
+
+  /**
+   * Hands a stanza to a session that it does not name, unless a filter stops it.
+   *
+   * @return false when the session did not take it
+   */
+  public boolean deliver(Session session, Stanza stanza) {
+    Stanza passed = apply(Phase.DELIVERED, stanza, session);
+    return passed != null && session.deliver(passed);
+  }
+
+  private StanzaFilter[] filters(Phase phase) {
+    Map<Phase, StanzaFilter[]> known = byPhase;
+    if (known == null) {
+      known = load();
+      byPhase = known;
+    }
+    return known.get(phase);
+  }
+
+  private Map<Phase, StanzaFilter[]> load() {
+    List<StanzaFilter> all = new ArrayList<>();
+    found.forEach(all::add);
+    all.sort(
+        Comparator.comparing(StanzaFilter::role)
+            .thenComparing(filter -> filter.getClass().getName()));
+    Map<Phase, StanzaFilter[]> loaded = new EnumMap<>(Phase.class);
+    for (Phase phase : Phase.values()) {
+      loaded.put(
+          phase,
+          all.stream().filter(filter -> filter.phase() == phase).toArray(StanzaFilter[]::new));
+    }
+    return loaded;
+  }
+}

@@ -1,0 +1,24 @@
+package org.parley.server.store;
+
+import java.util.Optional;
+import org.parley.core.jid.Jid;
+
+/** Keeps the vCards of accounts (XEP-0054). */
+public interface VCardRepository {
+
+  /** The vCard as XML. */
+  Optional<String> find(Jid owner);
+
+  /** The SHA-1 of its picture in hexadecimal digits; empty when there is none. */
+  Optional<String> findPhoto(Jid owner);
+
+  /**
+   * Stores a vCard in the place of the one before.
+   *
+   * @param xml the vCard
+   * @param photo the SHA-1 of its picture in hexadecimal digits, or null
+   */
+  void save(Jid owner, String xml, String photo);
+
+  void remove(Jid owner);
+}

@@ -1,0 +1,41 @@
+package org.parley.server.vcard;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.parley.core.xml.Element;
+
+/**
+ * The picture in a vCard (XEP-0153).
+ *
+ * @param type what the vCard says of its content type, or null; only a hint
+ * @param data the image itself
+ */
+public record Photo(String type, byte[] data) {
+
+  /** The picture of a vCard; empty when there is none, or none that can be decoded. */
+  public static Optional<Photo> of(Element vcard) {
+    Element photo = vcard.child("PHOTO", VCards.NAMESPACE);
+    String encoded = photo == null ? null : photo.childText("BINVAL", VCards.NAMESPACE);
+    if (encoded == null || encoded.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      byte[] data = Base64.getDecoder().decode(encoded.replaceAll("\\s", ""));
+      return Optional.of(new Photo(photo.childText("TYPE", VCards.NAMESPACE), data));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The SHA-1 of the image in lower-case hexadecimal digits, by which it is announced. */
+  public String hash() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(data));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-1", e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package org.parley.server.vcard;
+
+import org.parley.core.jid.Jid;
+import org.parley.core.xml.Element;
+
+/**
+ * The vCard of an account was stored; whoever shows a part of it elsewhere follows. Fired on the
+ * executor of the account, after the commit.
+ *
+ * @param account the bare address
+ * @param vcard the vCard as it is now; without content when there is none any more
+ */
+public record VCardChanged(Jid account, Element vcard) {}

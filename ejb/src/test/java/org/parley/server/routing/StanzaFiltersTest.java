@@ -1,0 +1,80 @@
+package org.parley.server.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.ElementReader;
+import org.parley.server.session.Session;
+
+class StanzaFiltersTest {
+  private static final Stanza MESSAGE =
+      Stanza.of(ElementReader.parse("<message xmlns='jabber:client'/>"), null, null);
+
+  private final List<String> seen = new ArrayList<>();
+
+  private record Filter(Phase phase, Role role, UnaryOperator<Stanza> work)
+      implements StanzaFilter {
+    @Override
+    public Stanza filter(Stanza stanza, Session session) {
+      return work.apply(stanza);
+    }
+  }
+
+  private StanzaFilter filter(Phase phase, StanzaFilter.Role role, UnaryOperator<Stanza> work) {
+    return new Filter(
+        phase,
+        role,
+        stanza -> {
+          seen.add(role + " " + stanza.type());
+          return work.apply(stanza);
+        });
+  }
+
+  private static Stanza typed(Stanza stanza, String type) {
+    return stanza.withElement(stanza.element().withAttribute("type", type));
+  }
+
+  @Test
+  void filtersOfAPhaseStandInTheOrderOfTheirRoles() {
+    StanzaFilters filters =
+        new StanzaFilters(
+            List.of(
+                filter(Phase.SENT, StanzaFilter.Role.WITNESS, stanza -> stanza),
+                filter(Phase.SENT, StanzaFilter.Role.EDITOR, stanza -> typed(stanza, "chat")),
+                filter(Phase.ARRIVING, StanzaFilter.Role.JUDGE, stanza -> null),
+                filter(Phase.SENT, StanzaFilter.Role.JUDGE, stanza -> stanza)));
+    assertThat(filters.apply(Phase.SENT, MESSAGE, null).type()).isEqualTo("chat");
+    assertThat(seen).containsExactly("JUDGE null", "EDITOR null", "WITNESS chat");
+    assertThat(filters.apply(Phase.LEAVING, MESSAGE, null)).isSameAs(MESSAGE);
+  }
+
+  @Test
+  void whatIsDroppedOrRefusedIsSeenByNobodyElse() {
+    StanzaFilters dropping =
+        new StanzaFilters(
+            List.of(
+                filter(Phase.SENT, StanzaFilter.Role.JUDGE, stanza -> null),
+                filter(Phase.SENT, StanzaFilter.Role.WITNESS, stanza -> stanza)));
+    assertThat(dropping.apply(Phase.SENT, MESSAGE, null)).isNull();
+    StanzaException refusal = new StanzaException(Condition.FORBIDDEN);
+    StanzaFilters refusing =
+        new StanzaFilters(
+            List.of(
+                filter(
+                    Phase.SENT,
+                    StanzaFilter.Role.JUDGE,
+                    stanza -> {
+                      throw refusal;
+                    }),
+                filter(Phase.SENT, StanzaFilter.Role.WITNESS, stanza -> stanza)));
+    assertThatThrownBy(() -> refusing.apply(Phase.SENT, MESSAGE, null)).isSameAs(refusal);
+    assertThat(seen).containsExactly("JUDGE null", "JUDGE null");
+  }
+}
