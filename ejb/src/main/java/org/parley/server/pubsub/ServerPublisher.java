@@ -34,6 +34,13 @@ public final class ServerPublisher {
     return node == null ? List.of() : items.find(node, items.ids(node));
   }
 
+  /** The item of that id, or null. */
+  public Item item(Host host, String name, String id) {
+    Node node = nodes.find(host, name);
+    List<Item> found = node == null ? List.of() : items.find(node, List.of(id));
+    return found.isEmpty() ? null : found.get(0);
+  }
+
   /** The item that was published last, or null. */
   public Item last(Host host, String name) {
     Node node = nodes.find(host, name);

@@ -1,5 +1,6 @@
 package org.parley.server.pubsub;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,20 @@ final class SetConfig implements Operation {
   private final ConfigReader forms;
   private final Subscribers subscribers;
   private final Notifications notifications;
+  private final Event<NodeChanged> changed;
 
   @Inject
-  SetConfig(Nodes nodes, ConfigReader forms, Subscribers subscribers, Notifications notifications) {
+  SetConfig(
+      Nodes nodes,
+      ConfigReader forms,
+      Subscribers subscribers,
+      Notifications notifications,
+      Event<NodeChanged> changed) {
     this.nodes = nodes;
     this.forms = forms;
     this.subscribers = subscribers;
     this.notifications = notifications;
+    this.changed = changed;
   }
 
   @Override
@@ -51,6 +59,7 @@ final class SetConfig implements Operation {
               if (configured.config().flag(Option.NOTIFY_CONFIG)) {
                 notifications.configured(host, configured);
               }
+              changed.fire(new NodeChanged(host, configured.name()));
             });
   }
 }
