@@ -37,7 +37,11 @@ class ImplementsTest {
 
   /** What is announced without that anybody could ask for it. */
   private static final Set<String> WITHOUT_REQUEST =
-      Set.of("msgoffline", "http://jabber.org/protocol/caps", "urn:xmpp:bookmarks:1#compat");
+      Set.of(
+          "msgoffline",
+          "http://jabber.org/protocol/caps",
+          "urn:xmpp:bookmarks:1#compat",
+          "urn:xmpp:pep-vcard-conversion:0");
 
   /** Its features have names of their own; {@code FeaturesTest} tries each. */
   private static final String PUBSUB = "http://jabber.org/protocol/pubsub#";

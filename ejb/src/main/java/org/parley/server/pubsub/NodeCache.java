@@ -5,8 +5,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
@@ -42,16 +40,14 @@ final class NodeCache {
     }
   }
 
-  private final long maxWeight;
-  private final Map<Object, Object> kept = new LinkedHashMap<>(64, 0.75f, true);
-  private long weight;
+  private final WeightedCache kept;
 
   /** How often something of the hosts of a stripe has changed. */
   private final int[] changes = new int[STRIPES];
 
   @Inject
   NodeCache(Settings settings) {
-    this.maxWeight = settings.number(Setting.LIMIT_PUBSUB_CACHE_BYTES);
+    this.kept = new WeightedCache(settings.number(Setting.LIMIT_PUBSUB_CACHE_BYTES));
   }
 
   /** What is known of a node, or null. */
@@ -89,51 +85,28 @@ final class NodeCache {
   /** Keeps what was read after the stamp was taken, unless something has changed meanwhile. */
   synchronized void keep(NodeKey key, Entry entry, int[] stamp) {
     if (isUnchanged(key.host(), stamp)) {
-      put(key, entry);
+      kept.put(key, entry, entry.weight());
     }
   }
 
   synchronized void keep(Jid host, List<String> names, int[] stamp) {
     if (isUnchanged(host, stamp)) {
-      put(host, List.copyOf(names));
+      kept.put(host, List.copyOf(names), EMPTY_WEIGHT + 100 * names.size());
     }
   }
 
   /** Puts a changed node, which is stored, in the place of the old one. */
   synchronized void changed(Node node) {
     changes[stripe(node.host())]++;
-    put(new NodeKey(node.host(), node.name()), new Entry(node, null));
+    Entry entry = new Entry(node, null);
+    kept.put(new NodeKey(node.host(), node.name()), entry, entry.weight());
   }
 
   /** A node has come or gone. */
   synchronized void forget(Jid host, String name) {
     changes[stripe(host)]++;
-    remove(host);
-    remove(new NodeKey(host, name));
-  }
-
-  private void put(Object key, Object value) {
-    remove(key);
-    kept.put(key, value);
-    weight += weight(value);
-    Iterator<Map.Entry<Object, Object>> eldest = kept.entrySet().iterator();
-    while (weight > maxWeight && eldest.hasNext()) {
-      weight -= weight(eldest.next().getValue());
-      eldest.remove();
-    }
-  }
-
-  private void remove(Object key) {
-    Object old = kept.remove(key);
-    if (old != null) {
-      weight -= weight(old);
-    }
-  }
-
-  private static int weight(Object value) {
-    return value instanceof Entry entry
-        ? entry.weight()
-        : EMPTY_WEIGHT + 100 * ((List<?>) value).size();
+    kept.remove(host);
+    kept.remove(new NodeKey(host, name));
   }
 
   /** The account may have been affiliated or subscribed anywhere. */
@@ -143,6 +116,5 @@ final class NodeCache {
       changes[stripe]++;
     }
     kept.clear();
-    weight = 0;
   }
 }

@@ -104,7 +104,7 @@ final class Notifications {
     return at.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
-  /** The state of a subscription is another one (section 12.13). */
+  /** The state of a subscription is another one (section 12.14). */
   void subscription(Host host, Node node, Jid subscriber, SubscriptionState state) {
     send(host, node, List.of(subscriber), List.of(subscriptionEvent(node, subscriber, state)));
   }

@@ -21,12 +21,12 @@ import org.parley.server.store.PrivateDataView;
 
 /**
  * Shows the rooms of the node {@code urn:xmpp:bookmarks:1} to clients that look for them in private
- * data, and puts there what such clients store (XEP-0402, section 6). The rooms are kept as items
+ * data, and puts there what such clients store (XEP-0402, section 5.3). The rooms are kept as items
  * alone, so that there is nothing to keep in step.
  */
 @ServerBean
 final class BookmarkStorage implements PrivateDataView, Discoverable {
-  /** XEP-0402, section 3.2. */
+  /** XEP-0402, section 5.2. */
   private static final Map<Option, String> CONFIG =
       Map.of(
           Option.PERSIST_ITEMS, "1",
