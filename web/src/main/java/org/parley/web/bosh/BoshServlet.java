@@ -18,6 +18,7 @@ public class BoshServlet extends HttpServlet {
   @Serial private static final long serialVersionUID = 1L;
 
   @Inject transient BoshSessions sessions;
+  @Inject transient RequestReader reader;
   @Inject transient WebPeers peers;
   @Inject transient Origins origins;
 
@@ -33,14 +34,16 @@ public class BoshServlet extends HttpServlet {
       response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       return;
     }
+    RequestReader.Result read = reader.read(request, sessions.mostBytes());
+    if (read.refusal() != null) {
+      response.setStatus(read.refusal().status());
+      response.setHeader("Connection", "close");
+      return;
+    }
     WebPeer peer = peers.of(request);
     boolean zips = Gzip.isAccepted(request.getHeader("Accept-Encoding"));
-    new HttpExchange(
-            request.startAsync(request, response),
-            zips,
-            sessions.mostBytes(),
-            (document, exchange) -> sessions.handle(document, peer, exchange))
-        .begin();
+    Exchange exchange = new HttpExchange(request.startAsync(request, response), zips);
+    sessions.handle(read.content(), peer, exchange);
   }
 
   @Override

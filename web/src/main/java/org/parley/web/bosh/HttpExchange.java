@@ -3,138 +3,113 @@ package org.parley.web.bosh;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A request that is read and answered as the client's connection allows it, without a thread that
- * waits for either.
+ * A request that is answered later, by whichever thread has the answer. None waits for the client:
+ * a short answer goes into the send buffer of its connection, where nothing else is, and a long one
+ * is written as the connection takes it.
  */
-final class HttpExchange implements Exchange, ReadListener, WriteListener, AsyncListener {
-  private static final int TOO_LARGE = 413;
+final class HttpExchange implements Exchange, WriteListener, AsyncListener {
+  /** Bytes that every send buffer has room for. */
+  private static final int SHORT = 8 * 1024;
 
   private final AsyncContext context;
   private final HttpServletResponse http;
-  private final ServletInputStream input;
-  private final ServletOutputStream output;
   private final boolean zips;
-  private final int mostBytes;
-  private final BiConsumer<byte[], Exchange> reader;
-  private final ByteArrayOutputStream document = new ByteArrayOutputStream(512);
-  private final byte[] buffer = new byte[2048];
-  private final AtomicReference<byte[]> content = new AtomicReference<>();
-  private boolean refused;
-  private boolean written;
+  private final AtomicBoolean answered = new AtomicBoolean();
+  private byte[] content;
+  private int written;
 
   /**
    * @param zips whether the client understands gzip
-   * @param mostBytes of the content
-   * @param reader gets the content when it is complete
    */
-  HttpExchange(
-      AsyncContext context, boolean zips, int mostBytes, BiConsumer<byte[], Exchange> reader)
-      throws IOException {
+  HttpExchange(AsyncContext context, boolean zips) {
     this.context = context;
     this.http = (HttpServletResponse) context.getResponse();
-    this.input = context.getRequest().getInputStream();
-    this.output = http.getOutputStream();
     this.zips = zips;
-    this.mostBytes = mostBytes;
-    this.reader = reader;
-  }
-
-  /** Begins to read. */
-  void begin() {
     context.setTimeout(0);
     context.addListener(this);
-    input.setReadListener(this);
-  }
-
-  @Override
-  public void onDataAvailable() throws IOException {
-    int count = 0;
-    while (input.isReady() && count >= 0) {
-      count = input.read(buffer);
-      if (count < 0) {
-        return;
-      }
-      if (document.size() + count > mostBytes) {
-        refused = true;
-      } else if (!refused) {
-        document.write(buffer, 0, count);
-      }
-    }
-  }
-
-  @Override
-  public void onAllDataRead() {
-    if (refused) {
-      respond(Response.error(TOO_LARGE));
-    } else {
-      reader.accept(document.toByteArray(), this);
-    }
   }
 
   @Override
   public void respond(Response response) {
-    byte[] bytes = response.content();
-    http.setStatus(response.status());
-    http.setContentType(response.contentType());
-    http.setHeader("Cache-Control", "no-store");
-    if (zips && bytes.length >= Gzip.WORTHWHILE) {
-      bytes = Gzip.compress(bytes);
-      http.setHeader("Content-Encoding", "gzip");
+    if (!answered.compareAndSet(false, true)) {
+      return;
     }
-    http.setContentLength(bytes.length);
-    content.set(bytes);
-    output.setWriteListener(this);
+    try {
+      content = response.content();
+      http.setStatus(response.status());
+      http.setContentType(response.contentType());
+      http.setHeader("Cache-Control", "no-store");
+      if (zips && content.length >= Gzip.WORTHWHILE) {
+        content = Gzip.compress(content);
+        http.setHeader("Content-Encoding", "gzip");
+      }
+      http.setContentLength(content.length);
+      write(http.getOutputStream());
+    } catch (IOException | IllegalStateException e) {
+      // the connection is gone; the client asks again if it can
+      complete();
+    }
   }
 
-  /** Writes all at once: the server keeps what the client's connection does not take yet. */
+  private void write(ServletOutputStream output) throws IOException {
+    if (content.length > SHORT) {
+      output.setWriteListener(this);
+    } else {
+      output.write(content);
+      complete();
+    }
+  }
+
   @Override
   public void onWritePossible() throws IOException {
-    if (!written) {
-      written = true;
-      output.write(content.get());
+    ServletOutputStream output = http.getOutputStream();
+    while (output.isReady()) {
+      if (written == content.length) {
+        complete();
+        return;
+      }
+      int length = Math.min(SHORT, content.length - written);
+      output.write(content, written, length);
+      written += length;
     }
-    if (output.isReady()) {
+  }
+
+  private void complete() {
+    try {
       context.complete();
+    } catch (IllegalStateException e) {
+      // the server has ended it
     }
   }
 
   @Override
   public void onError(Throwable cause) {
-    finish();
-  }
-
-  private void finish() {
-    try {
-      context.complete();
-    } catch (IllegalStateException e) {
-      // it is complete, or the server has ended it
-    }
-  }
-
-  @Override
-  public void onComplete(AsyncEvent event) {
-    // nothing is kept
-  }
-
-  @Override
-  public void onTimeout(AsyncEvent event) {
-    finish();
+    complete();
   }
 
   @Override
   public void onError(AsyncEvent event) {
-    finish();
+    if (answered.compareAndSet(false, true)) {
+      complete();
+    }
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    onError(event);
+  }
+
+  /** What is answered from now on is lost, which the client finds out and asks for again. */
+  @Override
+  public void onComplete(AsyncEvent event) {
+    answered.set(true);
   }
 
   @Override

@@ -1,0 +1,86 @@
+package org.parley.web.bosh;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.parley.server.ServerBean;
+
+/**
+ * Reads what a request carries. Most of it comes with the head of the request; whoever lets the
+ * server wait for it may do so with a few others only, so that they do not take all threads.
+ */
+@ServerBean
+final class RequestReader {
+  private static final int WAITING = 16;
+  private static final int PATIENCE = 2000;
+
+  private final Semaphore places = new Semaphore(WAITING);
+
+  @Inject
+  RequestReader() {}
+
+  /** Why a request was not read. */
+  enum Refusal {
+    TOO_LARGE(413),
+    TOO_MANY_WAIT(503);
+
+    private final int status;
+
+    Refusal(int status) {
+      this.status = status;
+    }
+
+    int status() {
+      return status;
+    }
+  }
+
+  /** What was read, or why not; one of them is null. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Result(byte[] content, Refusal refusal) {}
+
+  /**
+   * Reads the whole content.
+   *
+   * @param most the most bytes that are taken
+   */
+  Result read(HttpServletRequest request, int most) throws IOException {
+    long length = request.getContentLengthLong();
+    if (length > most) {
+      return new Result(null, Refusal.TOO_LARGE);
+    }
+    InputStream input = request.getInputStream();
+    if (length >= 0 && input.available() >= length) {
+      return result(input, most);
+    }
+    try {
+      if (!places.tryAcquire(PATIENCE, TimeUnit.MILLISECONDS)) {
+        return new Result(null, Refusal.TOO_MANY_WAIT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Result(null, Refusal.TOO_MANY_WAIT);
+    }
+    try {
+      return result(input, most);
+    } finally {
+      places.release();
+    }
+  }
+
+  private static Result result(InputStream input, int most) throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream(512);
+    byte[] buffer = new byte[2048];
+    for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+      if (content.size() + count > most) {
+        return new Result(null, Refusal.TOO_LARGE);
+      }
+      content.write(buffer, 0, count);
+    }
+    return new Result(content.toByteArray(), null);
+  }
+}
