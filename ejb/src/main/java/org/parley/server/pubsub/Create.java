@@ -14,12 +14,12 @@ import org.parley.server.routing.IqHandler;
 @ServerBean
 @Operation.Answers(value = "create", type = IqHandler.Type.SET, with = "configure")
 final class Create implements Operation {
-  private final Nodes nodes;
+  private final NodeChanges changes;
   private final ConfigReader forms;
 
   @Inject
-  Create(Nodes nodes, ConfigReader forms) {
-    this.nodes = nodes;
+  Create(NodeChanges changes, ConfigReader forms) {
+    this.changes = changes;
     this.forms = forms;
   }
 
@@ -35,7 +35,7 @@ final class Create implements Operation {
     }
     String wanted = request.nodeOrNull();
     String name = wanted == null ? Ids.next() : Names.require(wanted);
-    Node node = nodes.create(host, name, request.entity(), config(request));
+    Node node = changes.create(host, name, request.entity(), config(request));
     Element created = request.element("create", node.name()).build();
     return Outcome.of(wanted == null ? request.answer(created) : null);
   }

@@ -23,16 +23,16 @@ final class Items {
   private static final int MAX_ANSWER_BYTES = 1_000_000;
 
   private final PubsubItemRepository repository;
-  private final Nodes nodes;
+  private final NodeChanges changes;
   private final Clock clock;
   private final int maxItems;
   private final int maxBytes;
   private final ByteQuota quota;
 
   @Inject
-  Items(PubsubItemRepository repository, Nodes nodes, Clock clock, Settings settings) {
+  Items(PubsubItemRepository repository, NodeChanges changes, Clock clock, Settings settings) {
     this.repository = repository;
-    this.nodes = nodes;
+    this.changes = changes;
     this.clock = clock;
     this.maxItems = Math.max(1, settings.number(Setting.LIMIT_PUBSUB_ITEMS));
     this.maxBytes = settings.number(Setting.LIMIT_PUBSUB_ITEM_BYTES);
@@ -60,7 +60,7 @@ final class Items {
     List<String> surplus =
         repository.publish(
             node.id(), record, max(node.config()), Expiry.since(node.config(), clock.instant()));
-    nodes.changed(node.withLast(item));
+    changes.changed(node.withLast(item));
     return surplus;
   }
 
@@ -144,11 +144,11 @@ final class Items {
   void remove(Node node, Collection<String> ids) {
     repository.remove(node.id(), ids);
     ItemRecord last = repository.last(node.id());
-    nodes.changed(node.withLast(last == null ? null : Item.of(last)));
+    changes.changed(node.withLast(last == null ? null : Item.of(last)));
   }
 
   void removeAll(Node node) {
     repository.removeAll(node.id());
-    nodes.changed(node.withLast(null));
+    changes.changed(node.withLast(null));
   }
 }

@@ -103,6 +103,6 @@ public record Node(
   /** About how many bytes it takes in memory. */
   int weight() {
     int item = last == null || last.payload() == null ? 0 : last.payload().weight();
-    return 500 + 150 * (affiliations.size() + subscriptions.size()) + 2 * item;
+    return 1000 + 200 * (affiliations.size() + subscriptions.size()) + 2 * item;
   }
 }

@@ -1,7 +1,6 @@
 package org.parley.server.pubsub;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,35 +11,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
-import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
+import org.parley.server.store.PubsubMemberRepository;
 import org.parley.server.store.PubsubNodeRepository;
 import org.parley.server.store.PubsubNodeRepository.FullNode;
 import org.parley.server.store.PubsubNodeRepository.NodeKey;
 import org.parley.server.store.PubsubNodeRepository.NodeRecord;
-import org.parley.server.store.PubsubNodeRepository.SubscriptionRecord;
 
-/**
- * The nodes of all hosts, read from the store when they are needed and kept while they are in use.
- * What changes a node runs in the order that its {@link Host#execute host} gives.
- */
+/** The nodes of all hosts, read from the store when they are needed and kept while in use. */
 @ServerBean
 final class Nodes {
   private final PubsubNodeRepository repository;
+  private final PubsubMemberRepository members;
   private final NodeCache cache;
-  private final Clock clock;
-  private final int maxNodes;
 
   @Inject
-  Nodes(PubsubNodeRepository repository, NodeCache cache, Clock clock, Settings settings) {
+  Nodes(PubsubNodeRepository repository, PubsubMemberRepository members, NodeCache cache) {
     this.repository = repository;
+    this.members = members;
     this.cache = cache;
-    this.clock = clock;
-    this.maxNodes = settings.number(Setting.LIMIT_PUBSUB_NODES);
   }
 
   /** The node, or null. */
@@ -144,87 +136,13 @@ final class Nodes {
     return findAll(Set.of(host.jid()), Set.copyOf(names(host)), host.defaults());
   }
 
-  /**
-   * Makes a node.
-   *
-   * @throws StanzaException {@code conflict} when there is one of that name; {@code
-   *     max-nodes-exceeded} when the creator has too many
-   */
-  Node create(Host host, String name, Jid creator, NodeConfig config) {
-    if (repository.count(host.jid(), creator.bare()) >= maxNodes) {
-      throw PubsubError.of(
-          Condition.CONFLICT, "max-nodes-exceeded", "you have as many nodes as you may have");
-    }
-    NodeRecord record =
-        new NodeRecord(0, host.jid(), name, creator.bare(), clock.instant(), config.toXml(), null);
-    Map<Jid, Affiliation> owners =
-        host.isOwner(creator) ? Map.of() : Map.of(creator.bare(), Affiliation.OWNER);
-    long id =
-        repository
-            .create(record, values(owners))
-            .orElseThrow(() -> new StanzaException(Condition.CONFLICT, "there is such a node"));
-    Node node =
-        new Node(
-            id, host.jid(), name, creator.bare(), record.created(), config, owners, Map.of(), null);
-    cache.forget(host.jid(), name);
-    cache.changed(node);
-    return node;
-  }
-
-  private static Map<Jid, String> values(Map<Jid, Affiliation> affiliations) {
-    Map<Jid, String> values = new HashMap<>();
-    affiliations.forEach(
-        (jid, affiliation) ->
-            values.put(jid, affiliation == Affiliation.NONE ? null : affiliation.value()));
-    return values;
-  }
-
-  Node configure(Node node, NodeConfig config) {
-    repository.configure(node.id(), config.toXml());
-    return changed(node.with(config));
-  }
-
-  Node affiliate(Node node, Map<Jid, Affiliation> changes) {
-    repository.affiliate(node.id(), values(changes));
-    return changed(node.withAffiliations(changes));
-  }
-
-  Node subscribe(Node node, NodeSubscription subscription) {
-    repository.subscribe(
-        node.id(),
-        new SubscriptionRecord(
-            subscription.jid(), subscription.state().value(), subscription.deliver()));
-    return changed(node.with(subscription));
-  }
-
-  Node unsubscribe(Node node, Jid subscribed) {
-    repository.unsubscribe(node.id(), subscribed);
-    return changed(node.without(subscribed));
-  }
-
-  /** The node has another last item by now. */
-  Node changed(Node node) {
-    cache.changed(node);
-    return node;
-  }
-
-  /**
-   * Removes a node.
-   *
-   * @param moved where it has gone, or null
-   */
-  void remove(Node node, String moved) {
-    repository.remove(node.id(), moved);
-    cache.forget(node.host(), node.name());
-  }
-
   /** The subscriptions of an entity at a host, by the name of the node. */
-  List<PubsubNodeRepository.Subscribed> subscriptionsOf(Jid entity, Host host) {
-    return repository.subscriptionsOf(entity, host.jid());
+  List<PubsubMemberRepository.Subscribed> subscriptionsOf(Jid entity, Host host) {
+    return members.subscriptionsOf(entity, host.jid());
   }
 
   int countSubscriptions(Jid entity, Host host) {
-    return repository.countSubscriptions(host.jid(), entity);
+    return members.countSubscriptions(host.jid(), entity);
   }
 
   /** The affiliations of an entity at a host, by the name of the node. */
@@ -239,7 +157,7 @@ final class Nodes {
                   LinkedHashMap::new));
     }
     Map<String, Affiliation> affiliations = new LinkedHashMap<>();
-    repository
+    members
         .affiliationsOf(entity, host.jid())
         .forEach((name, value) -> affiliations.put(name, Affiliation.of(value).orElseThrow()));
     return affiliations;

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.IqHandler;
-import org.parley.server.store.PubsubNodeRepository.Subscribed;
+import org.parley.server.store.PubsubMemberRepository.Subscribed;
 
 /** Gives the subscriptions of who asks, at one node or at all (section 5.6). */
 @ServerBean

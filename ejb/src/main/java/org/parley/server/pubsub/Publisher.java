@@ -12,13 +12,20 @@ import org.parley.server.ServerBean;
 @ServerBean
 final class Publisher {
   private final Nodes nodes;
+  private final NodeChanges changes;
   private final Items items;
   private final Notifications notifications;
   private final Event<NodeChanged> changed;
 
   @Inject
-  Publisher(Nodes nodes, Items items, Notifications notifications, Event<NodeChanged> changed) {
+  Publisher(
+      Nodes nodes,
+      NodeChanges changes,
+      Items items,
+      Notifications notifications,
+      Event<NodeChanged> changed) {
     this.nodes = nodes;
+    this.changes = changes;
     this.items = items;
     this.notifications = notifications;
     this.changed = changed;
@@ -47,7 +54,7 @@ final class Publisher {
     if (known == null && item != null) {
       items.requireSize(config, item.toRecord());
     }
-    Node node = known == null ? nodes.create(host, name, from, config) : known;
+    Node node = known == null ? changes.create(host, name, from, config) : known;
     List<String> surplus = item == null ? List.of() : items.publish(node, item);
     boolean tells =
         config.text(Option.PUBLISH_NODE_FULL).equals("retract-oldest")
@@ -123,7 +130,7 @@ final class Publisher {
    * @param redirect where it has gone, or null
    */
   Runnable delete(Host host, Node node, String redirect) {
-    nodes.remove(node, redirect);
+    changes.remove(node, redirect);
     return () -> {
       if (node.config().flag(Option.NOTIFY_DELETE)) {
         notifications.deleted(host, node, redirect);

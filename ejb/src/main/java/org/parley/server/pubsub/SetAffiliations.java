@@ -22,12 +22,14 @@ import org.parley.server.routing.IqHandler;
     type = IqHandler.Type.SET)
 final class SetAffiliations implements Operation {
   private final Nodes nodes;
+  private final NodeChanges store;
   private final Subscribers subscribers;
   private final int maxAffiliations;
 
   @Inject
-  SetAffiliations(Nodes nodes, Subscribers subscribers, Settings settings) {
+  SetAffiliations(Nodes nodes, NodeChanges store, Subscribers subscribers, Settings settings) {
     this.nodes = nodes;
+    this.store = store;
     this.subscribers = subscribers;
     this.maxAffiliations = settings.number(Setting.LIMIT_PUBSUB_SUBSCRIBERS);
   }
@@ -93,7 +95,7 @@ final class SetAffiliations implements Operation {
     if (changes.isEmpty()) {
       return () -> {};
     }
-    Node node = nodes.affiliate(before, changes);
+    Node node = store.affiliate(before, changes);
     Runnable after = subscribers.cancelThoseWithoutAccess(host, node);
     for (NodeSubscription subscription : node.subscriptions().values()) {
       Affiliation affiliation = changes.get(subscription.jid().bare());

@@ -18,6 +18,7 @@ import org.parley.server.routing.IqHandler;
     type = IqHandler.Type.SET)
 final class SetConfig implements Operation {
   private final Nodes nodes;
+  private final NodeChanges changes;
   private final ConfigReader forms;
   private final Subscribers subscribers;
   private final Notifications notifications;
@@ -26,11 +27,13 @@ final class SetConfig implements Operation {
   @Inject
   SetConfig(
       Nodes nodes,
+      NodeChanges changes,
       ConfigReader forms,
       Subscribers subscribers,
       Notifications notifications,
       Event<NodeChanged> changed) {
     this.nodes = nodes;
+    this.changes = changes;
     this.forms = forms;
     this.subscribers = subscribers;
     this.notifications = notifications;
@@ -50,7 +53,7 @@ final class SetConfig implements Operation {
       return Outcome.empty();
     }
     Map<Option, List<String>> values = forms.config(host, form);
-    Node configured = nodes.configure(node, node.config().with(values));
+    Node configured = changes.configure(node, node.config().with(values));
     Runnable cancelled = subscribers.cancelThoseWithoutAccess(host, configured);
     return Outcome.empty()
         .then(cancelled)

@@ -9,10 +9,12 @@ import org.parley.server.routing.IqHandler;
 @Operation.Answers(value = "options", type = IqHandler.Type.SET)
 final class SetOptions implements Operation {
   private final Nodes nodes;
+  private final NodeChanges changes;
 
   @Inject
-  SetOptions(Nodes nodes) {
+  SetOptions(Nodes nodes, NodeChanges changes) {
     this.nodes = nodes;
+    this.changes = changes;
   }
 
   @Override
@@ -20,7 +22,7 @@ final class SetOptions implements Operation {
     Node node = nodes.require(request.host(), request.node());
     NodeSubscription known = GetOptions.subscription(request, node);
     boolean deliver = SubscribeOptions.deliver(request.action(), known.deliver());
-    nodes.subscribe(node, new NodeSubscription(known.jid(), known.state(), deliver));
+    changes.subscribe(node, new NodeSubscription(known.jid(), known.state(), deliver));
     return Outcome.empty();
   }
 }

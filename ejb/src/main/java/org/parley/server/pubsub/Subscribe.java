@@ -16,13 +16,15 @@ import org.parley.server.routing.IqHandler;
 @Operation.Answers(value = "subscribe", type = IqHandler.Type.SET, with = "options")
 final class Subscribe implements Operation {
   private final Nodes nodes;
+  private final NodeChanges changes;
   private final Subscribers subscribers;
   private final int maxSubscriptions;
   private final int maxSubscribers;
 
   @Inject
-  Subscribe(Nodes nodes, Subscribers subscribers, Settings settings) {
+  Subscribe(Nodes nodes, NodeChanges changes, Subscribers subscribers, Settings settings) {
     this.nodes = nodes;
+    this.changes = changes;
     this.subscribers = subscribers;
     this.maxSubscriptions = settings.number(Setting.LIMIT_PUBSUB_SUBSCRIPTIONS);
     this.maxSubscribers = settings.number(Setting.LIMIT_PUBSUB_SUBSCRIBERS);
@@ -54,7 +56,7 @@ final class Subscribe implements Operation {
             known == null ? state : known.state(),
             deliver(request, known == null || known.deliver()));
     if (known != null) {
-      nodes.subscribe(node, wanted);
+      changes.subscribe(node, wanted);
       return answer(request, wanted);
     }
     requireRoom(request, node);

@@ -13,14 +13,14 @@ import org.parley.server.ServerBean;
  */
 @ServerBean
 final class Subscribers {
-  private final Nodes nodes;
+  private final NodeChanges changes;
   private final Notifications notifications;
   private final Approvals approvals;
   private final Clock clock;
 
   @Inject
-  Subscribers(Nodes nodes, Notifications notifications, Approvals approvals, Clock clock) {
-    this.nodes = nodes;
+  Subscribers(NodeChanges changes, Notifications notifications, Approvals approvals, Clock clock) {
+    this.changes = changes;
     this.notifications = notifications;
     this.approvals = approvals;
     this.clock = clock;
@@ -28,7 +28,7 @@ final class Subscribers {
 
   /** Somebody has asked for a subscription, and has got it or waits for it. */
   Runnable add(Host host, Node before, NodeSubscription subscription) {
-    Node node = nodes.subscribe(before, subscription);
+    Node node = changes.subscribe(before, subscription);
     if (!subscription.isActive()) {
       return () -> approvals.ask(host, node, subscription.jid());
     }
@@ -56,7 +56,7 @@ final class Subscribers {
     NodeSubscription subscription =
         new NodeSubscription(
             subscriber, SubscriptionState.SUBSCRIBED, old == null || old.deliver());
-    Node node = nodes.subscribe(before, subscription);
+    Node node = changes.subscribe(before, subscription);
     return () -> {
       notifications.subscription(host, node, subscriber, SubscriptionState.SUBSCRIBED);
       sendLast(host, node, subscriber);
@@ -67,7 +67,7 @@ final class Subscribers {
   /** A subscriber leaves by itself. */
   Runnable remove(Host host, Node before, Jid subscriber) {
     boolean wasActive = before.subscriptions().get(subscriber).isActive();
-    Node node = nodes.unsubscribe(before, subscriber);
+    Node node = changes.unsubscribe(before, subscriber);
     return () -> {
       if (wasActive) {
         tellOwners(host, node, new NodeSubscription(subscriber, SubscriptionState.NONE, false));

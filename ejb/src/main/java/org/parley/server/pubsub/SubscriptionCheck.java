@@ -3,7 +3,7 @@ package org.parley.server.pubsub;
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
-import org.parley.server.store.PubsubNodeRepository.Subscribed;
+import org.parley.server.store.PubsubMemberRepository.Subscribed;
 
 /** Takes subscriptions away from those who may not see a node any more. */
 @ServerBean

@@ -30,10 +30,12 @@ final class JpaPubsubItemRepository implements PubsubItemRepository {
         em -> {
           delete(em, node, List.of(item.id()));
           em.persist(new PubsubItemRow(node, item));
-          em.createNamedQuery(PubsubItemRow.EXPIRE)
-              .setParameter("node", node)
-              .setParameter("since", since.toEpochMilli())
-              .executeUpdate();
+          if (since.isAfter(Instant.EPOCH)) {
+            em.createNamedQuery(PubsubItemRow.EXPIRE)
+                .setParameter("node", node)
+                .setParameter("since", since.toEpochMilli())
+                .executeUpdate();
+          }
           int surplus = count(em, node) - max;
           if (surplus <= 0) {
             return List.of();

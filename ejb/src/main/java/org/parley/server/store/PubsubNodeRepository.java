@@ -26,9 +26,6 @@ public interface PubsubNodeRepository {
   record NodeRecord(
       long id, Jid host, String name, Jid creator, Instant created, String config, String moved) {}
 
-  /** A subscription of a bare or full address. */
-  record SubscriptionRecord(Jid jid, String state, boolean deliver) {}
-
   /**
    * A node with all that decides who gets what.
    *
@@ -38,11 +35,8 @@ public interface PubsubNodeRepository {
   record FullNode(
       NodeRecord node,
       Map<Jid, String> affiliations,
-      List<SubscriptionRecord> subscriptions,
+      List<PubsubMemberRepository.SubscriptionRecord> subscriptions,
       PubsubItemRepository.ItemRecord last) {}
-
-  /** A subscription of an entity to a node of a host. */
-  record Subscribed(String node, SubscriptionRecord subscription) {}
 
   /** The nodes of these names, those that moved included; what is not there is left out. */
   List<FullNode> find(Collection<NodeKey> keys);
@@ -68,20 +62,4 @@ public interface PubsubNodeRepository {
    * @param moved where it has gone, which is remembered; or null
    */
   void remove(long node, String moved);
-
-  /** Sets affiliations; a null value removes one. */
-  void affiliate(long node, Map<Jid, String> affiliations);
-
-  /** Adds a subscription or puts it in the place of the one of the same address. */
-  void subscribe(long node, SubscriptionRecord subscription);
-
-  void unsubscribe(long node, Jid jid);
-
-  /** How many subscriptions the resources of an entity have at a host. */
-  int countSubscriptions(Jid host, Jid entity);
-
-  List<Subscribed> subscriptionsOf(Jid entity, Jid host);
-
-  /** The affiliations of an entity at a host, by the name of the node. */
-  Map<String, String> affiliationsOf(Jid entity, Jid host);
 }

@@ -6,7 +6,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import org.parley.core.jid.Jid;
-import org.parley.server.store.PubsubNodeRepository.SubscriptionRecord;
+import org.parley.server.store.PubsubMemberRepository.SubscriptionRecord;
 
 @Entity
 @Table(name = "pubsub_subscription")

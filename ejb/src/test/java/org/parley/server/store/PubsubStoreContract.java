@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,11 +13,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.parley.core.jid.Jid;
 import org.parley.server.store.PubsubItemRepository.ItemRecord;
 import org.parley.server.store.PubsubItemRepository.ItemSize;
+import org.parley.server.store.PubsubMemberRepository.Subscribed;
+import org.parley.server.store.PubsubMemberRepository.SubscriptionRecord;
 import org.parley.server.store.PubsubNodeRepository.FullNode;
 import org.parley.server.store.PubsubNodeRepository.NodeKey;
 import org.parley.server.store.PubsubNodeRepository.NodeRecord;
-import org.parley.server.store.PubsubNodeRepository.Subscribed;
-import org.parley.server.store.PubsubNodeRepository.SubscriptionRecord;
 
 /** What every database has to do for publish-subscribe. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,6 +31,10 @@ abstract class PubsubStoreContract {
 
   private PubsubNodeRepository nodes() {
     return new JpaPubsubNodeRepository(database());
+  }
+
+  private PubsubMemberRepository members() {
+    return new JpaPubsubMemberRepository(database());
   }
 
   private PubsubItemRepository items() {
@@ -74,9 +79,9 @@ abstract class PubsubStoreContract {
     assertThat(nodes().create(node(host, "n"), Map.of())).isEmpty();
     long other = create(host, "n ♥");
     nodes().configure(id, "<x>2</x>");
-    nodes().affiliate(id, Map.of(ROMEO, "member"));
-    nodes().subscribe(id, new SubscriptionRecord(ROMEO.withResource("r"), "pending", true));
-    nodes().subscribe(id, new SubscriptionRecord(ROMEO.withResource("r"), "subscribed", false));
+    members().affiliate(id, Map.of(ROMEO, "member"));
+    members().subscribe(id, new SubscriptionRecord(ROMEO.withResource("r"), "pending", true));
+    members().subscribe(id, new SubscriptionRecord(ROMEO.withResource("r"), "subscribed", false));
     publish(id, "a", 10);
     publish(id, "b", 10);
     FullNode found = find(host, "n");
@@ -116,25 +121,25 @@ abstract class PubsubStoreContract {
     long two = create(host, "two");
     long elsewhere = create(host(), "three");
     for (long node : new long[] {one, elsewhere}) {
-      nodes().affiliate(node, Map.of(entity, "publisher"));
-      nodes().subscribe(node, new SubscriptionRecord(entity, "subscribed", true));
+      members().affiliate(node, Map.of(entity, "publisher"));
+      members().subscribe(node, new SubscriptionRecord(entity, "subscribed", true));
     }
     SubscriptionRecord full = new SubscriptionRecord(entity.withResource("r"), "pending", true);
-    nodes().subscribe(two, full);
-    assertThat(nodes().affiliationsOf(entity, host)).isEqualTo(Map.of("one", "publisher"));
-    assertThat(nodes().countSubscriptions(host, entity)).isEqualTo(2);
-    assertThat(nodes().subscriptionsOf(entity.withResource("x"), host))
+    members().subscribe(two, full);
+    assertThat(members().affiliationsOf(entity, host)).isEqualTo(Map.of("one", "publisher"));
+    assertThat(members().countSubscriptions(host, entity)).isEqualTo(2);
+    assertThat(members().subscriptionsOf(entity.withResource("x"), host))
         .containsExactlyInAnyOrder(
             new Subscribed("one", new SubscriptionRecord(entity, "subscribed", true)),
             new Subscribed("two", full));
-    nodes().unsubscribe(two, full.jid());
-    nodes().unsubscribe(two, full.jid());
-    java.util.Map<Jid, String> none = new java.util.HashMap<>();
+    members().unsubscribe(two, full.jid());
+    members().unsubscribe(two, full.jid());
+    Map<Jid, String> none = new HashMap<>();
     none.put(entity, null);
-    nodes().affiliate(one, none);
-    nodes().affiliate(one, none);
-    assertThat(nodes().affiliationsOf(entity, host)).isEmpty();
-    assertThat(nodes().countSubscriptions(host, entity)).isEqualTo(1);
+    members().affiliate(one, none);
+    members().affiliate(one, none);
+    assertThat(members().affiliationsOf(entity, host)).isEmpty();
+    assertThat(members().countSubscriptions(host, entity)).isEqualTo(1);
   }
 
   @Test
@@ -142,7 +147,7 @@ abstract class PubsubStoreContract {
     Jid host = host();
     long id = create(host, "n");
     publish(id, "a", 10);
-    nodes().subscribe(id, new SubscriptionRecord(ROMEO, "subscribed", true));
+    members().subscribe(id, new SubscriptionRecord(ROMEO, "subscribed", true));
     nodes().remove(id, "xmpp:elsewhere");
     assertThat(find(host, "n").node().moved()).isEqualTo("xmpp:elsewhere");
     assertThat(find(host, "n").subscriptions()).isEmpty();
@@ -212,7 +217,7 @@ abstract class PubsubStoreContract {
     long node = create(host, name);
     publish(node, name, 10);
     Jid full = host.withResource("♥".repeat(341));
-    nodes().subscribe(node, new SubscriptionRecord(full, "subscribed", true));
+    members().subscribe(node, new SubscriptionRecord(full, "subscribed", true));
     assertThat(find(host, name).last().id()).isEqualTo(name);
     assertThat(find(host, name).subscriptions().get(0).jid()).isEqualTo(full);
   }
@@ -228,7 +233,7 @@ abstract class PubsubStoreContract {
         nodes()
             .create(node(service, "shared"), Map.of(account, "owner", ROMEO, "owner"))
             .orElseThrow();
-    nodes().subscribe(shared, new SubscriptionRecord(account.withResource("r"), "pending", true));
+    members().subscribe(shared, new SubscriptionRecord(account.withResource("r"), "pending", true));
     publish(sole, "a", 10);
     new PubsubRemoval(database()).removeAll(account);
     assertThat(find(account, "n")).isNull();
