@@ -8,9 +8,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.store.PubsubItemRepository;
 import org.parley.server.store.PubsubItemRepository.ItemRecord;
@@ -48,7 +50,7 @@ final class Items {
    * Stores the item as the last one of its node.
    *
    * @return the ids of the items that had to go, oldest first
-   * @throws org.parley.core.stanza.StanzaException when it is too big or there is no room for it
+   * @throws StanzaException when it is too big or there is no room for it
    */
   List<String> publish(Node node, Item item) {
     ItemRecord record = item.toRecord();
@@ -57,17 +59,21 @@ final class Items {
       return List.of();
     }
     requireRoom(node, record);
-    List<String> surplus =
+    Optional<List<String>> surplus =
         repository.publish(
             node.id(), record, max(node.config()), Expiry.since(node.config(), clock.instant()));
+    if (surplus.isEmpty()) {
+      changes.isGone(node);
+      throw new StanzaException(Condition.ITEM_NOT_FOUND, "the node has just been removed");
+    }
     changes.changed(node.withLast(item));
-    return surplus;
+    return surplus.get();
   }
 
   /**
    * Refuses an item that is too big for a node of that configuration.
    *
-   * @throws org.parley.core.stanza.StanzaException {@code payload-too-big}
+   * @throws StanzaException {@code payload-too-big}
    */
   void requireSize(NodeConfig config, ItemRecord item) {
     if (item.bytes() > config.number(Option.MAX_PAYLOAD_SIZE, maxBytes)) {

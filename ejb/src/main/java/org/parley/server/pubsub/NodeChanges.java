@@ -99,6 +99,11 @@ final class NodeChanges {
     return changed(node.without(subscribed));
   }
 
+  /** The node was removed with the account that owned it. */
+  void isGone(Node node) {
+    cache.forget(node.host(), node.name());
+  }
+
   /** The node has another last item by now. */
   Node changed(Node node) {
     cache.changed(node);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
 
@@ -25,9 +26,12 @@ final class JpaPubsubItemRepository implements PubsubItemRepository {
   }
 
   @Override
-  public List<String> publish(long node, ItemRecord item, int max, Instant since) {
+  public Optional<List<String>> publish(long node, ItemRecord item, int max, Instant since) {
     return database.call(
         em -> {
+          if (em.find(PubsubNodeRow.class, node) == null) {
+            return Optional.empty();
+          }
           delete(em, node, List.of(item.id()));
           em.persist(new PubsubItemRow(node, item));
           if (since.isAfter(Instant.EPOCH)) {
@@ -38,7 +42,7 @@ final class JpaPubsubItemRepository implements PubsubItemRepository {
           }
           int surplus = count(em, node) - max;
           if (surplus <= 0) {
-            return List.of();
+            return Optional.of(List.of());
           }
           List<String> oldest =
               em.createNamedQuery(PubsubItemRow.OLDEST, String.class)
@@ -46,7 +50,7 @@ final class JpaPubsubItemRepository implements PubsubItemRepository {
                   .setMaxResults(surplus)
                   .getResultList();
           delete(em, node, oldest);
-          return List.copyOf(oldest);
+          return Optional.of(List.copyOf(oldest));
         });
   }
 

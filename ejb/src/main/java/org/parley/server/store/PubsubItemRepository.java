@@ -3,6 +3,7 @@ package org.parley.server.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.parley.core.jid.Jid;
 
 /** Keeps the items that were published to publish-subscribe nodes (XEP-0060). */
@@ -26,9 +27,10 @@ public interface PubsubItemRepository {
    *
    * @param max how many items the node may have, this one included
    * @param since what was published before has expired
-   * @return the ids of the items that were too much, oldest first
+   * @return the ids of the items that were too much, oldest first; empty when there is no such node
+   *     any more
    */
-  List<String> publish(long node, ItemRecord item, int max, Instant since);
+  Optional<List<String>> publish(long node, ItemRecord item, int max, Instant since);
 
   /** The items that were published at that time or later, oldest first. */
   List<ItemSize> index(long node, Instant since);

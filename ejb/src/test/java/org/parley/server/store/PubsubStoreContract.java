@@ -64,7 +64,7 @@ abstract class PubsubStoreContract {
   }
 
   private List<String> publish(long node, String id, int max) {
-    return items().publish(node, item(id, NOW), max, Instant.EPOCH);
+    return items().publish(node, item(id, NOW), max, Instant.EPOCH).orElseThrow();
   }
 
   private List<String> ids(long node, Instant since) {
@@ -187,6 +187,14 @@ abstract class PubsubStoreContract {
     assertThat(ids(node, Instant.EPOCH)).containsExactly("b", "a");
     assertThat(publish(node, "c", 2)).containsExactly("b");
     assertThat(publish(node, "d", 1)).containsExactly("a", "c");
+  }
+
+  @Test
+  void nothingIsPublishedToANodeThatIsGone() {
+    long node = create(host(), "n");
+    nodes().remove(node, null);
+    assertThat(items().publish(node, item("a", NOW), 10, Instant.EPOCH)).isEmpty();
+    assertThat(items().count(node)).isZero();
   }
 
   @Test

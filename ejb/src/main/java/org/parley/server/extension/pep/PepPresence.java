@@ -14,6 +14,7 @@ import org.parley.server.discovery.Capabilities.Announcement;
 import org.parley.server.discovery.CapabilitiesLearned;
 import org.parley.server.presence.PresenceChanged;
 import org.parley.server.presence.PresenceDirected;
+import org.parley.server.roster.Rosters;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
 
@@ -26,6 +27,7 @@ final class PepPresence {
   private final Capabilities capabilities;
   private final AccountExecutors executors;
   private final Domains domains;
+  private final Rosters rosters;
 
   @Inject
   PepPresence(
@@ -34,16 +36,21 @@ final class PepPresence {
       Greeting greeting,
       Capabilities capabilities,
       AccountExecutors executors,
-      Domains domains) {
+      Domains domains,
+      Rosters rosters) {
     this.interests = interests;
     this.sharers = sharers;
     this.greeting = greeting;
     this.capabilities = capabilities;
     this.executors = executors;
     this.domains = domains;
+    this.rosters = rosters;
   }
 
   void presenceChanged(@Observes PresenceChanged event) {
+    if (event.session().presence() == null) {
+      sharers.forget(event.session());
+    }
     update(event.session());
   }
 
@@ -74,15 +81,20 @@ final class PepPresence {
 
   void presenceDirected(@Observes PresenceDirected event) {
     Jid to = event.presence().to().bare();
-    if (!domains.servesAccount(to)) {
+    Session session = event.session();
+    if (!domains.servesAccount(to) || event.available() && isSharedAnyway(session, to)) {
       return;
     }
-    Session session = event.session();
     boolean isNew = !sharers.of(to).contains(session);
     sharers.note(event);
     Set<String> wanted = interests.of(session);
     if (event.available() && isNew && !wanted.isEmpty()) {
       greeting.welcome(session, wanted, to);
     }
+  }
+
+  private boolean isSharedAnyway(Session session, Jid contact) {
+    return session.isAvailable()
+        && rosters.item(session.account(), contact).subscription().includesFrom();
   }
 }

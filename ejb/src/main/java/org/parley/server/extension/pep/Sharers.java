@@ -59,10 +59,15 @@ final class Sharers {
         });
   }
 
-  void sessionEnded(@Observes SessionEnded event) {
-    Set<Jid> accounts = bySession.remove(event.session());
+  /** The session is not available to anybody any more. */
+  void forget(Session session) {
+    Set<Jid> accounts = bySession.remove(session);
     if (accounts != null) {
-      accounts.forEach(account -> remove(account, event.session()));
+      accounts.forEach(account -> remove(account, session));
     }
+  }
+
+  void sessionEnded(@Observes SessionEnded event) {
+    forget(event.session());
   }
 }
