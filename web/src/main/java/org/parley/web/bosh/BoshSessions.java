@@ -2,6 +2,7 @@ package org.parley.web.bosh;
 
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.LinkSettings;
@@ -79,8 +80,13 @@ final class BoshSessions {
     exchange.respond(Wrapper.terminated(condition).response(Terms.CONTENT_TYPE));
   }
 
+  /** The session of that id. */
+  Optional<BoshLink> find(String sid) {
+    return Optional.ofNullable(sessions.get(sid));
+  }
+
   private void proceed(Body body, int bytes, WebPeer peer, Exchange exchange) {
-    BoshLink link = sessions.get(body.sid());
+    BoshLink link = find(body.sid()).orElse(null);
     if (link == null) {
       refuse(exchange, Condition.ITEM_NOT_FOUND);
     } else if (link.peer().secure() && !peer.secure()) {

@@ -73,6 +73,11 @@ final class Wrapper {
     marks.add(token);
   }
 
+  /** Whether it creates the session. */
+  boolean isFirst() {
+    return begins;
+  }
+
   boolean isEmpty() {
     return stanzas.isEmpty();
   }

@@ -77,7 +77,7 @@ public final class WebLinks implements Connector {
   /** Ends every link and all work. */
   public void stop() {
     open = false;
-    links.forEach(WebLink::shutDown);
+    shutDown();
     count.awaitNone(PATIENCE);
     links.forEach(WebLink::abort);
     timer.shutdownNow();
@@ -87,6 +87,11 @@ public final class WebLinks implements Connector {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Tells every client that the server ends. */
+  public void shutDown() {
+    links.forEach(WebLink::shutDown);
   }
 
   @Override
