@@ -22,6 +22,12 @@ public final class Messages {
     this.subscribers = subscribers;
   }
 
+  /** Whether an owner decides with it about a subscription. */
+  public static boolean isDecision(Stanza message) {
+    Form form = Form.in(message.element());
+    return form != null && Approvals.FORM_TYPE.equals(form.formType());
+  }
+
   /**
    * Handles a message.
    *
@@ -32,10 +38,10 @@ public final class Messages {
       bounced(host, message);
       return;
     }
-    Form form = Form.in(message.element());
-    if (form == null || !Approvals.FORM_TYPE.equals(form.formType())) {
+    if (!isDecision(message)) {
       throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
+    Form form = Form.in(message.element());
     String node = form.text(Approvals.NODE);
     if (form.isCancelled()) {
       return;

@@ -1,6 +1,5 @@
 package org.parley.server.pubsub;
 
-import java.util.Map;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -86,13 +85,7 @@ record Request(Host host, IqRequest iq, Element action) {
     return Element.builder("pubsub", action.namespace()).child(content).build();
   }
 
-  /** An element of the answer, such as the action with other content. */
-  Element.Builder element(String name, Map<String, String> attributes) {
-    Element.Builder builder = Element.builder(name, action.namespace());
-    attributes.forEach(builder::attribute);
-    return builder;
-  }
-
+  /** An element of the answer that names a node; null names none. */
   Element.Builder element(String name, String node) {
     return Element.builder(name, action.namespace()).attribute("node", node);
   }

@@ -38,11 +38,7 @@ final class AccountHost implements Host {
               Map.entry(Option.NOTIFY_RETRACT, "1"),
               Map.entry(Option.NOTIFY_SUB, "0")));
 
-  /**
-   * Who asks for an authorized subscription has nobody to ask: an account's mail is its owner's.
-   */
-  private static final Set<AccessModel> MODELS =
-      EnumSet.complementOf(EnumSet.of(AccessModel.AUTHORIZE));
+  private static final Set<AccessModel> MODELS = EnumSet.allOf(AccessModel.class);
 
   private final Jid account;
   private final Function<Jid, RosterItem> roster;
