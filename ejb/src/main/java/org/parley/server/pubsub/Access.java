@@ -85,7 +85,7 @@ public final class Access {
     }
     return switch (node.config().accessModel()) {
       case OPEN -> null;
-      case PRESENCE -> host.isPresenceSubscriber(entity) ? null : noPresence();
+      case PRESENCE -> host.isPresenceSubscriber(node, entity) ? null : noPresence();
       case ROSTER -> inRoster(host, node, entity);
       case WHITELIST -> PubsubError.of(Condition.NOT_ALLOWED, "closed-node");
       case AUTHORIZE -> PubsubError.of(Condition.NOT_AUTHORIZED, "not-subscribed");
@@ -93,9 +93,7 @@ public final class Access {
   }
 
   private static StanzaException inRoster(Host host, Node node, Jid entity) {
-    boolean inGroup =
-        host.isPresenceSubscriber(entity)
-            && host.isInGroup(entity, node.config().values(Option.ROSTER_GROUPS));
+    boolean inGroup = host.isInGroup(node, entity, node.config().values(Option.ROSTER_GROUPS));
     return inGroup ? null : PubsubError.of(Condition.NOT_AUTHORIZED, "not-in-roster-group");
   }
 

@@ -1,5 +1,6 @@
 package org.parley.server.pubsub;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Who may subscribe to a node and retrieve its items (XEP-0060, section 4.5). */
@@ -20,6 +21,11 @@ public enum AccessModel {
   /** The name in forms. */
   public String value() {
     return value;
+  }
+
+  /** Whether there is a model of that name. */
+  static boolean isOne(String value) {
+    return Arrays.stream(values()).anyMatch(model -> model.value.equals(value));
   }
 
   static AccessModel of(String value) {

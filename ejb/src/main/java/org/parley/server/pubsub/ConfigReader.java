@@ -34,7 +34,7 @@ final class ConfigReader {
    *
    * @throws StanzaException when a value is none of its option, or not allowed here
    */
-  Map<Option, List<String>> config(Host host, Form form) {
+  Map<Option, List<String>> config(Form form) {
     requireType(form, NodeConfig.FORM_TYPE);
     if (form.has(NODE_TYPE) && !"leaf".equals(form.text(NODE_TYPE))) {
       throw PubsubError.unsupported("collections");
@@ -42,7 +42,7 @@ final class ConfigReader {
     Map<Option, List<String>> values = new EnumMap<>(Option.class);
     for (String name : form.names()) {
       Optional<Option> option = Option.of(name);
-      option.ifPresent(known -> values.put(known, read(host, known, form.values(name))));
+      option.ifPresent(known -> values.put(known, read(known, form.values(name))));
     }
     return values;
   }
@@ -52,7 +52,7 @@ final class ConfigReader {
    *
    * @throws StanzaException also when there is a field that is none of ours
    */
-  Map<Option, List<String>> preconditions(Host host, Element publishOptions) {
+  Map<Option, List<String>> preconditions(Element publishOptions) {
     Map<Option, List<String>> values = new EnumMap<>(Option.class);
     if (publishOptions == null) {
       return values;
@@ -65,7 +65,7 @@ final class ConfigReader {
       Option option =
           Option.of(name)
               .orElseThrow(() -> PubsubError.invalidOptions("there is no option " + name));
-      values.put(option, read(host, option, form.values(name)));
+      values.put(option, read(option, form.values(name)));
     }
     return values;
   }
@@ -76,7 +76,10 @@ final class ConfigReader {
     }
   }
 
-  private List<String> read(Host host, Option option, List<String> given) {
+  private List<String> read(Option option, List<String> given) {
+    if (option == Option.ACCESS_MODEL && !given.isEmpty() && !AccessModel.isOne(given.get(0))) {
+      throw PubsubError.of(Condition.NOT_ACCEPTABLE, "unsupported-access-model");
+    }
     List<String> values = option.read(given);
     Integer limit = limits.get(option);
     if (limit != null
@@ -84,10 +87,6 @@ final class ConfigReader {
         && Integer.parseInt(values.get(0)) > limit) {
       throw new StanzaException(
           Condition.NOT_ACCEPTABLE, option.field() + " may be " + limit + " at most");
-    }
-    if (option == Option.ACCESS_MODEL
-        && !host.accessModels().contains(AccessModel.of(values.get(0)))) {
-      throw PubsubError.of(Condition.NOT_ACCEPTABLE, "unsupported-access-model");
     }
     return values;
   }

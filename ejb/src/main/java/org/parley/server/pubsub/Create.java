@@ -49,9 +49,6 @@ final class Create implements Operation {
       throw new StanzaException(Condition.BAD_REQUEST, "create says which node it is");
     }
     Form form = Form.in(configure);
-    return request
-        .host()
-        .defaults()
-        .with(form == null ? Map.of() : forms.config(request.host(), form));
+    return request.host().defaults().with(form == null ? Map.of() : forms.config(form));
   }
 }

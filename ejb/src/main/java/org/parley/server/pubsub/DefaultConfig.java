@@ -19,11 +19,7 @@ final class DefaultConfig implements Operation {
     if (type != null && !type.equals("leaf")) {
       throw PubsubError.unsupported("collections");
     }
-    Element form =
-        request
-            .host()
-            .defaults()
-            .write(FormBuilder.form(NodeConfig.FORM_TYPE), request.host().accessModels());
+    Element form = request.host().defaults().write(FormBuilder.form(NodeConfig.FORM_TYPE));
     return Outcome.of(
         request.answer(Element.builder("default", PubsubNamespaces.OWNER).child(form).build()));
   }

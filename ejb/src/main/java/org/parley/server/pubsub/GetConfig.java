@@ -24,8 +24,7 @@ final class GetConfig implements Operation {
   public Outcome run(Request request) {
     Node node = nodes.require(request.host(), request.node());
     Access.requireOwner(request.host(), node, request.from());
-    Element form =
-        node.config().write(FormBuilder.form(NodeConfig.FORM_TYPE), request.host().accessModels());
+    Element form = node.config().write(FormBuilder.form(NodeConfig.FORM_TYPE));
     return Outcome.of(
         request.answer(request.element("configure", node.name()).child(form).build()));
   }

@@ -1,7 +1,6 @@
 package org.parley.server.pubsub;
 
 import java.util.Collection;
-import java.util.Set;
 import org.parley.core.jid.Jid;
 
 /**
@@ -16,20 +15,17 @@ public interface Host {
   /** How nodes are configured unless it is said otherwise. */
   NodeConfig defaults();
 
-  /** The access models that nodes may have. */
-  Set<AccessModel> accessModels();
-
   /** Whether the entity may make nodes. */
   boolean mayCreate(Jid entity);
 
   /** Whether the entity owns every node. */
   boolean isOwner(Jid entity);
 
-  /** Whether the entity gets the presence of the owner. */
-  boolean isPresenceSubscriber(Jid entity);
+  /** Whether the entity gets the presence of an owner of the node. */
+  boolean isPresenceSubscriber(Node node, Jid entity);
 
-  /** Whether the entity is in one of these groups of the owner's roster. */
-  boolean isInGroup(Jid entity, Collection<String> groups);
+  /** Whether it does, and is in one of these groups of that owner's roster. */
+  boolean isInGroup(Node node, Jid entity, Collection<String> groups);
 
   /**
    * To which addresses a notification goes: those of the subscriptions and, where there are such,

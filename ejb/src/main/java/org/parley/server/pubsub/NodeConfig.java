@@ -1,6 +1,5 @@
 package org.parley.server.pubsub;
 
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +66,9 @@ public final class NodeConfig {
   }
 
   /** The whole configuration as fields of a form. */
-  Element write(FormBuilder form, Collection<AccessModel> models) {
+  Element write(FormBuilder form) {
     for (Option option : Option.values()) {
-      option.write(form, values(option), models);
+      option.write(form, values(option));
     }
     return form.build();
   }

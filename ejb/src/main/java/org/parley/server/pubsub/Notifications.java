@@ -84,8 +84,7 @@ final class Notifications {
   void configured(Host host, Node node) {
     Element.Builder configuration = named("configuration", node);
     if (node.config().flag(Option.DELIVER_PAYLOADS)) {
-      configuration.child(
-          node.config().write(FormBuilder.result(NodeConfig.FORM_TYPE), host.accessModels()));
+      configuration.child(node.config().write(FormBuilder.result(NodeConfig.FORM_TYPE)));
     }
     send(host, node, event(configuration.build()));
   }

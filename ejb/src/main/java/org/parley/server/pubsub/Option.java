@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.form.FormBuilder;
@@ -122,26 +121,20 @@ public enum Option {
     };
   }
 
-  /** Writes the field with the values; only what is offered can be chosen. */
-  void write(FormBuilder form, List<String> values, Iterable<AccessModel> models) {
+  /** Writes the field with the values. */
+  void write(FormBuilder form, List<String> values) {
     switch (kind) {
       case TEXTS -> form.list(field, "text-multi", label, values);
       case FLAG -> form.flag(field, label, values.get(0).equals("1"));
       case TEXT, NUMBER -> form.text(field, label, values.isEmpty() ? null : values.get(0));
-      case CHOICE -> form.choice(field, label, offered(models), values.get(0));
+      case CHOICE -> form.choice(field, label, offered(), values.get(0));
       default -> throw new IllegalStateException();
     }
   }
 
-  private Map<String, String> offered(Iterable<AccessModel> models) {
-    if (this == ACCESS_MODEL) {
-      Map<String, String> offered = new LinkedHashMap<>();
-      models.forEach(model -> offered.put(model.value(), model.value()));
-      return offered;
-    }
-    return choices.stream()
-        .collect(
-            Collectors.toMap(
-                choice -> choice, choice -> choice, (one, other) -> one, LinkedHashMap::new));
+  private Map<String, String> offered() {
+    Map<String, String> offered = new LinkedHashMap<>();
+    choices.forEach(choice -> offered.put(choice, choice));
+    return offered;
   }
 }

@@ -30,7 +30,7 @@ final class Publish implements Operation {
   public Outcome run(Request request) {
     String name = Names.require(request.node());
     Map<Option, List<String>> preconditions =
-        forms.preconditions(request.host(), request.beside("publish-options"));
+        forms.preconditions(request.beside("publish-options"));
     Item item = item(request);
     Runnable after = publisher.publish(request.host(), request.from(), name, item, preconditions);
     Element.Builder published = request.element("publish", name);

@@ -52,7 +52,7 @@ final class SetConfig implements Operation {
     if (form.isCancelled()) {
       return Outcome.empty();
     }
-    Map<Option, List<String>> values = forms.config(host, form);
+    Map<Option, List<String>> values = forms.config(form);
     Node configured = changes.configure(node, node.config().with(values));
     Runnable cancelled = subscribers.cancelThoseWithoutAccess(host, configured);
     return Outcome.empty()

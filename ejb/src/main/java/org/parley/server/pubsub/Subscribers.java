@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
 
@@ -85,11 +86,20 @@ final class Subscribers {
   }
 
   /** Takes away the subscriptions of those who may not see the node any more. */
-  Runnable cancelThoseWithoutAccess(Host host, Node before) {
+  Runnable cancelThoseWithoutAccess(Host host, Node node) {
+    return cancelWithoutAccess(host, node, subscriber -> true);
+  }
+
+  /** Takes away the subscriptions of one entity if it may not see the node any more. */
+  Runnable cancelWithoutAccess(Host host, Node node, Jid entity) {
+    return cancelWithoutAccess(host, node, subscriber -> subscriber.bare().equals(entity.bare()));
+  }
+
+  private Runnable cancelWithoutAccess(Host host, Node before, Predicate<Jid> concerned) {
     List<Runnable> after = new ArrayList<>();
     Node node = before;
     for (NodeSubscription subscription : before.subscriptions().values()) {
-      if (!keepsAccess(host, node, subscription)) {
+      if (concerned.test(subscription.jid()) && !keepsAccess(host, node, subscription)) {
         after.add(cancel(host, node, subscription.jid()));
         node = node.without(subscription.jid());
       }

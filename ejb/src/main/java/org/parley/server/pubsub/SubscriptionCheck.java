@@ -20,14 +20,14 @@ public final class SubscriptionCheck {
   /** An entity has lost rights at a host. */
   public void check(Host host, Jid entity) {
     for (Subscribed subscribed : nodes.subscriptionsOf(entity, host)) {
-      host.execute(subscribed.node(), () -> check(host, subscribed.node()));
+      host.execute(subscribed.node(), () -> check(host, subscribed.node(), entity));
     }
   }
 
-  private void check(Host host, String name) {
+  private void check(Host host, String name, Jid entity) {
     Node node = nodes.find(host, name);
     if (node != null) {
-      subscribers.cancelThoseWithoutAccess(host, node).run();
+      subscribers.cancelWithoutAccess(host, node, entity).run();
     }
   }
 }

@@ -1,12 +1,9 @@
 package org.parley.server.extension.pep;
 
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.parley.core.jid.Jid;
-import org.parley.server.pubsub.AccessModel;
 import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeConfig;
@@ -38,8 +35,6 @@ final class AccountHost implements Host {
               Map.entry(Option.NOTIFY_RETRACT, "1"),
               Map.entry(Option.NOTIFY_SUB, "0")));
 
-  private static final Set<AccessModel> MODELS = EnumSet.allOf(AccessModel.class);
-
   private final Jid account;
   private final Function<Jid, RosterItem> roster;
   private final Listeners listeners;
@@ -70,11 +65,6 @@ final class AccountHost implements Host {
   }
 
   @Override
-  public Set<AccessModel> accessModels() {
-    return MODELS;
-  }
-
-  @Override
   public boolean mayCreate(Jid entity) {
     return isOwner(entity);
   }
@@ -85,14 +75,15 @@ final class AccountHost implements Host {
   }
 
   @Override
-  public boolean isPresenceSubscriber(Jid entity) {
+  public boolean isPresenceSubscriber(Node node, Jid entity) {
     return isOwner(entity) || roster.apply(entity.bare()).subscription().includesFrom();
   }
 
   @Override
-  public boolean isInGroup(Jid entity, Collection<String> groups) {
+  public boolean isInGroup(Node node, Jid entity, Collection<String> groups) {
     return isOwner(entity)
-        || roster.apply(entity.bare()).groups().stream().anyMatch(groups::contains);
+        || isPresenceSubscriber(node, entity)
+            && roster.apply(entity.bare()).groups().stream().anyMatch(groups::contains);
   }
 
   @Override

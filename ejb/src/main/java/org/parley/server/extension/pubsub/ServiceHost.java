@@ -1,17 +1,18 @@
 package org.parley.server.extension.pubsub;
 
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.parley.core.jid.Jid;
-import org.parley.server.pubsub.AccessModel;
+import org.parley.server.pubsub.Affiliation;
 import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeConfig;
 import org.parley.server.pubsub.Option;
+import org.parley.server.store.RosterItem;
 
 /** A service as the host of nodes, which belong to who makes them. */
 final class ServiceHost implements Host {
@@ -36,21 +37,24 @@ final class ServiceHost implements Host {
               Map.entry(Option.NOTIFY_RETRACT, "0"),
               Map.entry(Option.NOTIFY_SUB, "0")));
 
-  /** There is no roster here that presence or groups could be of. */
-  private static final Set<AccessModel> MODELS =
-      EnumSet.of(AccessModel.OPEN, AccessModel.AUTHORIZE, AccessModel.WHITELIST);
-
   private final Jid domain;
   private final Predicate<Jid> creators;
+  private final BiFunction<Jid, Jid, RosterItem> roster;
   private final BiConsumer<String, Runnable> executor;
 
   /**
    * @param creators who may make nodes
+   * @param roster what somebody knows of somebody else
    * @param executor runs tasks of a node one after another
    */
-  ServiceHost(Jid domain, Predicate<Jid> creators, BiConsumer<String, Runnable> executor) {
+  ServiceHost(
+      Jid domain,
+      Predicate<Jid> creators,
+      BiFunction<Jid, Jid, RosterItem> roster,
+      BiConsumer<String, Runnable> executor) {
     this.domain = domain;
     this.creators = creators;
+    this.roster = roster;
     this.executor = executor;
   }
 
@@ -65,11 +69,6 @@ final class ServiceHost implements Host {
   }
 
   @Override
-  public Set<AccessModel> accessModels() {
-    return MODELS;
-  }
-
-  @Override
   public boolean mayCreate(Jid entity) {
     return creators.test(entity);
   }
@@ -80,13 +79,24 @@ final class ServiceHost implements Host {
   }
 
   @Override
-  public boolean isPresenceSubscriber(Jid entity) {
-    return false;
+  public boolean isPresenceSubscriber(Node node, Jid entity) {
+    return knownToOwners(node, entity).anyMatch(item -> item.subscription().includesFrom());
   }
 
   @Override
-  public boolean isInGroup(Jid entity, Collection<String> groups) {
-    return false;
+  public boolean isInGroup(Node node, Jid entity, Collection<String> groups) {
+    return knownToOwners(node, entity)
+        .anyMatch(
+            item ->
+                item.subscription().includesFrom()
+                    && item.groups().stream().anyMatch(groups::contains));
+  }
+
+  /** What the owners know of the entity. */
+  private Stream<RosterItem> knownToOwners(Node node, Jid entity) {
+    return node.affiliations().entrySet().stream()
+        .filter(entry -> entry.getValue() == Affiliation.OWNER)
+        .map(owner -> roster.apply(owner.getKey(), entity.bare()));
   }
 
   @Override
