@@ -61,12 +61,10 @@ final class Retract implements Operation {
   /** Owners may remove all items, others their own. */
   private static void requireMay(Request request, Node node, List<Item> found) {
     Affiliation affiliation = Access.affiliation(request.host(), node, request.from());
+    boolean areOwn = found.stream().allMatch(item -> isOwn(request, item));
     boolean may =
         affiliation == Affiliation.OWNER
-            || affiliation.publishes() && found.stream().allMatch(item -> isOwn(request, item))
-            || affiliation == Affiliation.NONE
-                && !found.isEmpty()
-                && found.stream().allMatch(item -> isOwn(request, item));
+            || areOwn && (affiliation.publishes() || !affiliation.isBarred() && !found.isEmpty());
     if (!may) {
       throw new StanzaException(Condition.FORBIDDEN);
     }
