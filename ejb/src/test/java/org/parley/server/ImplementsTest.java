@@ -23,6 +23,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
+import org.parley.server.routing.HostedDomains;
 import org.parley.server.routing.IqHandler.Scope;
 import org.parley.server.routing.IqHandlers;
 import org.parley.server.script.MemoryLink;
@@ -45,6 +46,14 @@ class ImplementsTest {
 
   /** Its features have names of their own; {@code FeaturesTest} tries each. */
   private static final String PUBSUB = "http://jabber.org/protocol/pubsub#";
+
+  /** What a service tells of what is in its domain. */
+  private static final Set<String> OF_ROOMS =
+      Set.of(
+          "http://jabber.org/protocol/muc",
+          "http://jabber.org/protocol/muc#stable_id",
+          "http://jabber.org/protocol/rsm",
+          "urn:xmpp:occupant-id:0");
 
   private static Stream<Implements> annotations() {
     return new ClassFileImporter()
@@ -107,6 +116,20 @@ class ImplementsTest {
       announced.removeIf(feature -> feature.startsWith(PUBSUB));
       answered.remove(PUBSUB + "owner");
       assertThat(announced).isEqualTo(answered);
+    }
+  }
+
+  @Test
+  void theSameOfTheServices() {
+    try (MemoryServer server = new MemoryServer()) {
+      server.createAccount(Jid.of("romeo@localhost"));
+      MemoryLink link = bound(server, "romeo", "orchard");
+      HostedDomains hosted = server.get(HostedDomains.class);
+      for (Jid domain : hosted.listedBy("localhost")) {
+        Set<String> announced = new TreeSet<>(features(link, domain.toString()));
+        announced.removeAll(OF_ROOMS);
+        assertThat(announced).as(domain.toString()).isEqualTo(hosted.namespaces(domain.domain()));
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program of somebody else, run to its end. */
-final class Program {
+public final class Program {
   private static final long LIMIT_SECONDS = 120;
 
   private Program() {}
@@ -20,7 +20,7 @@ final class Program {
    * @param file where Debian puts it
    * @param debianPackage what to install
    */
-  static String require(String file, String debianPackage) {
+  public static String require(String file, String debianPackage) {
     if (!Files.isReadable(Path.of(file))) {
       throw new AssertionError(
           file + " is missing: install " + debianPackage + " (./parley test does so).");
@@ -29,7 +29,7 @@ final class Program {
   }
 
   /** Runs a command and returns what it wrote; it must end with 0. */
-  static String run(Path directory, Map<String, String> environment, List<String> command)
+  public static String run(Path directory, Map<String, String> environment, List<String> command)
       throws IOException {
     Path output = Files.createTempFile(directory, "output", ".txt");
     ProcessBuilder builder =

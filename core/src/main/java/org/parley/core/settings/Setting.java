@@ -67,6 +67,19 @@ public enum Setting {
       "pubsub",
       "The domains of publish-subscribe services; a name without a dot is below each domain served;"
           + " none when empty."),
+  MUC_DOMAINS(
+      "muc.domains",
+      "conference",
+      "The domains of rooms, separated by commas; one without a dot lies below each domain; empty is"
+          + " off."),
+  MUC_CREATE(
+      "muc.create",
+      "local",
+      "Who may create rooms: anybody, local accounts, or admins alone.",
+      "anybody",
+      "local",
+      "admins"),
+  MUC_ADMINS("muc.admins", "", "The accounts that own every room, separated by commas."),
   WEB_PUBLIC_URL(
       "web.public.url",
       "",
@@ -110,6 +123,21 @@ public enum Setting {
   LIMIT_PRIVACY_ITEMS(
       "limit.privacy.items", "1000", "The most items of a privacy list, and so blocked addresses."),
   LIMIT_VCARD_BYTES("limit.vcard.bytes", "200000", "The most bytes of a vCard."),
+  LIMIT_MUC_OWNED("limit.muc.owned", "100", "The most lasting rooms an account may own."),
+  LIMIT_MUC_ROOMS("limit.muc.rooms", "500", "The most rooms a resource may be in."),
+  LIMIT_MUC_OPEN("limit.muc.open", "100000", "The most rooms with somebody in them."),
+  LIMIT_MUC_OCCUPANTS("limit.muc.occupants", "2000", "The most occupants of a room."),
+  LIMIT_MUC_AFFILIATIONS("limit.muc.affiliations", "5000", "The most affiliations of a room."),
+  LIMIT_MUC_HISTORY("limit.muc.history", "100", "The most messages kept for new occupants."),
+  LIMIT_MUC_HISTORY_BYTES("limit.muc.history.bytes", "1000000", "The same in bytes, about."),
+  LIMIT_MUC_VCARD_BYTES("limit.muc.vcard.bytes", "100000", "The most bytes of a room's vCard."),
+  LIMIT_MUC_RATE(
+      "limit.muc.rate",
+      "0",
+      "The messages and presences an occupant may send in a second; 0 is any number."),
+  LIMIT_MUC_RATE_BURST(
+      "limit.muc.rate.burst", "20", "What an occupant may send at once above that."),
+  LIMIT_MUC_MAILBOX("limit.muc.mailbox", "5000", "Stanzas to a room that wait to be handled."),
   LIMIT_DIRECTED("limit.directed", "1000", "The addresses a session may send presence to."),
   LIMIT_ANONYMOUS("limit.anonymous", "1000", "The most anonymous sessions at a time."),
   LIMIT_REGISTRATIONS(

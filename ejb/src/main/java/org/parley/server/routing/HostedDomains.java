@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.SettingsException;
 import org.parley.core.stanza.Stanza;
@@ -67,6 +68,11 @@ public final class HostedDomains {
                     || domains.names().stream().noneMatch(other -> isBelow(name, other)))
         .map(name -> Jid.of(null, name, null))
         .toList();
+  }
+
+  /** The namespaces that are answered at a hosted domain itself. */
+  public Set<String> namespaces(String domain) {
+    return iqs.namespaces(all().get(domain));
   }
 
   private static boolean isBelow(String name, String parent) {

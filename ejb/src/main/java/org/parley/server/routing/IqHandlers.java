@@ -84,6 +84,16 @@ public final class IqHandlers {
     return namespaces;
   }
 
+  /** The namespaces that a service answers. */
+  Set<String> namespaces(Class<? extends DomainService> service) {
+    Set<String> namespaces = new TreeSet<>();
+    all().keySet().stream()
+        .filter(key -> key.scope() == IqHandler.Scope.SERVICE)
+        .filter(key -> key.service() == service || key.service() == DomainService.class)
+        .forEach(key -> namespaces.add(key.namespace()));
+    return namespaces;
+  }
+
   private Map<Key, IqHandler> all() {
     if (handlers == null) {
       load();

@@ -1,6 +1,7 @@
 package org.parley.server.routing;
 
 import jakarta.inject.Inject;
+import java.util.Set;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -22,6 +23,10 @@ final class ServiceIqs {
     this.sessions = sessions;
     this.queries = queries;
     this.router = router;
+  }
+
+  Set<String> namespaces(DomainService service) {
+    return handlers.namespaces(service.getClass());
   }
 
   void handle(DomainService service, Stanza iq) {

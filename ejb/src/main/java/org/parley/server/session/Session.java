@@ -173,10 +173,21 @@ public final class Session {
     return taken;
   }
 
-  /** Whether it told its presence to that address or to that address' account. */
+  /**
+   * Whether it told its presence to that address, to that address' account, or to another resource
+   * of it: in a room, where presence goes to the own nickname, these are the other occupants.
+   */
   public boolean hasDirectedTo(Jid other) {
     Set<Jid> known = directed;
-    return !known.isEmpty() && (known.contains(other) || known.contains(other.bare()));
+    if (known.isEmpty() || known.contains(other)) {
+      return !known.isEmpty();
+    }
+    for (Jid address : known) {
+      if (address.bare().equals(other.bare())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public boolean isEnded() {

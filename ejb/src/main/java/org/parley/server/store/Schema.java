@@ -21,8 +21,8 @@ import org.parley.core.settings.SettingsException;
 
 /** Brings the schema of a database up to date, and tells what is missing in it. */
 final class Schema {
-  private static final List<String> SEQUENCES =
-      List.of("offline_message_id", "pubsub_node_id", "pubsub_item_id");
+  static final List<String> SEQUENCES =
+      List.of("offline_message_id", "pubsub_node_id", "pubsub_item_id", "muc_message_id");
   private static final String SCRIPTS = "db/migration";
 
   private static final List<Class<?>> ENTITIES =
@@ -40,7 +40,10 @@ final class Schema {
           PubsubNodeRow.class,
           PubsubItemRow.class,
           PubsubAffiliationRow.class,
-          PubsubSubscriptionRow.class);
+          PubsubSubscriptionRow.class,
+          RoomRow.class,
+          RoomAffiliationRow.class,
+          RoomMessageRow.class);
 
   private final DataSource dataSource;
 

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -67,20 +68,25 @@ class SchemaTest {
             "The database lacks the column roster_item.approved, the table last_seen: run");
   }
 
+  private static List<Path> scripts() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+      return files
+          .sorted(Comparator.comparing(file -> version(file.getFileName().toString())))
+          .toList();
+    }
+  }
+
+  private static int version(String name) {
+    return Integer.parseInt(name.substring(1, name.indexOf("__")));
+  }
+
   @Test
   void scriptsRunByHandAreEnough() throws Exception {
-    Path directory = Path.of("src/main/resources/db/migration");
-    try (Stream<Path> scripts = Files.list(directory)) {
-      for (Path script : scripts.sorted(Comparator.comparing(SchemaTest::number)).toList()) {
-        execute(Files.readString(script));
-      }
+    for (Path script : scripts()) {
+      execute(Files.readString(script));
     }
     assertThatCode(() -> prepare(settings(Map.of(Setting.DATABASE_MIGRATE, "false"))))
         .doesNotThrowAnyException();
-  }
-
-  private static int number(Path script) {
-    return Integer.parseInt(script.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"));
   }
 
   @Test

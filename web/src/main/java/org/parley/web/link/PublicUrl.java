@@ -53,6 +53,12 @@ public final class PublicUrl {
         : Optional.empty();
   }
 
+  /** The URL of a path over TLS, by the configured base or else by the one of the request. */
+  public Optional<String> secure(HttpServletRequest request, String path) {
+    String url = of(request, path);
+    return url.startsWith("https:") || url.startsWith("wss:") ? Optional.of(url) : Optional.empty();
+  }
+
   /** The URL of a path, by the configured base or else by the one of the request. */
   public String of(HttpServletRequest request, String path) {
     return url(configured == null ? base(request) : configured.toString(), path);

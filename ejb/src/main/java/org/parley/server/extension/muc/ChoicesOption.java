@@ -1,0 +1,47 @@
+package org.parley.server.extension.muc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.parley.server.form.Form;
+import org.parley.server.form.FormBuilder;
+
+/** An option that is any number of a few values. */
+final class ChoicesOption extends Option {
+  private final Map<String, String> choices;
+
+  ChoicesOption(String name, String label, Map<String, String> choices, List<String> byDefault) {
+    super(name, label, byDefault);
+    this.choices = choices;
+  }
+
+  /** Choices among the roles of occupants. */
+  static ChoicesOption ofRoles(String name, String label, List<String> byDefault) {
+    return new ChoicesOption(
+        name,
+        label,
+        new TreeMap<>(
+            Map.of("moderator", "Moderator", "participant", "Participant", "visitor", "Visitor")),
+        byDefault);
+  }
+
+  boolean has(Room room, String value) {
+    return has(room.config(), value);
+  }
+
+  boolean has(RoomConfig config, String value) {
+    return config.values(this).contains(value);
+  }
+
+  @Override
+  void write(FormBuilder form, List<String> values) {
+    form.choices(name(), label(), choices, values);
+  }
+
+  @Override
+  List<String> read(Form form) {
+    List<String> values = super.read(form).stream().distinct().sorted().toList();
+    require(choices.keySet().containsAll(values), "has no such choice");
+    return values;
+  }
+}

@@ -1,0 +1,22 @@
+package org.parley.server.extension.muc;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.parley.core.jid.Jid;
+import org.parley.core.xml.Element;
+
+/** The mark of XEP-0203 that something was said earlier. */
+final class Delay {
+  static final String NAMESPACE = "urn:xmpp:delay";
+
+  private Delay() {}
+
+  /** The message, whose {@code from} is in a room, with the mark that the room makes. */
+  static Element add(Element message, Instant at) {
+    return message.withChild(
+        Element.builder("delay", NAMESPACE)
+            .attribute("from", Jid.of(message.attribute("from")).bare().toString())
+            .attribute("stamp", at.truncatedTo(ChronoUnit.MILLIS).toString())
+            .build());
+  }
+}

@@ -1,0 +1,25 @@
+package org.parley.server.extension.muc;
+
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.xml.Element;
+
+/** Errors that pass from one occupant to another one. */
+final class Errors {
+  private Errors() {}
+
+  /**
+   * The error with its type and condition alone: texts, details and who it is by could tell a real
+   * address. Null when there is no condition.
+   */
+  static Element anonymous(Stanza stanza) {
+    Element error = stanza.element().child("error", Namespaces.CLIENT);
+    String condition = Ghosts.condition(stanza);
+    return condition == null
+        ? null
+        : Element.builder("error", Namespaces.CLIENT)
+            .attribute("type", error.attribute("type"))
+            .child(Element.of(condition, Namespaces.STANZA_ERRORS))
+            .build();
+  }
+}

@@ -1,0 +1,62 @@
+package org.parley.server.extension.muc;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.parley.core.settings.Setting;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.server.ServerBean;
+
+/** How many messages somebody gets at most who enters. */
+@ServerBean
+final class HistoryFetch implements RoomFeature {
+  private static final int BY_DEFAULT = 20;
+  private static final TextOption OPTION =
+      new TextOption("muc#maxhistoryfetch", "The most messages of the history sent at entry");
+
+  private final RoomSettings settings;
+
+  @Inject
+  HistoryFetch(RoomSettings settings) {
+    this.settings = settings;
+  }
+
+  static int of(Room room) {
+    return of(room.config());
+  }
+
+  private static int of(RoomConfig config) {
+    String number = OPTION.of(config);
+    return number == null ? BY_DEFAULT : Integer.parseInt(number);
+  }
+
+  @Override
+  public int order() {
+    return 1010;
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(OPTION);
+  }
+
+  @Override
+  public void checkConfig(RoomConfig config) {
+    int max = settings.number(Setting.LIMIT_MUC_HISTORY);
+    try {
+      if (of(config) >= 0 && of(config) <= Math.max(max, BY_DEFAULT)) {
+        return;
+      }
+    } catch (NumberFormatException e) {
+      // told below, the same as for a number that is too great
+    }
+    throw new StanzaException(
+        Condition.NOT_ACCEPTABLE, OPTION.name() + " is a number of at most " + max);
+  }
+
+  @Override
+  public void describe(Room room, RoomDescription description) {
+    description.text(
+        OPTION.name(), "Maximum number of history messages", Integer.toString(of(room)));
+  }
+}

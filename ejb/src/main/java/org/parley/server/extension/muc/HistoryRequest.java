@@ -1,0 +1,70 @@
+package org.parley.server.extension.muc;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+
+/**
+ * How much of the history somebody wants (section 7.2.14).
+ *
+ * @param maxCharacters of complete stanzas; {@link Long#MAX_VALUE} for any number
+ * @param maxStanzas of messages
+ * @param seconds how long ago, or -1 for any time
+ * @param since from when on, or null
+ * @param addressLength how many characters the receiver's address adds to each stanza
+ */
+record HistoryRequest(
+    long maxCharacters, int maxStanzas, long seconds, Instant since, int addressLength) {
+
+  /**
+   * Reads what a presence asks for.
+   *
+   * @param join the {@code <x/>} of the presence
+   * @throws StanzaException {@code bad-request} when it is no number or no time
+   */
+  static HistoryRequest of(Element join, Jid receiver) {
+    Element history = join.child("history", Muc.NAMESPACE);
+    int length = " to=''".length() + receiver.toString().length();
+    if (history == null) {
+      return new HistoryRequest(Long.MAX_VALUE, Integer.MAX_VALUE, -1, null, length);
+    }
+    try {
+      return new HistoryRequest(
+          number(history, "maxchars", Long.MAX_VALUE),
+          (int) Math.min(Integer.MAX_VALUE, number(history, "maxstanzas", Integer.MAX_VALUE)),
+          number(history, "seconds", -1),
+          history.attribute("since") == null
+              ? null
+              : OffsetDateTime.parse(history.attribute("since")).toInstant(),
+          length);
+    } catch (NumberFormatException | DateTimeException e) {
+      throw new StanzaException(Condition.BAD_REQUEST, "the history is described wrongly");
+    }
+  }
+
+  private static long number(Element history, String name, long otherwise) {
+    String text = history.attribute(name);
+    if (text == null) {
+      return otherwise;
+    }
+    long number = Long.parseLong(text);
+    if (number < 0) {
+      throw new NumberFormatException(text);
+    }
+    return number;
+  }
+
+  /** The time before which nothing is wanted. */
+  Instant earliest(Instant now) {
+    Instant earliest = since == null ? Instant.MIN : since;
+    if (seconds >= 0) {
+      Instant ago = now.minusSeconds(Math.min(seconds, now.getEpochSecond()));
+      return ago.isAfter(earliest) ? ago : earliest;
+    }
+    return earliest;
+  }
+}

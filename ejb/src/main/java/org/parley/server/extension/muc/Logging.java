@@ -1,0 +1,24 @@
+package org.parley.server.extension.muc;
+
+import java.util.List;
+import org.parley.server.ServerBean;
+
+/**
+ * Whether somebody keeps public logs of what is said. The server keeps none; the owner says so of
+ * the room, and everybody who enters is warned (section 7.2.12).
+ */
+@ServerBean
+final class Logging implements RoomFeature {
+  static final FlagOption OPTION =
+      new FlagOption("muc#roomconfig_enablelogging", "Is the room logged in public?", false);
+
+  @Override
+  public int order() {
+    return 1000;
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(OPTION);
+  }
+}

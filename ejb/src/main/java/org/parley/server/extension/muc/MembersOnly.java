@@ -1,0 +1,58 @@
+package org.parley.server.extension.muc;
+
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.server.ServerBean;
+
+/** Only members enter (section 7.2.6). */
+@ServerBean
+final class MembersOnly implements RoomFeature {
+  static final FlagOption OPTION =
+      new FlagOption("muc#roomconfig_membersonly", "Make the room members-only?", false);
+
+  private final Exit exit;
+
+  @Inject
+  MembersOnly(Exit exit) {
+    this.exit = exit;
+  }
+
+  @Override
+  public int order() {
+    return 300;
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(OPTION);
+  }
+
+  @Override
+  public void checkEntry(Room room, Entry entry) {
+    if (OPTION.of(room) && !entry.affiliation().isAtLeast(Affiliation.MEMBER)) {
+      throw new StanzaException(Condition.REGISTRATION_REQUIRED, "this room is for members");
+    }
+  }
+
+  /** Section 10.2: who is no member leaves. */
+  @Override
+  public void configured(Room room, RoomConfig before) {
+    if (OPTION.of(room) && !OPTION.of(before)) {
+      List<Occupant> strangers = new ArrayList<>(room.occupants().all());
+      strangers.removeIf(occupant -> occupant.affiliation().isAtLeast(Affiliation.MEMBER));
+      PresenceChange change = PresenceChange.leaving("322");
+      for (Occupant stranger : strangers) {
+        exit.putOut(room, stranger, change);
+        exit.tellPutOut(room, stranger, change);
+      }
+    }
+  }
+
+  @Override
+  public void describe(Room room, RoomDescription description) {
+    description.feature(OPTION.of(room) ? "muc_membersonly" : "muc_open");
+  }
+}

@@ -1,0 +1,58 @@
+package org.parley.server.extension.muc;
+
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+
+/** Who may have which nickname (section 7.2.8). */
+final class Nicknames {
+  /** A nickname is shown beside each message and must not take its place. */
+  private static final int MAX_LENGTH = 100;
+
+  private Nicknames() {}
+
+  /**
+   * Refuses a nickname that another one has or has reserved, and one that cannot be seen.
+   *
+   * @param holder who has it or one like it now, or null
+   */
+  static void check(Room room, Jid user, String nick, Occupant holder) {
+    requireSensible(nick);
+    boolean taken = holder != null && (!holder.user().equals(user) || !holder.nick().equals(nick));
+    Jid reserver = room.affiliations().reserver(nick);
+    if (taken || reserver != null && !reserver.equals(user)) {
+      throw new StanzaException(Condition.CONFLICT, "the nickname is taken");
+    }
+  }
+
+  /** Refuses a nickname that cannot be seen, or that is as long as a message. */
+  static void requireSensible(String nick) {
+    if (nick.length() > MAX_LENGTH || !isVisible(nick)) {
+      throw new StanzaException(Condition.JID_MALFORMED, "this is no nickname");
+    }
+  }
+
+  /**
+   * A nickname as it stands in addresses.
+   *
+   * @throws StanzaException {@code jid-malformed} when it cannot be one
+   */
+  static String prepare(Room room, String nick) {
+    try {
+      String prepared = room.address().withResource(nick).resource();
+      requireSensible(prepared);
+      return prepared;
+    } catch (IllegalArgumentException e) {
+      throw new StanzaException(Condition.JID_MALFORMED, "this is no nickname");
+    }
+  }
+
+  private static boolean isVisible(String nick) {
+    return nick.codePoints()
+        .anyMatch(
+            c ->
+                !Character.isWhitespace(c)
+                    && !Character.isSpaceChar(c)
+                    && Character.getType(c) != Character.FORMAT);
+  }
+}

@@ -1,0 +1,56 @@
+package org.parley.server.extension.muc;
+
+import java.util.List;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.server.form.Form;
+import org.parley.server.form.FormBuilder;
+
+/** Something that an owner can set: a field of the form {@code muc#roomconfig}. */
+abstract class Option {
+  private static final int MAX_LENGTH = 1000;
+
+  private final String name;
+  private final String label;
+  private final List<String> defaults;
+
+  Option(String name, String label, List<String> defaults) {
+    this.name = name;
+    this.label = label;
+    this.defaults = defaults;
+  }
+
+  final String name() {
+    return name;
+  }
+
+  final String label() {
+    return label;
+  }
+
+  final List<String> defaults() {
+    return defaults;
+  }
+
+  /** Adds the field with these values. */
+  abstract void write(FormBuilder form, List<String> values);
+
+  /**
+   * The values of a field that was filled in.
+   *
+   * @throws StanzaException {@code not-acceptable} when they are not possible
+   */
+  List<String> read(Form form) {
+    List<String> values = form.values(name);
+    for (String value : values) {
+      require(value.length() <= MAX_LENGTH, "is too long");
+    }
+    return values;
+  }
+
+  final void require(boolean holds, String what) {
+    if (!holds) {
+      throw new StanzaException(Condition.NOT_ACCEPTABLE, name + " " + what);
+    }
+  }
+}

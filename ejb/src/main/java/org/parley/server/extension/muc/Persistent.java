@@ -1,0 +1,26 @@
+package org.parley.server.extension.muc;
+
+import java.util.List;
+import org.parley.server.ServerBean;
+
+/** The room outlives its occupants, and a restart. */
+@ServerBean
+final class Persistent implements RoomFeature {
+  static final FlagOption OPTION =
+      new FlagOption("muc#roomconfig_persistentroom", "Make the room persistent?", false);
+
+  @Override
+  public int order() {
+    return 50;
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(OPTION);
+  }
+
+  @Override
+  public void describe(Room room, RoomDescription description) {
+    description.feature(OPTION.of(room) ? "muc_persistent" : "muc_temporary");
+  }
+}

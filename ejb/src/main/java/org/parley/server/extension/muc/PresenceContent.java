@@ -1,0 +1,34 @@
+package org.parley.server.extension.muc;
+
+import java.util.Set;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.xml.Element;
+
+/** What of a presence goes on to the others. */
+final class PresenceContent {
+  /** What only the service itself may say, and what would tell the sender's address. */
+  private static final Set<String> WITHHELD =
+      Set.of(
+          Muc.NAMESPACE,
+          Muc.USER,
+          Muc.ADMIN,
+          Muc.OWNER,
+          OccupantIds.NAMESPACE,
+          StableIds.NAMESPACE,
+          Delay.NAMESPACE,
+          "jabber:x:delay",
+          "http://jabber.org/protocol/address");
+
+  private PresenceContent() {}
+
+  /** The presence without addresses, id, and what is withheld. */
+  static Element of(Stanza presence) {
+    Element element = presence.element();
+    return Element.builder("presence", Namespaces.CLIENT)
+        .attribute(Namespaces.XML, "lang", element.attribute(Namespaces.XML, "lang"))
+        .children(element.children())
+        .build()
+        .withoutChildren(child -> WITHHELD.contains(child.namespace()));
+  }
+}

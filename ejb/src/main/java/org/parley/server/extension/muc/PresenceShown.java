@@ -1,0 +1,54 @@
+package org.parley.server.extension.muc;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.parley.server.ServerBean;
+
+/** The roles of which the presence is shown to the others. */
+@ServerBean
+final class PresenceShown implements RoomFeature {
+  private static final ChoicesOption OPTION =
+      ChoicesOption.ofRoles(
+          "muc#roomconfig_presencebroadcast",
+          "The roles of which the presence is shown",
+          List.of("moderator", "participant", "visitor"));
+
+  private final PresenceSender sender;
+
+  @Inject
+  PresenceShown(PresenceSender sender) {
+    this.sender = sender;
+  }
+
+  static boolean isShown(Room room, Role role) {
+    return isShown(room.config(), role);
+  }
+
+  private static boolean isShown(RoomConfig config, Role role) {
+    return OPTION.has(config, role.value());
+  }
+
+  @Override
+  public int order() {
+    return 900;
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(OPTION);
+  }
+
+  /** Those who are shown now appear to the others, those who are not any more disappear. */
+  @Override
+  public void configured(Room room, RoomConfig before) {
+    for (Occupant occupant : room.occupants().all()) {
+      boolean was = isShown(before, occupant.role());
+      boolean is = isShown(room, occupant.role());
+      if (is && !was) {
+        sender.tellOthers(room, occupant, PresenceChange.NONE);
+      } else if (was && !is) {
+        sender.hide(room, occupant);
+      }
+    }
+  }
+}

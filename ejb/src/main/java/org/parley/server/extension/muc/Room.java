@@ -1,0 +1,209 @@
+package org.parley.server.extension.muc;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.XmlWriter;
+
+/**
+ * A room that is open: its options, who belongs to it, who is in it, what was said last. It is
+ * touched only on the executor of its {@link RoomMailbox}, so nothing here is guarded.
+ */
+final class Room {
+  private static final int MAX_VOICED = 1000;
+  private static final int MAX_ASKING = 100;
+
+  private final Jid address;
+  private final String secret;
+  private final Affiliations affiliations;
+  private final Occupants occupants = new Occupants();
+  private final History history;
+  private final RoomJournal journal;
+  private final Outgoing outgoing;
+  private final PrivateTraffic traffic = new PrivateTraffic();
+  private final Set<Jid> voiced = new HashSet<>(0);
+  private final Set<Jid> asking = new HashSet<>(0);
+  private RoomConfig config;
+  private Element subject;
+  private RoomAvatar avatar = RoomAvatar.NONE;
+  private boolean locked;
+  private boolean destroyed;
+
+  Room(
+      Jid address,
+      String secret,
+      RoomConfig config,
+      Affiliations affiliations,
+      History history,
+      RoomJournal journal,
+      Outgoing outgoing) {
+    this.address = address;
+    this.secret = secret;
+    this.config = config;
+    this.affiliations = affiliations;
+    this.history = history;
+    this.journal = journal;
+    this.outgoing = outgoing;
+  }
+
+  /** The bare address. */
+  Jid address() {
+    return address;
+  }
+
+  /** What the ids of occupants are made with. */
+  String secret() {
+    return secret;
+  }
+
+  RoomConfig config() {
+    return config;
+  }
+
+  void config(RoomConfig newConfig) {
+    config = newConfig;
+    journal.roomChanged();
+  }
+
+  Affiliations affiliations() {
+    return affiliations;
+  }
+
+  void affiliate(Affiliations.Affiliated entry) {
+    affiliations.put(entry);
+    journal.affiliationChanged(entry);
+  }
+
+  Occupants occupants() {
+    return occupants;
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** Keeps a message for those who come later. */
+  void remember(Instant at, Element message) {
+    history.add(at, message);
+    journal.said(at, message);
+  }
+
+  PrivateTraffic traffic() {
+    return traffic;
+  }
+
+  /** The message that changed the subject last, without a receiver; null before there was any. */
+  Element subject() {
+    return subject;
+  }
+
+  void subject(Element newSubject) {
+    subject = newSubject;
+    journal.roomChanged();
+  }
+
+  RoomAvatar avatar() {
+    return avatar;
+  }
+
+  void avatar(RoomAvatar newAvatar) {
+    avatar = newAvatar;
+    journal.roomChanged();
+  }
+
+  /** Whether its creator has not configured it yet (section 10.1). */
+  boolean isLocked() {
+    return locked;
+  }
+
+  void lock(boolean isLocked) {
+    locked = isLocked;
+  }
+
+  boolean isDestroyed() {
+    return destroyed;
+  }
+
+  void destroyed() {
+    destroyed = true;
+  }
+
+  /** Whether somebody who has no affiliation was given voice and may have it again. */
+  boolean hasVoice(Jid user) {
+    return voiced.contains(user.bare());
+  }
+
+  void voice(Jid user, boolean hasVoice) {
+    if (!hasVoice) {
+      voiced.remove(user.bare());
+    } else if (voiced.size() < MAX_VOICED) {
+      voiced.add(user.bare());
+    }
+  }
+
+  /** Remembers that somebody asks to become a member; false when that is known. */
+  boolean askOnce(Jid user) {
+    if (asking.size() >= MAX_ASKING) {
+      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many ask to be members");
+    }
+    return asking.add(user);
+  }
+
+  /** It has no owner any more and is forgotten with its last occupant. */
+  void abandon() {
+    config = config.with(Persistent.OPTION, FlagOption.values(false));
+    journal.abandon();
+  }
+
+  boolean isOwner(Jid user) {
+    return affiliations.of(user) == Affiliation.OWNER;
+  }
+
+  /** What was loaded, which is stored already. */
+  void restore(Element storedSubject, RoomAvatar storedAvatar) {
+    subject = storedSubject;
+    avatar = storedAvatar;
+  }
+
+  /** Stores what changed; false when it could not be stored. */
+  boolean store() {
+    return journal.flush(this);
+  }
+
+  /** Sends a stanza when what came before it is stored. */
+  void send(Stanza stanza) {
+    outgoing.send(stanza);
+  }
+
+  /** Sends a message without a receiver to all occupants. */
+  void sendToAll(Element message, Jid from) {
+    XmlWriter.encodeOnce(message);
+    Stanza template = Stanza.of(message, from, null);
+    forEachSession(session -> outgoing.send(template.withTo(session)));
+  }
+
+  /** Sends an element of {@code muc#user} from the room itself to all occupants. */
+  void notifyAll(Element x) {
+    sendToAll(
+        Element.builder("message", Namespaces.CLIENT)
+            .attribute("type", "groupchat")
+            .child(x)
+            .build(),
+        address);
+  }
+
+  void forEachSession(Consumer<Jid> action) {
+    for (Occupant occupant : occupants.all()) {
+      for (int i = 0; i < occupant.sessionCount(); i++) {
+        action.accept(occupant.session(i));
+      }
+    }
+  }
+}

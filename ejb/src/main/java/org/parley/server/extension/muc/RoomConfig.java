@@ -1,0 +1,90 @@
+package org.parley.server.extension.muc;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the owners of a room have set; all else is as by default. Immutable. */
+final class RoomConfig {
+  static final RoomConfig DEFAULT = new RoomConfig(Map.of());
+
+  private final Map<String, List<String>> values;
+
+  private RoomConfig(Map<String, List<String>> values) {
+    this.values = values;
+  }
+
+  List<String> values(Option option) {
+    return values.getOrDefault(option.name(), option.defaults());
+  }
+
+  RoomConfig with(Option option, List<String> newValues) {
+    Map<String, List<String>> copy = new HashMap<>(values);
+    if (newValues.equals(option.defaults())) {
+      copy.remove(option.name());
+    } else {
+      copy.put(option.name(), List.copyOf(newValues));
+    }
+    return new RoomConfig(Map.copyOf(copy));
+  }
+
+  /** One line for each value, or one without a value where an option has none. */
+  String toText() {
+    StringBuilder text = new StringBuilder();
+    new TreeMap<>(values)
+        .forEach(
+            (name, some) -> {
+              if (some.isEmpty()) {
+                text.append(name).append('\n');
+              }
+              some.forEach(
+                  value -> text.append(name).append('=').append(escape(value)).append('\n'));
+            });
+    return text.toString();
+  }
+
+  static RoomConfig parse(String text) {
+    Map<String, List<String>> values = new HashMap<>();
+    for (String line : text.split("\n")) {
+      if (!line.isEmpty()) {
+        int end = line.indexOf('=');
+        String name = end < 0 ? line : line.substring(0, end);
+        List<String> some = values.computeIfAbsent(name, key -> new ArrayList<>());
+        if (end >= 0) {
+          some.add(unescape(line.substring(end + 1)));
+        }
+      }
+    }
+    return new RoomConfig(Map.copyOf(values));
+  }
+
+  private static String escape(String value) {
+    return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+  }
+
+  private static String unescape(String text) {
+    StringBuilder value = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        char next = text.charAt(++i);
+        value.append(next == 'n' ? '\n' : next == 'r' ? '\r' : next);
+      } else {
+        value.append(c);
+      }
+    }
+    return value.toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RoomConfig that && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+}

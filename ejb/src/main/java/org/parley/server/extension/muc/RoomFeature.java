@@ -1,0 +1,38 @@
+package org.parley.server.extension.muc;
+
+import java.util.List;
+
+/**
+ * One thing that a room can be or do. CDI finds them. They are called on the room's executor, in
+ * their order.
+ */
+interface RoomFeature {
+
+  /** Features with lower numbers come first. */
+  int order();
+
+  /** What owners can set of it. */
+  default List<Option> options() {
+    return List.of();
+  }
+
+  /**
+   * Looks whether somebody may enter.
+   *
+   * @throws org.parley.core.stanza.StanzaException when not
+   */
+  default void checkEntry(Room room, Entry entry) {}
+
+  /**
+   * Looks whether the room may be like that.
+   *
+   * @throws org.parley.core.stanza.StanzaException {@code not-acceptable} when not
+   */
+  default void checkConfig(RoomConfig config) {}
+
+  /** The room was configured. */
+  default void configured(Room room, RoomConfig before) {}
+
+  /** Adds what discovery tells of the room. */
+  default void describe(Room room, RoomDescription description) {}
+}

@@ -1,0 +1,103 @@
+package org.parley.server.extension.muc;
+
+import java.util.function.Consumer;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Stanza;
+import org.parley.server.session.SerialExecutor;
+
+/**
+ * Takes the stanzas for one address and has them handled one after another. The room behind it is
+ * loaded for the first of them; when nobody is in it any more, both are forgotten. After what has
+ * gathered is handled, the room is stored, and then all leaves that is to be sent.
+ */
+final class RoomMailbox {
+  private final Jid address;
+  private final Rooms rooms;
+  private final Outgoing outgoing;
+  private final SerialExecutor executor = new SerialExecutor(this::conclude);
+
+  private boolean loaded;
+  private boolean closed;
+  private Room room;
+  private volatile int occupantCount;
+
+  RoomMailbox(Jid address, Rooms rooms, Outgoing outgoing) {
+    this.address = address;
+    this.rooms = rooms;
+    this.outgoing = outgoing;
+  }
+
+  Jid address() {
+    return address;
+  }
+
+  Outgoing outgoing() {
+    return outgoing;
+  }
+
+  /** The room, or null when there is none; asked on the executor alone. */
+  Room room() {
+    if (!loaded) {
+      room = rooms.load(this);
+      loaded = true;
+    }
+    return room;
+  }
+
+  /** There is a room from now on. */
+  void created(Room newRoom) {
+    room = newRoom;
+  }
+
+  /** How many are in the room; anybody may ask. */
+  int occupantCount() {
+    return occupantCount;
+  }
+
+  /**
+   * Has the stanza handled.
+   *
+   * @return false when too many wait already
+   */
+  boolean submit(Stanza stanza, int maxWaiting) {
+    return executor.tryExecute(
+        () -> {
+          if (closed) {
+            rooms.resubmit(stanza);
+          } else {
+            outgoing.begin(stanza);
+            rooms.handle(this, stanza);
+          }
+        },
+        maxWaiting);
+  }
+
+  /** Runs a task with the room, if that is open. */
+  void run(Consumer<Room> task) {
+    executor.execute(
+        () -> {
+          if (room != null && !closed) {
+            outgoing.begin(null);
+            task.accept(room);
+          }
+        });
+  }
+
+  private void conclude() {
+    if (closed) {
+      return;
+    }
+    boolean stored = true;
+    if (room != null) {
+      stored = rooms.store(room);
+      occupantCount = room.occupants().count();
+    }
+    boolean ends = room == null || room.isDestroyed() || room.occupants().isEmpty();
+    // first this: what the next mailbox of this address sends must not overtake it
+    outgoing.flush(stored);
+    if (ends) {
+      closed = true;
+      rooms.close(this);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.parley.server.extension.muc;
+
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.parley.core.jid.Jid;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
+import org.parley.server.Domains;
+import org.parley.server.ServerBean;
+
+/** What the administrator has set for rooms. */
+@ServerBean
+final class RoomSettings {
+  private final Settings settings;
+  private final Set<String> domains;
+  private final Set<Jid> admins;
+
+  @Inject
+  RoomSettings(Settings settings, Domains served) {
+    this.settings = settings;
+    this.domains = Set.copyOf(served.hosted(Setting.MUC_DOMAINS, settings));
+    this.admins =
+        settings.list(Setting.MUC_ADMINS).stream()
+            .map(RoomSettings::admin)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Jid admin(String text) {
+    return Jid.parse(text)
+        .filter(jid -> jid.isBare() && !jid.isDomain())
+        .orElseThrow(
+            () -> new SettingsException(Setting.MUC_ADMINS.key() + ": no account: " + text));
+  }
+
+  /** The domains of rooms. */
+  Set<String> domains() {
+    return domains;
+  }
+
+  /** Whether the address is that of a room or of something in it. */
+  boolean isRoom(Jid jid) {
+    return jid.local() != null && domains.contains(jid.domain());
+  }
+
+  /** Who owns every room. */
+  Set<Jid> admins() {
+    return admins;
+  }
+
+  String creators() {
+    return settings.choice(Setting.MUC_CREATE);
+  }
+
+  int number(Setting setting) {
+    return settings.number(setting);
+  }
+}

@@ -1,0 +1,76 @@
+package org.parley.server.extension.muc;
+
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+
+/** Handles what is sent to a room or an occupant, by its kind. */
+@ServerBean
+final class RoomStanzas {
+  private static final Logger LOG = System.getLogger(RoomStanzas.class.getName());
+
+  private final RoomPresence presence;
+  private final RoomMessages messages;
+  private final RoomIqs iqs;
+  private final OccupantIqs occupantIqs;
+
+  @Inject
+  RoomStanzas(RoomPresence presence, RoomMessages messages, RoomIqs iqs, OccupantIqs occupantIqs) {
+    this.presence = presence;
+    this.messages = messages;
+    this.iqs = iqs;
+    this.occupantIqs = occupantIqs;
+  }
+
+  void handle(RoomMailbox mailbox, Stanza stanza) {
+    try {
+      dispatch(mailbox, stanza);
+    } catch (StanzaException e) {
+      refuse(mailbox, stanza, e.error());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S021: a stanza to a room could not be handled", e);
+      refuse(mailbox, stanza, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
+    }
+  }
+
+  private void dispatch(RoomMailbox mailbox, Stanza stanza) {
+    if (stanza.kind() == Stanza.Kind.PRESENCE) {
+      presence.handle(mailbox, stanza);
+      return;
+    }
+    Room room = mailbox.room();
+    boolean there = room != null && !(room.isLocked() && !room.isOwner(stanza.from()));
+    if (!there) {
+      throw new StanzaException(Condition.ITEM_NOT_FOUND, "there is no such room");
+    }
+    if (stanza.kind() == Stanza.Kind.MESSAGE) {
+      messages.handle(room, stanza);
+    } else if (stanza.to().isFull()) {
+      occupantIqs.handle(room, stanza);
+    } else if (stanza.isRequest()) {
+      iqs.handle(room, stanza);
+    }
+  }
+
+  /** The error tells that it comes from the room (RFC 6120, section 8.3.1). */
+  private static void refuse(RoomMailbox mailbox, Stanza stanza, StanzaError error) {
+    boolean answerable =
+        !stanza.isError() && (stanza.kind() != Stanza.Kind.IQ || stanza.isRequest());
+    if (answerable) {
+      Element told = error.toElement().withAttribute("by", mailbox.address().toString());
+      Stanza answer = stanza.error(error);
+      Element marked =
+          answer
+              .element()
+              .withoutChildren(child -> child.equals(error.toElement()))
+              .withChild(told);
+      mailbox.outgoing().send(answer.withElement(marked));
+    }
+  }
+}

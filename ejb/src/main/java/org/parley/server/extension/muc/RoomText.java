@@ -1,0 +1,43 @@
+package org.parley.server.extension.muc;
+
+import java.util.List;
+import org.parley.server.ServerBean;
+
+/** What a room tells of itself in words: name, description, language, whom to ask. */
+@ServerBean
+final class RoomText implements RoomFeature {
+  static final TextOption NAME = new TextOption("muc#roomconfig_roomname", "The name of the room");
+  static final TextOption DESCRIPTION =
+      new TextOption("muc#roomconfig_roomdesc", "A short description");
+  static final TextOption LANGUAGE =
+      new TextOption("muc#roomconfig_lang", "The language that is spoken");
+  private static final TextOption PUBSUB =
+      new TextOption("muc#roomconfig_pubsub", "The XMPP URI of an associated pubsub node");
+  private static final TextOption LOGS =
+      new TextOption("muc#roominfo_logs", "The URL of public logs");
+
+  @Override
+  public int order() {
+    return 10;
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(NAME, DESCRIPTION, LANGUAGE, PUBSUB, LOGS);
+  }
+
+  /** The name, or in its place the local part of the address. */
+  static String name(Room room) {
+    String name = NAME.of(room);
+    return name == null ? room.address().local() : name;
+  }
+
+  @Override
+  public void describe(Room room, RoomDescription description) {
+    description
+        .text("muc#roominfo_description", "Description", DESCRIPTION.of(room))
+        .text("muc#roominfo_lang", "Language of discussion", LANGUAGE.of(room))
+        .text("muc#roominfo_logs", "URL of discussion logs", LOGS.of(room))
+        .text("muc#roomconfig_pubsub", "Associated pubsub node", PUBSUB.of(room));
+  }
+}

@@ -1,0 +1,154 @@
+package org.parley.server.extension.muc;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.parley.core.jid.Jid;
+import org.parley.core.settings.Setting;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.ElementReader;
+import org.parley.server.Ids;
+import org.parley.server.ServerBean;
+import org.parley.server.routing.StanzaRouter;
+import org.parley.server.store.RoomRepository;
+
+/** The rooms that are open. */
+@ServerBean
+final class Rooms {
+  private final RoomSettings settings;
+  private final RoomRepository repository;
+  private final StanzaRouter router;
+  private final Instance<RoomStanzas> stanzas;
+  private final Instance<RoomDirectory> directory;
+  private final Map<Jid, RoomMailbox> open = new ConcurrentHashMap<>();
+
+  @Inject
+  Rooms(
+      RoomSettings settings,
+      RoomRepository repository,
+      StanzaRouter router,
+      Instance<RoomStanzas> stanzas,
+      Instance<RoomDirectory> directory) {
+    this.settings = settings;
+    this.repository = repository;
+    this.router = router;
+    this.stanzas = stanzas;
+    this.directory = directory;
+  }
+
+  /**
+   * Has a stanza handled by the room to which it is addressed.
+   *
+   * @throws StanzaException {@code resource-constraint} when too much waits there
+   */
+  void submit(Stanza stanza) {
+    RoomMailbox mailbox = open.computeIfAbsent(stanza.to().bare(), this::mailbox);
+    if (!mailbox.submit(stanza, settings.number(Setting.LIMIT_MUC_MAILBOX))) {
+      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "the room is too busy");
+    }
+  }
+
+  /** The same for a stanza that came just when its room was closed. */
+  void resubmit(Stanza stanza) {
+    try {
+      submit(stanza);
+    } catch (StanzaException e) {
+      router.bounce(stanza, e.error());
+    }
+  }
+
+  private RoomMailbox mailbox(Jid address) {
+    return new RoomMailbox(address, this, new Outgoing(router));
+  }
+
+  /** Runs a task with each of these rooms that is open. */
+  void forEach(Set<Jid> addresses, Consumer<Room> task) {
+    for (Jid address : addresses) {
+      RoomMailbox mailbox = open.get(address);
+      if (mailbox != null) {
+        mailbox.run(task);
+      }
+    }
+  }
+
+  /** Runs a task with every room that is open. */
+  void forEach(Consumer<Room> task) {
+    forEach(open.keySet(), task);
+  }
+
+  /** How many are in a room. */
+  int occupantCount(Jid address) {
+    RoomMailbox mailbox = open.get(address);
+    return mailbox == null ? 0 : mailbox.occupantCount();
+  }
+
+  void handle(RoomMailbox mailbox, Stanza stanza) {
+    stanzas.get().handle(mailbox, stanza);
+  }
+
+  /** The room from the store, or null. */
+  Room load(RoomMailbox mailbox) {
+    return repository
+        .load(mailbox.address(), settings.number(Setting.LIMIT_MUC_HISTORY))
+        .map(snapshot -> restore(mailbox, snapshot))
+        .orElse(null);
+  }
+
+  private Room restore(RoomMailbox mailbox, RoomRepository.Snapshot snapshot) {
+    RoomRepository.StoredRoom stored = snapshot.room();
+    RoomConfig config = RoomConfig.parse(stored.config());
+    Room room = room(mailbox, stored.secret(), config, true);
+    snapshot
+        .affiliations()
+        .forEach(one -> room.affiliations().put(Affiliations.Affiliated.of(one)));
+    room.history().restore(snapshot.messages());
+    room.restore(
+        stored.subject() == null ? null : ElementReader.parse(stored.subject()),
+        stored.vcard() == null
+            ? RoomAvatar.NONE
+            : RoomAvatar.of(ElementReader.parse(stored.vcard())));
+    return room;
+  }
+
+  /**
+   * A new room.
+   *
+   * @throws StanzaException {@code resource-constraint} when there are too many
+   */
+  Room create(RoomMailbox mailbox) {
+    if (open.size() > settings.number(Setting.LIMIT_MUC_OPEN)) {
+      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "there are too many rooms");
+    }
+    Room room = room(mailbox, Ids.next() + Ids.next(), RoomConfig.DEFAULT, false);
+    mailbox.created(room);
+    return room;
+  }
+
+  private Room room(RoomMailbox mailbox, String secret, RoomConfig config, boolean stored) {
+    int maxHistory = settings.number(Setting.LIMIT_MUC_HISTORY);
+    return new Room(
+        mailbox.address(),
+        secret,
+        config,
+        new Affiliations(settings.admins()),
+        new History(maxHistory, settings.number(Setting.LIMIT_MUC_HISTORY_BYTES)),
+        new RoomJournal(repository, mailbox.outgoing(), maxHistory, stored),
+        mailbox.outgoing());
+  }
+
+  /** Stores what changed in a room, and tells the directory. */
+  boolean store(Room room) {
+    boolean stored = room.store();
+    directory.get().update(room);
+    return stored;
+  }
+
+  void close(RoomMailbox mailbox) {
+    open.remove(mailbox.address(), mailbox);
+  }
+}

@@ -1,0 +1,40 @@
+package org.parley.server.extension.muc;
+
+import java.util.List;
+import org.parley.server.form.Form;
+import org.parley.server.form.FormBuilder;
+
+/** An option that is a text, possibly none. */
+final class TextOption extends Option {
+  private final String fieldType;
+
+  TextOption(String name, String label) {
+    this(name, "text-single", label);
+  }
+
+  TextOption(String name, String fieldType, String label) {
+    super(name, label, List.of());
+    this.fieldType = fieldType;
+  }
+
+  /** The text, or null. */
+  String of(Room room) {
+    return of(room.config());
+  }
+
+  /** The text, or null. */
+  String of(RoomConfig config) {
+    List<String> values = config.values(this);
+    return values.isEmpty() ? null : values.get(0);
+  }
+
+  @Override
+  void write(FormBuilder form, List<String> values) {
+    form.list(name(), fieldType, label(), values);
+  }
+
+  @Override
+  List<String> read(Form form) {
+    return super.read(form).stream().limit(1).filter(value -> !value.isEmpty()).toList();
+  }
+}

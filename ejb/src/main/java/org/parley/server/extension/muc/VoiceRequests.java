@@ -1,0 +1,88 @@
+package org.parley.server.extension.muc;
+
+import jakarta.inject.Inject;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.form.Form;
+import org.parley.server.form.FormBuilder;
+
+/** Visitors ask for voice, moderators grant it (sections 7.13 and 8.6). */
+@ServerBean
+final class VoiceRequests {
+  private static final String TYPE = Muc.NAMESPACE + "#request";
+
+  private final PresenceSender sender;
+
+  @Inject
+  VoiceRequests(PresenceSender sender) {
+    this.sender = sender;
+  }
+
+  /** Handles a message with such a form; false when it has none. */
+  boolean handle(Room room, Occupant from, Stanza message) {
+    Form form = Form.in(message.element());
+    if (form == null || !TYPE.equals(form.formType())) {
+      return false;
+    }
+    if (form.isCancelled()) {
+      return true;
+    }
+    if (!form.isSubmitted() || !Role.PARTICIPANT.value().equals(form.text("muc#role"))) {
+      throw new StanzaException(Condition.BAD_REQUEST, "nothing but voice can be asked for");
+    }
+    if (form.has("muc#request_allow")) {
+      decide(room, from, form);
+    } else {
+      ask(room, from, message.from());
+    }
+    return true;
+  }
+
+  private static void ask(Room room, Occupant from, Jid session) {
+    if (from.role().hasVoice()) {
+      throw new StanzaException(Condition.BAD_REQUEST, "you have voice already");
+    }
+    Element form =
+        FormBuilder.form(TYPE)
+            .title("Voice request")
+            .instructions("To grant voice to this visitor, say yes to the last question.")
+            .field("muc#role", "list-single", "Requested role", Role.PARTICIPANT.value())
+            .field("muc#jid", "jid-single", "User", session.toString())
+            .field("muc#roomnick", "text-single", "Nickname", from.nick())
+            .flag("muc#request_allow", "Grant voice to this person?", false)
+            .build();
+    Element message = Element.builder("message", Namespaces.CLIENT).child(form).build();
+    for (Occupant occupant : room.occupants().all()) {
+      if (occupant.isModerator()) {
+        for (Jid moderator : occupant.sessions()) {
+          room.send(Stanza.of(message, room.address(), moderator));
+        }
+      }
+    }
+  }
+
+  private void decide(Room room, Occupant moderator, Form form) {
+    if (!moderator.isModerator()) {
+      throw new StanzaException(Condition.FORBIDDEN, "moderators alone grant voice");
+    }
+    String nick = form.text("muc#roomnick");
+    Occupant visitor = nick == null ? null : room.occupants().find(nick);
+    String asked = form.text("muc#jid");
+    boolean isSame =
+        visitor != null
+            && (asked == null
+                || visitor.sessions().stream().anyMatch(jid -> jid.toString().equals(asked)));
+    if (!isSame) {
+      throw new StanzaException(Condition.ITEM_NOT_FOUND, "there is nobody of that name");
+    }
+    if (form.flag("muc#request_allow", false) && visitor.role() == Role.VISITOR) {
+      room.voice(visitor.user(), true);
+      sender.changeRole(room, visitor, Role.PARTICIPANT, PresenceChange.NONE);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.parley.server.extension.muc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.parley.core.jid.Jid;
+import org.parley.server.extension.muc.PrivateTraffic.Pending;
+
+class PrivateTrafficTest {
+  private static final Jid CRONE = Jid.of("crone@localhost/a");
+  private static final Jid HAG = Jid.of("hag@localhost/a");
+  private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
+
+  private final PrivateTraffic traffic = new PrivateTraffic();
+
+  private static Pending pending(String id, Instant since) {
+    return new Pending(CRONE, id, Jid.of("coven@conference.localhost/hag"), HAG, since);
+  }
+
+  @Test
+  void anAnswerIsTakenOnceFromTheRightOne() {
+    String id = traffic.request(pending("i", NOW));
+    assertThat(id).isNotEqualTo("i").doesNotContain("crone");
+    assertThat(traffic.answered(id, CRONE)).isNull();
+    assertThat(traffic.answered(id, HAG)).isEqualTo(pending("i", NOW));
+    assertThat(traffic.answered(id, HAG)).isNull();
+  }
+
+  @Test
+  void whatIsOldIsForgotten() {
+    String id = traffic.request(pending("i", NOW));
+    traffic.request(pending("j", NOW.plusSeconds(121)));
+    assertThat(traffic.answered(id, HAG)).isNull();
+  }
+
+  @Test
+  void soMuchIsRemembered() {
+    String first = traffic.request(pending("i", NOW));
+    String second = traffic.request(pending("i", NOW));
+    for (int i = 0; i < 499; i++) {
+      traffic.request(pending("i", NOW));
+    }
+    assertThat(traffic.answered(first, HAG)).isNull();
+    assertThat(traffic.answered(second, HAG)).isNotNull();
+  }
+
+  @Test
+  void aMessageComesBackFromItsReceiver() {
+    traffic.message(pending("m", NOW));
+    traffic.message(pending(null, NOW));
+    assertThat(traffic.returned("m", CRONE)).isNull();
+    assertThat(traffic.returned("m", HAG.bare())).isEqualTo(pending("m", NOW));
+    assertThat(traffic.returned(null, HAG)).isNull();
+  }
+}

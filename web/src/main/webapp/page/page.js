@@ -1,0 +1,124 @@
+'use strict';
+
+/** Says what the server is, and starts the web client with the transport that the address names. */
+(async () => {
+  const transport =
+    new URLSearchParams(location.search).get('transport') === 'bosh' ? 'bosh' : 'websocket';
+  document.getElementById(transport).setAttribute('aria-current', 'page');
+  const status = await readStatus();
+  showStatus(status);
+  const hindrance = hindranceOf(status);
+  if (hindrance) {
+    notify(hindrance);
+  } else {
+    startChat(status, transport);
+  }
+
+  async function readStatus() {
+    try {
+      const answer = await fetch('page/status.json');
+      return answer.ok ? await answer.json() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function showStatus(known) {
+    const state = document.getElementById('state');
+    const ready = known !== null && known.ready;
+    state.textContent = ready ? 'ready' : 'not ready';
+    state.classList.toggle('ready', ready);
+    if (known) {
+      document.getElementById('domains').textContent = known.domains.join(', ');
+    }
+  }
+
+  /** Why there can be no chat, in a sentence; or null. */
+  function hindranceOf(known) {
+    if (known === null || !known.ready) {
+      return 'The server is not ready. Load the page again in a moment.';
+    }
+    if (!known.offered) {
+      return 'Connect with an XMPP client: this server offers no chat on its page.';
+    }
+    if (!known.included) {
+      return 'The web client is not part of this build: install npm and build again.';
+    }
+    if (known.insecure) {
+      return 'This server demands TLS. Open the page by https, or on the machine of the server.';
+    }
+    return null;
+  }
+
+  function notify(text) {
+    const notice = document.getElementById('notice');
+    notice.textContent = text;
+    notice.hidden = false;
+  }
+
+  function startChat(known, chosen) {
+    const header = document.querySelector('header');
+    header.remove();
+    replacePart('converse-controlbox-navbar', () => [header]);
+    replacePart('converse-brand-logo', brand);
+    // which would show pictures from elsewhere
+    replacePart('converse-footer', () => []);
+    const style = document.createElement('link');
+    style.rel = 'stylesheet';
+    style.href = 'converse/converse.min.css';
+    document.head.append(style);
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.src = 'converse/converse.min.js';
+    script.addEventListener('load', () => initialize(known, chosen));
+    script.addEventListener('error', () => notify('The web client could not be loaded.'));
+    document.head.append(script);
+  }
+
+  /** What the client finds defined it does not define again. */
+  function replacePart(name, content) {
+    customElements.define(
+      name,
+      class extends HTMLElement {
+        connectedCallback() {
+          this.replaceChildren(...content());
+        }
+      },
+    );
+  }
+
+  function brand() {
+    const icon = new Image(72, 72);
+    icon.src = 'page/icon.svg';
+    icon.alt = '';
+    const name = document.createElement('p');
+    name.textContent = 'Parley';
+    return [icon, name];
+  }
+
+  function initialize(known, chosen) {
+    const root = document.createElement('converse-root');
+    root.className = 'conversejs';
+    document.getElementById('chat').append(root);
+    const base = new URL('.', location.href);
+    const endpoint =
+      chosen === 'bosh'
+        ? { bosh_service_url: new URL('http-bind', base).href }
+        : { websocket_url: new URL('xmpp-websocket', base).href.replace(/^http/, 'ws') };
+    window.converse.initialize({
+      ...endpoint,
+      assets_path: new URL('converse/', base).pathname,
+      auto_reconnect: true,
+      auto_away: 300,
+      default_domain: known.domains[0],
+      discover_connection_methods: false,
+      enable_smacks: false,
+      keepalive: true,
+      muc_domain: 'conference.' + known.domains[0],
+      play_sounds: false,
+      reuse_scram_keys: true,
+      show_client_info: false,
+      view_mode: 'fullscreen',
+    });
+  }
+})();
