@@ -73,6 +73,11 @@ record AccountLists(Applied standard, Map<Session, Applied> active) {
     return new AccountLists(standard, Map.copyOf(next));
   }
 
+  /** The same without a session. */
+  AccountLists withoutActive() {
+    return standard == null ? NONE : new AccountLists(standard, Map.of());
+  }
+
   /** The same after the lists were changed; lists that are gone are active no more. */
   AccountLists following(Stored before, Stored after) {
     Map<Session, Applied> next = new HashMap<>();

@@ -4,8 +4,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
+import org.parley.server.RecentlyUsed;
 import org.parley.server.ServerBean;
 import org.parley.server.roster.Rosters;
 import org.parley.server.session.AccountExecutors;
@@ -17,14 +19,14 @@ import org.parley.server.store.PrivacyListRepository;
 import org.parley.server.store.PrivacyListRepository.Stored;
 
 /**
- * Which lists apply to an account: of connected accounts as long as they are, of those that others
- * write to meanwhile for a while. Looking never waits, but for the database when nothing is known
- * yet; changes run on the account's executor.
+ * Which lists apply to an account: of connected accounts as long as they are, of those that come
+ * and go or are written to meanwhile for a while. Looking never waits, but for the database when
+ * nothing is known yet; changes run on the account's executor.
  */
 @ServerBean
 final class PrivacyLists {
   /** Accounts and items of their lists: some megabytes. */
-  private static final int MAX_AWAY = 50_000;
+  private static final int MAX_RECENT = 50_000;
 
   private final PrivacyListRepository repository;
   private final SessionRegistry sessions;
@@ -32,7 +34,9 @@ final class PrivacyLists {
   private final AccountExecutors executors;
   private final Rosters rosters;
   private final Map<Jid, AccountLists> connected = new ConcurrentHashMap<>();
-  private final RecentLists away = new RecentLists(MAX_AWAY);
+  private final RecentlyUsed<Jid, AccountLists> recent =
+      new RecentlyUsed<>(MAX_RECENT, lists -> 1 + lists.standardRules().size());
+  private final AtomicLong changes = new AtomicLong();
 
   @Inject
   PrivacyLists(
@@ -55,23 +59,23 @@ final class PrivacyLists {
   }
 
   private AccountLists load(Jid account) {
-    if (!sessions.isOnline(account)) {
-      AccountLists known = away.get(account);
-      if (known != null) {
-        return known;
+    AccountLists loaded = recent.get(account);
+    if (loaded == null) {
+      long before = changes.get();
+      loaded =
+          repository.findStandard(account).map(AccountLists::standard).orElse(AccountLists.NONE);
+      if (changes.get() == before) {
+        recent.put(account, loaded);
       }
     }
-    AccountLists loaded =
-        repository.findStandard(account).map(AccountLists::standard).orElse(AccountLists.NONE);
-    if (sessions.isOnline(account)) {
-      AccountLists other = connected.putIfAbsent(account, loaded);
-      if (other != null) {
-        return other;
-      }
-      keepRoster(account, loaded);
+    if (!sessions.isOnline(account)) {
       return loaded;
     }
-    away.put(account, loaded);
+    AccountLists other = connected.putIfAbsent(account, loaded);
+    if (other != null) {
+      return other;
+    }
+    keepRoster(account, loaded);
     return loaded;
   }
 
@@ -90,13 +94,17 @@ final class PrivacyLists {
 
   /** Makes a list the active one of a session, or none; runs on the account's executor. */
   void activate(Session session, String xml) {
+    if (session.isEnded()) {
+      return;
+    }
     AccountLists current = of(session.account());
     apply(session.account(), current, current.withActive(session, xml));
   }
 
   private void apply(Jid account, AccountLists current, AccountLists next) {
     change.prepare(account, current, next);
-    away.remove(account);
+    changes.incrementAndGet();
+    recent.put(account, next.withoutActive());
     if (sessions.isOnline(account)) {
       connected.put(account, next);
       keepRoster(account, next);
@@ -135,6 +143,7 @@ final class PrivacyLists {
 
   void accountRemoved(@Observes AccountRemoved event) {
     connected.remove(event.account());
-    away.remove(event.account());
+    changes.incrementAndGet();
+    recent.remove(event.account());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
+import org.parley.server.RecentlyUsed;
 import org.parley.server.ServerBean;
 import org.parley.server.presence.PresenceRefresh;
 import org.parley.server.session.Session;
@@ -26,10 +27,13 @@ final class PhotoHashes {
   /** Before whoever else follows a change, as by changing the vCard once more. */
   private static final int EARLY = 100;
 
+  private static final int MAX_RECENT = 50_000;
+
   private final VCards vcards;
   private final SessionRegistry sessions;
   private final PresenceRefresh presences;
   private final Map<Jid, String> known = new ConcurrentHashMap<>();
+  private final RecentlyUsed<Jid, String> recent = new RecentlyUsed<>(MAX_RECENT, hash -> 1);
   private final Set<Session> declining = ConcurrentHashMap.newKeySet();
 
   @Inject
@@ -43,7 +47,10 @@ final class PhotoHashes {
   String of(Jid account) {
     String hash = known.get(account);
     if (hash == null) {
-      hash = vcards.findPhotoHash(account).orElse("");
+      hash = recent.get(account);
+      if (hash == null) {
+        hash = vcards.findPhotoHash(account).orElse("");
+      }
       if (sessions.isOnline(account)) {
         String other = known.putIfAbsent(account, hash);
         hash = other == null ? hash : other;
@@ -68,6 +75,7 @@ final class PhotoHashes {
     Jid account = event.account();
     String before = known.get(account);
     String hash = Photo.of(event.vcard()).map(Photo::hash).orElse("");
+    recent.remove(account);
     if (sessions.isOnline(account)) {
       known.put(account, hash);
     }
@@ -81,12 +89,17 @@ final class PhotoHashes {
 
   void sessionEnded(@Observes SessionEnded event) {
     declining.remove(event.session());
-    if (!sessions.isOnline(event.session().account())) {
-      known.remove(event.session().account());
+    Jid account = event.session().account();
+    if (!sessions.isOnline(account)) {
+      String hash = known.remove(account);
+      if (hash != null) {
+        recent.put(account, hash);
+      }
     }
   }
 
   void accountRemoved(@Observes AccountRemoved event) {
     known.remove(event.account());
+    recent.remove(event.account());
   }
 }
