@@ -119,10 +119,6 @@ public enum Setting {
       "limit.pubsub.subscribers", "10000", "The most subscribers, and affiliations, of a node."),
   LIMIT_PUBSUB_CACHE_BYTES(
       "limit.pubsub.cache.bytes", "33554432", "The memory for nodes in use, about."),
-  LIMIT_PRIVACY_LISTS("limit.privacy.lists", "20", "The most privacy lists of an account."),
-  LIMIT_PRIVACY_ITEMS(
-      "limit.privacy.items", "1000", "The most items of a privacy list, and so blocked addresses."),
-  LIMIT_VCARD_BYTES("limit.vcard.bytes", "200000", "The most bytes of a vCard."),
   LIMIT_MUC_OWNED("limit.muc.owned", "100", "The most lasting rooms an account may own."),
   LIMIT_MUC_ROOMS("limit.muc.rooms", "500", "The most rooms a resource may be in."),
   LIMIT_MUC_OPEN("limit.muc.open", "100000", "The most rooms with somebody in them."),
@@ -138,6 +134,10 @@ public enum Setting {
   LIMIT_MUC_RATE_BURST(
       "limit.muc.rate.burst", "20", "What an occupant may send at once above that."),
   LIMIT_MUC_MAILBOX("limit.muc.mailbox", "5000", "Stanzas to a room that wait to be handled."),
+  LIMIT_PRIVACY_LISTS("limit.privacy.lists", "20", "The most privacy lists of an account."),
+  LIMIT_PRIVACY_ITEMS(
+      "limit.privacy.items", "1000", "The most items of a privacy list, and so blocked addresses."),
+  LIMIT_VCARD_BYTES("limit.vcard.bytes", "200000", "The most bytes of a vCard."),
   LIMIT_DIRECTED("limit.directed", "1000", "The addresses a session may send presence to."),
   LIMIT_ANONYMOUS("limit.anonymous", "1000", "The most anonymous sessions at a time."),
   LIMIT_REGISTRATIONS(

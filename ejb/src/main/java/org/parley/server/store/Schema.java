@@ -35,15 +35,15 @@ final class Schema {
           OfflineMessageRow.class,
           PrivateDataRow.class,
           LastSeenRow.class,
+          RoomRow.class,
+          RoomAffiliationRow.class,
+          RoomMessageRow.class,
           PrivacyListRow.class,
           VCardRow.class,
           PubsubNodeRow.class,
           PubsubItemRow.class,
           PubsubAffiliationRow.class,
-          PubsubSubscriptionRow.class,
-          RoomRow.class,
-          RoomAffiliationRow.class,
-          RoomMessageRow.class);
+          PubsubSubscriptionRow.class);
 
   private final DataSource dataSource;
 
