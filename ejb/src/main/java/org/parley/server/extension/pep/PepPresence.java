@@ -70,9 +70,13 @@ final class PepPresence {
     if (announced.isPresent() && known.isEmpty()) {
       return;
     }
+    Set<String> before = interests.of(session);
     Set<String> wanted = known.orElse(Set.of());
+    if (wanted.equals(before)) {
+      return;
+    }
     Set<String> fresh = new HashSet<>(wanted);
-    fresh.removeAll(interests.of(session));
+    fresh.removeAll(before);
     interests.put(session, wanted);
     if (!fresh.isEmpty()) {
       greeting.welcome(session, fresh);
