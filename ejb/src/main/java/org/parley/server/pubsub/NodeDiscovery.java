@@ -2,7 +2,6 @@ package org.parley.server.pubsub;
 
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
@@ -17,7 +16,7 @@ import org.parley.server.form.FormBuilder;
 public final class NodeDiscovery {
   private static final String FORM_TYPE = PubsubNamespaces.PUBSUB + "#meta-data";
 
-  /** More nodes than this are not listed at a time. */
+  /** More nodes than this are not looked through. */
   private static final int MAX_LISTED = 1_000;
 
   private final Nodes nodes;
@@ -104,12 +103,11 @@ public final class NodeDiscovery {
     return addresses;
   }
 
-  /** The nodes of which the entity may know, oldest first. */
+  /** Those of the first nodes of which the entity may know, oldest first. */
   public List<Item> nodes(Host host, Jid entity) {
-    return nodes.all(host).stream()
+    return nodes
+        .first(host, MAX_LISTED)
         .filter(node -> isVisible(host, node, entity))
-        .sorted(Comparator.comparingLong(Node::id))
-        .limit(MAX_LISTED)
         .map(node -> new Item(host.jid(), node.name(), node.config().title()))
         .toList();
   }

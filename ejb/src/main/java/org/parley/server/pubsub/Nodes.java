@@ -3,13 +3,17 @@ package org.parley.server.pubsub;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -24,6 +28,8 @@ import org.parley.server.store.PubsubNodeRepository.NodeRecord;
 /** The nodes of all hosts, read from the store when they are needed and kept while in use. */
 @ServerBean
 final class Nodes {
+  private static final int AT_A_TIME = 100;
+
   private final PubsubNodeRepository repository;
   private final PubsubMemberRepository members;
   private final NodeCache cache;
@@ -105,35 +111,48 @@ final class Nodes {
 
   /** The nodes of several hosts with the same defaults that have one of these names. */
   List<Node> findAll(Set<Jid> hosts, Collection<String> wanted, NodeConfig defaults) {
-    List<Node> nodes = new ArrayList<>();
-    List<NodeKey> missing = new ArrayList<>();
+    List<NodeKey> keys = new ArrayList<>();
     names(hosts)
         .forEach(
-            (host, names) -> {
-              for (String name : names) {
-                if (wanted.contains(name)) {
-                  NodeKey key = new NodeKey(host, name);
-                  NodeCache.Entry known = cache.node(key);
-                  if (known == null) {
-                    missing.add(key);
-                  } else if (known.node() != null) {
-                    nodes.add(known.node());
-                  }
-                }
-              }
-            });
+            (host, names) ->
+                names.stream()
+                    .filter(wanted::contains)
+                    .forEach(name -> keys.add(new NodeKey(host, name))));
+    return find(keys, defaults);
+  }
+
+  /** Those of the nodes that are there; what is not kept is read at once. */
+  private List<Node> find(List<NodeKey> keys, NodeConfig defaults) {
+    List<Node> nodes = new ArrayList<>();
+    List<NodeKey> missing = new ArrayList<>();
+    for (NodeKey key : keys) {
+      NodeCache.Entry known = cache.node(key);
+      if (known == null) {
+        missing.add(key);
+      } else if (known.node() != null) {
+        nodes.add(known.node());
+      }
+    }
     if (!missing.isEmpty()) {
       load(missing, defaults).values().stream()
           .map(NodeCache.Entry::node)
-          .filter(node -> node != null)
+          .filter(Objects::nonNull)
           .forEach(nodes::add);
     }
     return nodes;
   }
 
-  /** All nodes of a host. */
-  List<Node> all(Host host) {
-    return findAll(Set.of(host.jid()), Set.copyOf(names(host)), host.defaults());
+  /** The first nodes of a host, oldest first, some at a time: there may be very many. */
+  Stream<Node> first(Host host, int max) {
+    List<String> names = repository.names(host.jid(), max);
+    return IntStream.rangeClosed(0, (names.size() - 1) / AT_A_TIME)
+        .mapToObj(i -> names.subList(i * AT_A_TIME, Math.min(names.size(), (i + 1) * AT_A_TIME)))
+        .flatMap(some -> some(host, some).stream());
+  }
+
+  private List<Node> some(Host host, List<String> names) {
+    List<NodeKey> keys = names.stream().map(name -> new NodeKey(host.jid(), name)).toList();
+    return find(keys, host.defaults()).stream().sorted(Comparator.comparingLong(Node::id)).toList();
   }
 
   /** The subscriptions of an entity at a host, by the name of the node. */

@@ -99,6 +99,20 @@ final class JpaPubsubNodeRepository implements PubsubNodeRepository {
   }
 
   @Override
+  public List<String> names(Jid host, int max) {
+    return database.call(
+        em ->
+            em
+                .createNamedQuery(PubsubNodeRow.NAMES, Object[].class)
+                .setParameter("hosts", List.of(host.toString()))
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(row -> (String) row[1])
+                .toList());
+  }
+
+  @Override
   public int count(Jid host, Jid creator) {
     return database.call(
         em ->

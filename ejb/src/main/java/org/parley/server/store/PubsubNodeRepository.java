@@ -44,6 +44,9 @@ public interface PubsubNodeRepository {
   /** The names of the nodes of each host, oldest first; a host without nodes may be missing. */
   Map<Jid, List<String>> names(Collection<Jid> hosts);
 
+  /** The names of the first nodes of a host, oldest first. */
+  List<String> names(Jid host, int max);
+
   /** The nodes that an entity has made at a host. */
   int count(Jid host, Jid creator);
 
