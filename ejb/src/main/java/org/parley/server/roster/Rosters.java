@@ -48,6 +48,11 @@ public final class Rosters {
     return roster;
   }
 
+  /** The roster if it is kept in memory, else null; another one as soon as anything changes. */
+  public Roster kept(Jid account) {
+    return kept.get(account);
+  }
+
   /** What the account knows of a contact. */
   public RosterItem item(Jid account, Jid contact) {
     Roster roster = kept.get(account);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
+import org.parley.server.roster.Roster;
 import org.parley.server.store.RosterItem;
 import org.parley.server.store.Subscription;
 
@@ -27,6 +28,16 @@ final class ListRules {
    */
   private record Rule(int place, int traffic, Verdict verdict, Rule next) {}
 
+  /**
+   * What was said of somebody; it holds as long as the roster is that one.
+   *
+   * @param roster the roster that was asked, or null when none had to be
+   */
+  private record Decision(Traffic traffic, Jid other, Roster roster, Verdict verdict) {}
+
+  private static final int REMEMBERED = 16;
+
+  private final Decision[] decisions = new Decision[REMEMBERED];
   private final Map<Jid, Rule> addresses = new HashMap<>();
   private final Map<String, Rule> domains = new HashMap<>();
   private final Map<String, Rule> groups = new HashMap<>();
@@ -97,6 +108,25 @@ final class ListRules {
   /** The addresses of single resources that it has items for. */
   Set<Jid> resources() {
     return addresses.keySet().stream().filter(Jid::isFull).collect(Collectors.toSet());
+  }
+
+  /**
+   * Judges by the roster as it is; people talk with few others at a time, so what was said of those
+   * is remembered. Decisions are immutable, so threads may find each other's or not.
+   */
+  Verdict judge(Traffic traffic, Jid other, Roster roster) {
+    int hash = other.hashCode() * 31 + traffic.ordinal();
+    int index = (hash ^ hash >>> 16) & REMEMBERED - 1;
+    Decision known = decisions[index];
+    if (known != null
+        && known.traffic() == traffic
+        && known.roster() == roster
+        && known.other().equals(other)) {
+      return known.verdict();
+    }
+    Verdict verdict = judge(traffic, other, roster == null ? RosterItem::unknown : roster::item);
+    decisions[index] = new Decision(traffic, other, roster, verdict);
+    return verdict;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.parley.server.extension.privacy;
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
+import org.parley.server.roster.Roster;
 import org.parley.server.roster.Rosters;
 
 /** Applies rules to an address. */
@@ -30,8 +31,15 @@ final class PrivacyJudge {
    * @param other who sends it to the account, or is to get it
    */
   Verdict judge(Jid account, ListRules rules, Traffic traffic, Jid other) {
-    return rules.isEmpty() || isExempt(account, other)
-        ? Verdict.ALLOW
+    if (rules.isEmpty() || isExempt(account, other)) {
+      return Verdict.ALLOW;
+    }
+    if (!rules.asksRoster()) {
+      return rules.judge(traffic, other, (Roster) null);
+    }
+    Roster roster = rosters.kept(account);
+    return roster != null
+        ? rules.judge(traffic, other, roster)
         : rules.judge(traffic, other, contact -> rosters.item(account, contact));
   }
 }

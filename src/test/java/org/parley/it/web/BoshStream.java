@@ -1,0 +1,89 @@
+package org.parley.it.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.ThreadLocalRandom;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.ElementReader;
+
+/** A stream over BOSH that always lets the server hold a request, without a thread of its own. */
+final class BoshStream extends WebStream {
+  private final HttpClient http;
+  private final URI uri;
+  private long rid = ThreadLocalRandom.current().nextLong(1, 1L << 50);
+  private String sid;
+  private int open;
+  private boolean ended;
+
+  BoshStream(HttpClient http, int port) {
+    this.http = http;
+    this.uri = URI.create("http://127.0.0.1:" + port + "/http-bind");
+  }
+
+  @Override
+  synchronized void open(String domain) {
+    post(
+        sid == null
+            ? "to='" + domain + "' hold='1' wait='60' ver='1.11' xmpp:version='1.0'"
+            : "to='" + domain + "' xmpp:restart='true'",
+        "");
+  }
+
+  @Override
+  synchronized void send(String xml) {
+    post("", xml);
+  }
+
+  private void post(String attributes, String payload) {
+    String body =
+        "<body xmlns='http://jabber.org/protocol/httpbind' xmlns:xmpp='urn:xmpp:xbosh' rid='"
+            + rid++
+            + "' "
+            + (sid == null ? "" : "sid='" + sid + "' ")
+            + attributes
+            + ">"
+            + payload
+            + "</body>";
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "text/xml; charset=utf-8")
+            .header("X-Forwarded-Proto", "https")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    open++;
+    http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .whenComplete((response, failure) -> answered(response));
+  }
+
+  private synchronized void answered(HttpResponse<String> response) {
+    open--;
+    if (response == null || response.statusCode() != 200) {
+      ended = true;
+      return;
+    }
+    Element body = ElementReader.parse(response.body());
+    if (sid == null) {
+      sid = body.attribute("sid");
+    }
+    ended |= "terminate".equals(body.attribute("type"));
+    body.elements().forEach(this::receive);
+    if (open == 0 && !ended && body.elements().stream().noneMatch(BoshStream::isNegotiation)) {
+      post("", "");
+    }
+  }
+
+  /** Whether the client has something to say at once, so that no request need wait. */
+  private static boolean isNegotiation(Element element) {
+    return element.name().equals("features") || element.name().equals("success");
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (!ended) {
+      post("type='terminate'", "");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.parley.it.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.ElementReader;
+
+/** A stream over the WebSocket of the JDK, as a proxy that speaks TLS would forward it. */
+final class WebSocketStream extends WebStream {
+  private final WebSocket socket;
+  private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+  WebSocketStream(HttpClient http, int port) throws IOException {
+    try {
+      socket =
+          http.newWebSocketBuilder()
+              .subprotocols("xmpp")
+              .header("X-Forwarded-Proto", "https")
+              .buildAsync(URI.create("ws://127.0.0.1:" + port + "/xmpp-websocket"), new Incoming())
+              .join();
+    } catch (CompletionException e) {
+      throw new IOException(e.getCause());
+    }
+  }
+
+  String subprotocol() {
+    return socket.getSubprotocol();
+  }
+
+  /** Gets the code with which the server closes. */
+  CompletableFuture<Integer> closed() {
+    return closed;
+  }
+
+  WebSocket socket() {
+    return socket;
+  }
+
+  @Override
+  void open(String domain) throws IOException {
+    send("<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='" + domain + "' version='1.0'/>");
+    expect("open");
+  }
+
+  @Override
+  void send(String xml) throws IOException {
+    try {
+      socket.sendText(xml, true).join();
+    } catch (CompletionException e) {
+      throw new IOException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+  }
+
+  private final class Incoming implements WebSocket.Listener {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+      text.append(part);
+      if (last) {
+        Element element = ElementReader.parse(text.toString());
+        text.setLength(0);
+        receive(element);
+      }
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      closed.complete(code);
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+      closed.completeExceptionally(error);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Clients that come over HTTP: BOSH, WebSocket and browsers. */
+package org.parley.it.web;
