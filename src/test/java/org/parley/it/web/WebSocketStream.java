@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 
@@ -22,6 +23,7 @@ final class WebSocketStream extends WebStream {
               .subprotocols("xmpp")
               .header("X-Forwarded-Proto", "https")
               .buildAsync(URI.create("ws://127.0.0.1:" + port + "/xmpp-websocket"), new Incoming())
+              .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
               .join();
     } catch (CompletionException e) {
       throw new IOException(e.getCause());
@@ -50,7 +52,7 @@ final class WebSocketStream extends WebStream {
   @Override
   void send(String xml) throws IOException {
     try {
-      socket.sendText(xml, true).join();
+      socket.sendText(xml, true).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     } catch (CompletionException e) {
       throw new IOException(e.getCause());
     }
