@@ -15,8 +15,10 @@ final class BoshStream extends WebStream {
   private final URI uri;
   private long rid = ThreadLocalRandom.current().nextLong(1, 1L << 50);
   private String sid;
+  private final StringBuilder waiting = new StringBuilder();
   private int open;
   private boolean ended;
+  private String end;
 
   BoshStream(HttpClient http, int port) {
     this.http = http;
@@ -33,8 +35,18 @@ final class BoshStream extends WebStream {
   }
 
   @Override
+  public synchronized String toString() {
+    return "sid " + sid + ", rid " + rid + ", open " + open + ", ended " + ended + " by " + end;
+  }
+
+  /** Never more than two requests at a time, as agreed. */
+  @Override
   synchronized void send(String xml) {
-    post("", xml);
+    if (open < 2) {
+      post("", xml);
+    } else {
+      waiting.append(xml);
+    }
   }
 
   private void post(String attributes, String payload) {
@@ -54,23 +66,32 @@ final class BoshStream extends WebStream {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     open++;
-    http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-        .whenComplete((response, failure) -> answered(response));
+    http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).whenComplete(this::answered);
   }
 
-  private synchronized void answered(HttpResponse<String> response) {
+  private synchronized void answered(HttpResponse<String> response, Throwable failure) {
     open--;
     if (response == null || response.statusCode() != 200) {
       ended = true;
+      end = failure == null ? "status " + response.statusCode() : failure.toString();
       return;
     }
     Element body = ElementReader.parse(response.body());
     if (sid == null) {
       sid = body.attribute("sid");
     }
-    ended |= "terminate".equals(body.attribute("type"));
+    if ("terminate".equals(body.attribute("type"))) {
+      ended = true;
+      end = response.body();
+    }
     body.elements().forEach(this::receive);
-    if (open == 0 && !ended && body.elements().stream().noneMatch(BoshStream::isNegotiation)) {
+    if (!ended && !waiting.isEmpty()) {
+      String payload = waiting.toString();
+      waiting.setLength(0);
+      post("", payload);
+    } else if (open == 0
+        && !ended
+        && body.elements().stream().noneMatch(BoshStream::isNegotiation)) {
       post("", "");
     }
   }

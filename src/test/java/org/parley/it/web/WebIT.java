@@ -85,7 +85,7 @@ final class WebIT {
                 + "'><body>tcp to bosh "
                 + i
                 + "</body></message>");
-        assertThat(rosaline.nextChat()).isEqualTo("bosh to websocket " + i);
+        assertThat(rosaline.nextChat()).as(benvolio.toString()).isEqualTo("bosh to websocket " + i);
         assertThat(paris.expect("message").childText("body", "jabber:client"))
             .isEqualTo("bosh to tcp " + i);
         assertThat(List.of(benvolio.nextChat(), benvolio.nextChat()))
@@ -120,9 +120,12 @@ final class WebIT {
           threads.submit(
               () -> {
                 List<String> texts = new ArrayList<>();
-                for (int i = 0; i < messages; i++) {
-                  texts.add(rosaline.nextChat());
+                String text = rosaline.nextChat();
+                while (text != null && texts.size() < messages - 1) {
+                  texts.add(text);
+                  text = rosaline.nextChat();
                 }
+                texts.add(text);
                 return texts;
               });
       for (int i = 0; i < messages; i++) {
@@ -146,7 +149,7 @@ final class WebIT {
       }
       assertThat(benvolio.cuts()).isGreaterThan(messages / 20);
       assertThat(got).isEqualTo(IntStream.range(0, messages).mapToObj(i -> "down " + i).toList());
-      assertThat(heard.get(30, TimeUnit.SECONDS))
+      assertThat(heard.get(60, TimeUnit.SECONDS))
           .isEqualTo(IntStream.range(0, messages).mapToObj(i -> "up " + i).toList());
     } finally {
       threads.shutdownNow();

@@ -25,7 +25,10 @@ final class Pace {
       tooFast = body.isEmpty() && lastGotNothing && now - lastEmpty < shortest;
     } else {
       tooFast =
-          body.isEmpty() && window.unanswered() == terms.requests() && now - lastArrival < shortest;
+          body.isEmpty()
+              && window.isLast(body.rid())
+              && window.unanswered() == terms.requests()
+              && now - lastArrival < shortest;
     }
     lastArrival = now;
     lastEmpty = body.isEmpty() ? now : NEVER;

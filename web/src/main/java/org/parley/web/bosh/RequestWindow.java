@@ -47,6 +47,11 @@ final class RequestWindow {
     early.put(request.rid(), request);
   }
 
+  /** Whether no request of a higher rid has come, which may have overtaken this one. */
+  boolean isLast(long rid) {
+    return early.isEmpty() ? rid == last : early.lastKey() == rid;
+  }
+
   /** Takes the next request in order, which is held from now on; null when it has not come yet. */
   Request next() {
     Request next = early.remove(last + 1);

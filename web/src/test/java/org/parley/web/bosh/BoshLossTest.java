@@ -216,6 +216,16 @@ class BoshLossTest {
   }
 
   @Test
+  void anEmptyRequestThatWasOvertakenIsNot() {
+    BoshClient romeo = BoshClient.bound(sessions, "romeo");
+    long rid = romeo.rid();
+    romeo.at(rid + 1, "", BoshClient.message("juliet@localhost", "fast"));
+    Answer empty = romeo.at(rid, "", "");
+    assertThat(empty.condition()).isNull();
+    assertThat(heard()).containsExactly("fast");
+  }
+
+  @Test
   void emptyRequestsAtTheirTimeAreNot() {
     BoshClient romeo = BoshClient.bound(sessions, "romeo");
     for (int i = 0; i < 5; i++) {
