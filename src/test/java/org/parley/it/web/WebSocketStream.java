@@ -10,19 +10,26 @@ import java.util.concurrent.CompletionStage;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 
-/** A stream over the WebSocket of the JDK, as a proxy that speaks TLS would forward it. */
-final class WebSocketStream extends WebStream {
+/** A stream over the WebSocket of the JDK. */
+public final class WebSocketStream extends WebStream {
   private final WebSocket socket;
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
+  /** A client behind a proxy that speaks TLS. */
   WebSocketStream(HttpClient http, int port) throws IOException {
+    this(
+        http.newWebSocketBuilder().header("X-Forwarded-Proto", "https"),
+        URI.create("ws://127.0.0.1:" + port + "/xmpp-websocket"));
+  }
+
+  /** A client of the server itself. */
+  public WebSocketStream(HttpClient http, URI uri) throws IOException {
+    this(http.newWebSocketBuilder(), uri);
+  }
+
+  private WebSocketStream(WebSocket.Builder builder, URI uri) throws IOException {
     try {
-      socket =
-          http.newWebSocketBuilder()
-              .subprotocols("xmpp")
-              .header("X-Forwarded-Proto", "https")
-              .buildAsync(URI.create("ws://127.0.0.1:" + port + "/xmpp-websocket"), new Incoming())
-              .join();
+      socket = builder.subprotocols("xmpp").buildAsync(uri, new Incoming()).join();
     } catch (CompletionException e) {
       throw new IOException(e.getCause());
     }
@@ -42,7 +49,7 @@ final class WebSocketStream extends WebStream {
   }
 
   @Override
-  void open(String domain) throws IOException {
+  public void open(String domain) throws IOException {
     send("<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='" + domain + "' version='1.0'/>");
     expect("open");
   }
