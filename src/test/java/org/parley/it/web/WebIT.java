@@ -64,7 +64,8 @@ final class WebIT {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return http.send(
+        request.timeout(WebStream.PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   @Test
@@ -219,7 +220,7 @@ final class WebIT {
 
   @Test
   void aPlainRequestToTheWebSocketIsToldSo() throws Exception {
-    assertThat(send(HttpRequest.newBuilder(uri("/xmpp-websocket"))).statusCode()).isEqualTo(426);
+    assertThat(send(HttpRequest.newBuilder(uri("/xmpp-websocket"))).statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 
@@ -29,7 +30,12 @@ public final class WebSocketStream extends WebStream {
 
   private WebSocketStream(WebSocket.Builder builder, URI uri) throws IOException {
     try {
-      socket = builder.subprotocols("xmpp").buildAsync(uri, new Incoming()).join();
+      socket =
+          builder
+              .subprotocols("xmpp")
+              .buildAsync(uri, new Incoming())
+              .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+              .join();
     } catch (CompletionException e) {
       throw new IOException(e.getCause());
     }
@@ -57,7 +63,7 @@ public final class WebSocketStream extends WebStream {
   @Override
   void send(String xml) throws IOException {
     try {
-      socket.sendText(xml, true).join();
+      socket.sendText(xml, true).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     } catch (CompletionException e) {
       throw new IOException(e.getCause());
     }

@@ -35,8 +35,8 @@ public class HandshakeFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-      response.setHeader("Upgrade", "websocket");
-      refuse(response, 426, "This address speaks XMPP over WebSocket.");
+      refuse(
+          response, HttpServletResponse.SC_BAD_REQUEST, "This address speaks XMPP over WebSocket.");
     } else if (!links.isOpen()) {
       response.setHeader("Retry-After", "5");
       refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "The server is not ready.");
