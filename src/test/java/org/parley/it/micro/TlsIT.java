@@ -160,14 +160,15 @@ final class TlsIT {
       Await.until(
           Duration.ofSeconds(30),
           () -> "the new certificate is shown",
-          () -> certificateNow(ServerUnderTest.DOMAIN).equals(fresh));
+          () -> certificateNow(server.c2sTlsPort(), ServerUnderTest.DOMAIN).equals(fresh));
+      assertThat(certificateNow(server.httpsPort(), ServerUnderTest.DOMAIN)).isEqualTo(fresh);
       old.write("<iq type='get' id='p'><ping xmlns='urn:xmpp:ping'/></iq>");
       assertThat(old.expect("iq").attribute("type")).isEqualTo("result");
     }
   }
 
-  private X509Certificate certificateNow(String domain) {
-    try (StreamClient direct = StreamClient.connect(server.c2sTlsPort())) {
+  private X509Certificate certificateNow(int port, String domain) {
+    try (StreamClient direct = StreamClient.connect(port)) {
       return shown(direct.secure(client, domain));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

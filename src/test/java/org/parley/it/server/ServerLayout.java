@@ -15,6 +15,7 @@ import java.util.Map;
  * @param c2sPort where clients connect
  * @param c2sTlsPort where clients connect with TLS at once
  * @param httpPort where HTTP answers
+ * @param httpsPort where HTTPS answers, on the stand-alone server
  * @param settings variables of the environment that only this server gets
  */
 record ServerLayout(
@@ -23,6 +24,7 @@ record ServerLayout(
     int c2sPort,
     int c2sTlsPort,
     int httpPort,
+    int httpsPort,
     Map<String, String> settings) {
   /** Long enough for a login on a busy machine, short enough to be waited for. */
   private static final String AUTH_SECONDS = "12";
@@ -34,7 +36,13 @@ record ServerLayout(
       Path directory = Files.createTempDirectory(parent, name);
       Ports ports = new Ports();
       return new ServerLayout(
-          directory, ports, ports.free(), ports.free(), ports.free(), Map.copyOf(settings));
+          directory,
+          ports,
+          ports.free(),
+          ports.free(),
+          ports.free(),
+          ports.free(),
+          Map.copyOf(settings));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,6 +64,7 @@ record ServerLayout(
     environment.put("PARLEY_C2S_PORT", Integer.toString(c2sPort));
     environment.put("PARLEY_C2S_TLS_PORT", Integer.toString(c2sTlsPort));
     environment.put("PARLEY_HTTP_PORT", Integer.toString(httpPort));
+    environment.put("PARLEY_HTTPS_PORT", Integer.toString(httpsPort));
     environment.put("PARLEY_LIMIT_AUTH_TIME", AUTH_SECONDS);
     environment.putAll(settings);
     return environment;

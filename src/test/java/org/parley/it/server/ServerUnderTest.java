@@ -86,6 +86,11 @@ public abstract class ServerUnderTest {
     return layout.httpPort();
   }
 
+  /** Where HTTPS answers, on the stand-alone server alone. */
+  public final int httpsPort() {
+    return layout.httpsPort();
+  }
+
   public final Path data() {
     return layout.data();
   }

@@ -10,9 +10,10 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 
 /** A stream over BOSH that always lets the server hold a request, without a thread of its own. */
-final class BoshStream extends WebStream {
+public final class BoshStream extends WebStream {
   private final HttpClient http;
   private final URI uri;
+  private final String forwarded;
   private long rid = ThreadLocalRandom.current().nextLong(1, 1L << 50);
   private String sid;
   private final StringBuilder waiting = new StringBuilder();
@@ -20,13 +21,24 @@ final class BoshStream extends WebStream {
   private boolean ended;
   private String end;
 
+  /** A client behind a proxy that speaks TLS. */
   BoshStream(HttpClient http, int port) {
+    this(http, URI.create("http://127.0.0.1:" + port + "/http-bind"), "https");
+  }
+
+  /**
+   * A client of the server itself, or of a proxy.
+   *
+   * @param forwarded what the proxy says it was asked by; null when there is none
+   */
+  public BoshStream(HttpClient http, URI uri, String forwarded) {
     this.http = http;
-    this.uri = URI.create("http://127.0.0.1:" + port + "/http-bind");
+    this.uri = uri;
+    this.forwarded = forwarded;
   }
 
   @Override
-  synchronized void open(String domain) {
+  public synchronized void open(String domain) {
     post(
         sid == null
             ? "to='" + domain + "' hold='1' wait='60' ver='1.11' xmpp:version='1.0'"
@@ -59,14 +71,16 @@ final class BoshStream extends WebStream {
             + ">"
             + payload
             + "</body>";
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "text/xml; charset=utf-8")
-            .header("X-Forwarded-Proto", "https")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (forwarded != null) {
+      request.header("X-Forwarded-Proto", forwarded);
+    }
     open++;
-    http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).whenComplete(this::answered);
+    http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+        .whenComplete(this::answered);
   }
 
   private synchronized void answered(HttpResponse<String> response, Throwable failure) {

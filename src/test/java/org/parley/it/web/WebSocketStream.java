@@ -11,18 +11,29 @@ import java.util.concurrent.TimeUnit;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 
-/** A stream over the WebSocket of the JDK, as a proxy that speaks TLS would forward it. */
-final class WebSocketStream extends WebStream {
+/** A stream over the WebSocket of the JDK. */
+public final class WebSocketStream extends WebStream {
   private final WebSocket socket;
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
+  /** A client behind a proxy that speaks TLS. */
   WebSocketStream(HttpClient http, int port) throws IOException {
+    this(
+        http.newWebSocketBuilder().header("X-Forwarded-Proto", "https"),
+        URI.create("ws://127.0.0.1:" + port + "/xmpp-websocket"));
+  }
+
+  /** A client of the server itself. */
+  public WebSocketStream(HttpClient http, URI uri) throws IOException {
+    this(http.newWebSocketBuilder(), uri);
+  }
+
+  private WebSocketStream(WebSocket.Builder builder, URI uri) throws IOException {
     try {
       socket =
-          http.newWebSocketBuilder()
+          builder
               .subprotocols("xmpp")
-              .header("X-Forwarded-Proto", "https")
-              .buildAsync(URI.create("ws://127.0.0.1:" + port + "/xmpp-websocket"), new Incoming())
+              .buildAsync(uri, new Incoming())
               .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
               .join();
     } catch (CompletionException e) {
@@ -44,7 +55,7 @@ final class WebSocketStream extends WebStream {
   }
 
   @Override
-  void open(String domain) throws IOException {
+  public void open(String domain) throws IOException {
     send("<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='" + domain + "' version='1.0'/>");
     expect("open");
   }

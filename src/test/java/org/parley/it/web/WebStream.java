@@ -12,7 +12,7 @@ import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 
 /** The stream of a client over HTTP; what comes is queued. */
-abstract class WebStream implements AutoCloseable {
+public abstract class WebStream implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final BlockingQueue<Element> received = new LinkedBlockingQueue<>();
@@ -21,7 +21,7 @@ abstract class WebStream implements AutoCloseable {
   abstract void send(String xml) throws IOException;
 
   /** Opens the stream, for the first time or anew. */
-  abstract void open(String domain) throws IOException;
+  public abstract void open(String domain) throws IOException;
 
   @Override
   public abstract void close() throws IOException;
@@ -39,7 +39,7 @@ abstract class WebStream implements AutoCloseable {
     }
   }
 
-  final Element expect(String name) throws IOException {
+  public final Element expect(String name) throws IOException {
     Element next = next(PATIENCE);
     if (next == null || !next.name().equals(name)) {
       throw new AssertionError("Instead of <" + name + "/> came " + next);
@@ -48,7 +48,7 @@ abstract class WebStream implements AutoCloseable {
   }
 
   /** The text of the next message that is a chat; other stanzas are passed over. */
-  final String nextChat() throws IOException {
+  public final String nextChat() throws IOException {
     for (Element next = next(PATIENCE); next != null; next = next(PATIENCE)) {
       if (next.name().equals("message") && next.hasChild("body", Namespaces.CLIENT)) {
         return next.childText("body", Namespaces.CLIENT);
@@ -58,7 +58,7 @@ abstract class WebStream implements AutoCloseable {
   }
 
   /** Authenticates and binds the resource of the address. */
-  final void login(Jid address, String password) throws IOException {
+  public final void login(Jid address, String password) throws IOException {
     open(address.domain());
     expect("features");
     byte[] plain = ("\0" + address.local() + '\0' + password).getBytes(StandardCharsets.UTF_8);
@@ -84,7 +84,7 @@ abstract class WebStream implements AutoCloseable {
     send("<presence xmlns='jabber:client'/>");
   }
 
-  final void chat(Jid to, String text) throws IOException {
+  public final void chat(Jid to, String text) throws IOException {
     send(
         "<message xmlns='jabber:client' type='chat' to='"
             + to

@@ -17,7 +17,7 @@ public enum Setting {
   C2S_PORT("c2s.port", "5222", "TCP port for clients that begin in plain text; 0 is off."),
   C2S_TLS_PORT("c2s.tls.port", "5223", "TCP port for clients that begin with TLS; 0 is off."),
   HTTP_PORT("http.port", "5280", "TCP port of HTTP; only the stand-alone server opens it itself."),
-  HTTPS_PORT("https.port", "5281", "Kept for HTTPS; no server opens it in this version."),
+  HTTPS_PORT("https.port", "5281", "TCP port of HTTPS; only ./parley run opens it; 0 is off."),
 
   C2S_TLS(
       "c2s.tls",

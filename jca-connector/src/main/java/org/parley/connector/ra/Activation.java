@@ -10,6 +10,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import org.parley.connector.tcp.Cork;
 import org.parley.connector.tcp.TcpConnector;
+import org.parley.connector.tls.KeysForHttps;
 import org.parley.connector.tls.ServerTls;
 import org.parley.core.link.Connector;
 import org.parley.core.settings.Setting;
@@ -29,6 +30,7 @@ final class Activation implements Connector {
   private final AttachWork attach;
   private WorkerPool workers;
   private TcpConnector connector;
+  private KeysForHttps keys;
   private Timer reload;
   private boolean stopped;
 
@@ -69,6 +71,7 @@ final class Activation implements Connector {
     workers = new WorkerPool(factory, bottle);
     connector = new TcpConnector(settings, tls, workers, bottle);
     workers.start(context.getWorkManager(), count());
+    keys = new KeysForHttps(tls);
     watch(tls);
   }
 
@@ -122,6 +125,10 @@ final class Activation implements Connector {
     if (reload != null) {
       reload.cancel();
       reload = null;
+    }
+    if (keys != null) {
+      keys.close();
+      keys = null;
     }
     if (connector != null) {
       connector.shutDown();

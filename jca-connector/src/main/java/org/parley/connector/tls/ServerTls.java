@@ -46,6 +46,7 @@ public final class ServerTls implements Tls {
   private final PeerTrust trust;
   private final ChannelBinding binding = new ChannelBinding();
   private final String[] cipherSuites;
+  private volatile KeyMaterial material;
   private volatile SSLContext context;
   private Map<Path, Long> files;
 
@@ -87,13 +88,14 @@ public final class ServerTls implements Tls {
   }
 
   private SSLContext newContext() throws IOException {
-    KeyMaterial material = source.load().checked(domains);
+    KeyMaterial present = source.load().checked(domains);
     try {
       SSLContext fresh = SSLContext.getInstance("TLS");
       fresh.init(
-          new KeyManager[] {new SniKeyManager(material)},
+          new KeyManager[] {new SniKeyManager(() -> present)},
           trust == null ? new TrustManager[0] : new TrustManager[] {trust},
           new SecureRandom());
+      material = present;
       return fresh;
     } catch (GeneralSecurityException e) {
       throw new IOException("The platform's TLS cannot be used: " + e, e);
@@ -117,6 +119,11 @@ public final class ServerTls implements Tls {
           "PARLEY-C022 The changed certificates cannot be used, the old ones stay: {0}",
           e.getMessage());
     }
+  }
+
+  /** The certificates of this moment. */
+  KeyMaterial material() {
+    return material;
   }
 
   @Override

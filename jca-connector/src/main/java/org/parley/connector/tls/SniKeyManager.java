@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.function.Supplier;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -15,26 +16,32 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * engine was made for, else the first. An alias is the index of an identity.
  */
 final class SniKeyManager extends X509ExtendedKeyManager {
-  private final KeyMaterial material;
+  private final Supplier<KeyMaterial> material;
 
-  SniKeyManager(KeyMaterial material) {
+  /**
+   * Makes one.
+   *
+   * @param material may change; a handshake at that moment may fail, and the client comes again
+   */
+  SniKeyManager(Supplier<KeyMaterial> material) {
     this.material = material;
   }
 
   @Override
   public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
+    KeyMaterial present = material.get();
     int index = -1;
     if (engine.getHandshakeSession() instanceof ExtendedSSLSession session) {
       for (SNIServerName name : session.getRequestedServerNames()) {
         if (index < 0 && name instanceof SNIHostName host) {
-          index = material.indexOf(host.getAsciiName());
+          index = present.indexOf(host.getAsciiName());
         }
       }
     }
     if (index < 0) {
-      index = Math.max(0, material.indexOf(engine.getPeerHost()));
+      index = Math.max(0, present.indexOf(engine.getPeerHost()));
     }
-    String algorithm = material.identities().get(index).key().getAlgorithm();
+    String algorithm = present.identities().get(index).key().getAlgorithm();
     return algorithm.equals(keyType) ? Integer.toString(index) : null;
   }
 
@@ -49,7 +56,7 @@ final class SniKeyManager extends X509ExtendedKeyManager {
   }
 
   private Identity identity(String alias) {
-    return material.identities().get(Integer.parseInt(alias));
+    return material.get().identities().get(Integer.parseInt(alias));
   }
 
   @Override

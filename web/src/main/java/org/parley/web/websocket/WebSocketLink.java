@@ -3,6 +3,8 @@ package org.parley.web.websocket;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +24,7 @@ import org.parley.web.link.WebPeer;
  * the outbox has something writes, and then whoever is told that a message is out.
  */
 final class WebSocketLink extends WebLink {
+  private static final Logger LOG = System.getLogger(WebSocketLink.class.getName());
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Channel channel;
@@ -246,7 +249,11 @@ final class WebSocketLink extends WebLink {
   @Override
   protected void tick(long now) {
     Sending current = sending;
-    if (now >= deadline || current != null && now - current.since > rules.sendTime()) {
+    boolean stuck = current != null && now - current.since > rules.sendTime();
+    if (stuck) {
+      LOG.log(Level.WARNING, "PARLEY-W003: {0} does not take what is written: it is closed", this);
+    }
+    if (stuck || now >= deadline) {
       abort();
       return;
     }
