@@ -13,7 +13,7 @@ import org.parley.core.xml.Element;
 
 /** The stream of a client over HTTP; what comes is queued. */
 public abstract class WebStream implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final BlockingQueue<Element> received = new LinkedBlockingQueue<>();
 
