@@ -35,7 +35,7 @@ class Client(slixmpp.ClientXMPP):
         self.add_event_handler("session_start", self.start)
         self.add_event_handler("groupchat_message", self.said.put_nowait)
         self.add_event_handler(f"muc::{self.room}::got_online", self.note)
-        self.add_event_handler("presence_unavailable", self.note_left)
+        self.add_event_handler("groupchat_presence", self.note_left)
 
     async def start(self, _):
         self.send_presence()
@@ -45,7 +45,7 @@ class Client(slixmpp.ClientXMPP):
         self.come.put_nowait(presence["muc"]["nick"])
 
     def note_left(self, presence):
-        if presence["from"].bare == self.room:
+        if presence["type"] == "unavailable":
             self.left.put_nowait(presence["from"].resource)
 
     async def enter(self, host, port):

@@ -41,6 +41,11 @@ final class RealClientsIT {
     play(server, "privacy_clients.py", account(server, "hero"), account(server, "claudio"));
   }
 
+  @Test
+  void slixmppPublishesWhatOthersHear(ServerUnderTest server) throws Exception {
+    play(server, "eventing_clients.py", account(server, "bottom"), account(server, "titania"));
+  }
+
   private void play(ServerUnderTest server, String script, Jid first, Jid second) throws Exception {
     Program.require("/usr/lib/python3/dist-packages/slixmpp", "python3-slixmpp");
     String output =

@@ -62,6 +62,11 @@ public enum Setting {
   VERSION_HIDDEN(
       "version.hidden", "false", "Whether the software's version is kept back.", "true", "false"),
 
+  PUBSUB_DOMAINS(
+      "pubsub.domains",
+      "pubsub",
+      "The domains of publish-subscribe services; a name without a dot is below each domain served;"
+          + " none when empty."),
   MUC_DOMAINS(
       "muc.domains",
       "conference",
@@ -102,10 +107,22 @@ public enum Setting {
   LIMIT_OFFLINE_BYTES("limit.offline.bytes", "10000000", "The same in bytes."),
   LIMIT_PRIVATE_BYTES(
       "limit.private.bytes", "1000000", "The bytes of private data an account may" + " store."),
+  LIMIT_PUBSUB_NODES(
+      "limit.pubsub.nodes", "500", "The publish-subscribe nodes somebody may make in one place."),
+  LIMIT_PUBSUB_ITEMS("limit.pubsub.items", "1000", "The most items of a node."),
+  LIMIT_PUBSUB_ITEM_BYTES("limit.pubsub.item.bytes", "131072", "The most bytes of an item."),
+  LIMIT_PUBSUB_BYTES(
+      "limit.pubsub.bytes", "50000000", "The bytes of the items in all nodes of one creator."),
+  LIMIT_PUBSUB_SUBSCRIPTIONS(
+      "limit.pubsub.subscriptions", "1000", "The subscriptions somebody may have in one place."),
+  LIMIT_PUBSUB_SUBSCRIBERS(
+      "limit.pubsub.subscribers", "10000", "The most subscribers, and affiliations, of a node."),
+  LIMIT_PUBSUB_CACHE_BYTES(
+      "limit.pubsub.cache.bytes", "33554432", "The memory for nodes in use, about."),
   LIMIT_MUC_OWNED("limit.muc.owned", "100", "The most lasting rooms an account may own."),
   LIMIT_MUC_ROOMS("limit.muc.rooms", "500", "The most rooms a resource may be in."),
   LIMIT_MUC_OPEN("limit.muc.open", "100000", "The most rooms with somebody in them."),
-  LIMIT_MUC_OCCUPANTS("limit.muc.occupants", "2000", "The most occupants of a room."),
+  LIMIT_MUC_OCCUPANTS("limit.muc.occupants", "1000", "The most occupants of a room."),
   LIMIT_MUC_AFFILIATIONS("limit.muc.affiliations", "5000", "The most affiliations of a room."),
   LIMIT_MUC_HISTORY("limit.muc.history", "100", "The most messages kept for new occupants."),
   LIMIT_MUC_HISTORY_BYTES("limit.muc.history.bytes", "1000000", "The same in bytes, about."),

@@ -11,8 +11,10 @@ import org.parley.core.xml.Element;
  * @param type what the sender may do about it
  * @param text what a human may read of it, or null
  * @param application an application-specific condition, or null
+ * @param address where to go instead, for {@code gone} and {@code redirect}, or null
  */
-public record StanzaError(Condition condition, Type type, String text, Element application) {
+public record StanzaError(
+    Condition condition, Type type, String text, Element application, String address) {
 
   /** What the sender may do about an error. */
   public enum Type {
@@ -75,27 +77,35 @@ public record StanzaError(Condition condition, Type type, String text, Element a
 
   /** An error of the condition's usual type. */
   public static StanzaError of(Condition condition) {
-    return new StanzaError(condition, condition.usualType, null, null);
+    return new StanzaError(condition, condition.usualType, null, null, null);
   }
 
   /** An error of the condition's usual type with a text for humans. */
   public static StanzaError of(Condition condition, String text) {
-    return new StanzaError(condition, condition.usualType, text, null);
+    return new StanzaError(condition, condition.usualType, text, null, null);
   }
 
   public StanzaError withType(Type otherType) {
-    return new StanzaError(condition, otherType, text, application);
+    return new StanzaError(condition, otherType, text, application, address);
   }
 
   public StanzaError withApplication(Element applicationCondition) {
-    return new StanzaError(condition, type, text, applicationCondition);
+    return new StanzaError(condition, type, text, applicationCondition, address);
+  }
+
+  /** The same with a URI where to go instead (RFC 6120, sections 8.3.3.5 and 8.3.3.16). */
+  public StanzaError withAddress(String uri) {
+    return new StanzaError(condition, type, text, application, uri);
   }
 
   /** The {@code <error/>} child of a stanza of type {@code error}. */
   public Element toElement() {
     return Element.builder("error", Namespaces.CLIENT)
         .attribute("type", type.value())
-        .child(Element.of(condition.elementName(), Namespaces.STANZA_ERRORS))
+        .child(
+            Element.builder(condition.elementName(), Namespaces.STANZA_ERRORS)
+                .text(address)
+                .build())
         .child(
             text == null
                 ? null

@@ -41,12 +41,16 @@ public final class Capabilities {
 
   private record Key(String hash, String ver) {}
 
-  private final Map<Key, Set<String>> known =
+  private record Known(Set<String> features, Set<String> interests) {}
+
+  private static final String NOTIFY = "+notify";
+
+  private final Map<Key, Known> known =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Set<String>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
           return size() > MAX_KNOWN;
         }
       };
@@ -56,6 +60,18 @@ public final class Capabilities {
 
   /** The features behind an announcement; empty while they are not known. */
   public Optional<Set<String>> features(Announcement announcement) {
+    return find(announcement).map(Known::features);
+  }
+
+  /**
+   * The nodes of which a client behind an announcement wants to be notified (XEP-0060, section
+   * 9.2); empty while they are not known.
+   */
+  public Optional<Set<String>> interests(Announcement announcement) {
+    return find(announcement).map(Known::interests);
+  }
+
+  private Optional<Known> find(Announcement announcement) {
     synchronized (known) {
       return Optional.ofNullable(known.get(key(announcement)));
     }
@@ -76,8 +92,13 @@ public final class Capabilities {
               .map(child -> child.attribute("var"))
               .filter(Objects::nonNull)
               .collect(Collectors.toUnmodifiableSet());
+      Set<String> interests =
+          features.stream()
+              .filter(feature -> feature.endsWith(NOTIFY))
+              .map(feature -> feature.substring(0, feature.length() - NOTIFY.length()))
+              .collect(Collectors.toUnmodifiableSet());
       synchronized (known) {
-        known.put(key(announcement), features);
+        known.put(key(announcement), new Known(features, interests));
       }
     }
     return genuine;

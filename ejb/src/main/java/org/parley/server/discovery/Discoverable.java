@@ -30,4 +30,14 @@ public interface Discoverable {
   default List<Item> items(Target target) {
     return List.of();
   }
+
+  /** Whether also a stranger may discover this node of an account. */
+  default boolean isOpen(Target target) {
+    return false;
+  }
+
+  /** The items of an account of which also a stranger may know. */
+  default List<Item> openItems(Target target) {
+    return List.of();
+  }
 }

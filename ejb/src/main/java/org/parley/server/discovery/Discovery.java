@@ -28,25 +28,43 @@ public final class Discovery {
 
   /** The identities, in the order of category and type. */
   public List<Identity> identities(Target target) {
-    List<Identity> identities = new ArrayList<>(gather(part -> part.identities(target)));
+    List<Identity> identities = new ArrayList<>(gather(target, part -> part.identities(target)));
     identities.sort(Comparator.comparing(Identity::category).thenComparing(Identity::type));
     return identities;
   }
 
   /** The features in alphabetical order, each once. */
   public List<String> features(Target target) {
-    return new TreeSet<>(gather(part -> part.features(target))).stream().toList();
+    return new TreeSet<>(gather(target, part -> part.features(target))).stream().toList();
   }
 
   public List<Element> forms(Target target) {
-    return gather(part -> part.forms(target));
+    return gather(target, part -> part.forms(target));
   }
 
   public List<Item> items(Target target) {
-    return gather(part -> part.items(target));
+    return gather(target, part -> part.items(target));
   }
 
-  private <T> List<T> gather(Function<Discoverable, List<T>> what) {
-    return found.stream().flatMap(part -> what.apply(part).stream()).toList();
+  /** Whether also a stranger may discover the target. */
+  public boolean isOpen(Target target) {
+    return target.node() != null && found.stream().anyMatch(part -> part.isOpen(target));
+  }
+
+  /** What also a stranger may know. */
+  public List<Item> openItems(Target target) {
+    return gather(target, part -> part.openItems(target));
+  }
+
+  /**
+   * Asks all parts; of a node of an account or a service only those that know it, for it is
+   * something else. A node of the server stands for the server.
+   */
+  private <T> List<T> gather(Target target, Function<Discoverable, List<T>> what) {
+    boolean isOther = target.node() != null && !target.isServer();
+    return found.stream()
+        .filter(part -> !isOther || part.knows(target))
+        .flatMap(part -> what.apply(part).stream())
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.parley.server.presence;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
@@ -27,6 +28,7 @@ public final class OutboundPresence {
   private final PresenceBroadcast broadcast;
   private final Subscriptions subscriptions;
   private final StanzaRouter router;
+  private final Event<PresenceDirected> directed;
   private final int maxDirected;
 
   @Inject
@@ -35,11 +37,13 @@ public final class OutboundPresence {
       PresenceBroadcast broadcast,
       Subscriptions subscriptions,
       StanzaRouter router,
+      Event<PresenceDirected> directed,
       Settings settings) {
     this.executors = executors;
     this.broadcast = broadcast;
     this.subscriptions = subscriptions;
     this.router = router;
+    this.directed = directed;
     this.maxDirected = settings.number(Setting.LIMIT_DIRECTED);
   }
 
@@ -105,6 +109,7 @@ public final class OutboundPresence {
       session.addDirected(to);
     }
     router.route(presence);
+    directed.fire(new PresenceDirected(session, presence));
     if (session.isEnded()) {
       // it may have been told too late to be among those who hear of the end
       router.route(PresenceStanzas.unavailable(session.jid(), to));

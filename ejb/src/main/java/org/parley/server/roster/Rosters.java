@@ -1,7 +1,11 @@
 package org.parley.server.roster;
 
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +25,15 @@ import org.parley.server.store.RosterRepository;
 public final class Rosters {
   private final RosterRepository repository;
   private final SessionRegistry sessions;
+  private final Event<RosterChanged> changed;
   private final Map<Jid, Roster> kept = new ConcurrentHashMap<>();
 
   @Inject
-  public Rosters(RosterRepository repository, SessionRegistry sessions) {
+  public Rosters(
+      RosterRepository repository, SessionRegistry sessions, Event<RosterChanged> changed) {
     this.repository = repository;
     this.sessions = sessions;
+    this.changed = changed;
   }
 
   /** The roster; kept in memory from now on when the account is connected. */
@@ -56,14 +63,34 @@ public final class Rosters {
             .orElseGet(() -> RosterItem.unknown(contact.bare()));
   }
 
+  /** What each of these accounts knows of one contact; nothing where it is not in the map. */
+  public Map<Jid, RosterItem> items(Collection<Jid> accounts, Jid contact) {
+    Map<Jid, RosterItem> items = new HashMap<>();
+    List<Jid> others = new ArrayList<>();
+    for (Jid account : accounts) {
+      Roster roster = kept.get(account);
+      if (roster == null) {
+        others.add(account);
+      } else {
+        items.put(account, roster.item(contact));
+      }
+    }
+    if (!others.isEmpty()) {
+      items.putAll(repository.findAll(others, contact.bare()));
+    }
+    return items;
+  }
+
   /**
    * Stores an item, or removes it when it is empty.
    *
    * @return the roster's new version
    */
   public long save(Jid account, RosterItem item) {
+    RosterItem before = item(account, item.contact());
     long version = repository.save(account, item);
     kept.computeIfPresent(account, (key, roster) -> roster.with(version, item));
+    changed.fire(new RosterChanged(account, before, item));
     return version;
   }
 

@@ -15,7 +15,8 @@ public enum Phase {
 
   /**
    * Presence that leaves an account for one receiver, be it that its client sent it or that the
-   * server broadcasts it or answers a probe. There is no session. Errors are not seen here.
+   * server broadcasts it or answers a probe; and messages that come from the account itself, such
+   * as notifications of what it has published. There is no session. Errors are not seen here.
    */
   LEAVING,
 

@@ -60,10 +60,15 @@ final class Router implements StanzaRouter {
     }
   }
 
+  /** What a client sends has the address of its resource; what an account notifies of, has not. */
   private Stanza leave(Stanza stanza) {
-    return stanza.kind() == Stanza.Kind.PRESENCE
-            && !stanza.isError()
-            && domains.servesAccount(stanza.from())
+    boolean leaves =
+        switch (stanza.kind()) {
+          case PRESENCE -> true;
+          case MESSAGE -> stanza.from().isBare();
+          case IQ -> false;
+        };
+    return leaves && !stanza.isError() && domains.servesAccount(stanza.from())
         ? filters.apply(Phase.LEAVING, stanza, null)
         : stanza;
   }

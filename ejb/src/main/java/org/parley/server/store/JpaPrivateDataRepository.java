@@ -3,10 +3,6 @@ package org.parley.server.store;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
@@ -30,17 +26,7 @@ final class JpaPrivateDataRepository implements PrivateDataRepository {
   private static PrivateDataRow row(EntityManager em, Jid owner, String namespace, String name) {
     return em.find(
         PrivateDataRow.class,
-        new PrivateDataRow.Key(owner.bare().toString(), digest(namespace, name)));
-  }
-
-  /** The separator is no character of XML, so different names have different digests. */
-  private static String digest(String namespace, String name) {
-    try {
-      byte[] bytes = (namespace + '\0' + name).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+        new PrivateDataRow.Key(owner.bare().toString(), Digest.of(namespace, name)));
   }
 
   @Override
@@ -52,7 +38,7 @@ final class JpaPrivateDataRepository implements PrivateDataRepository {
           if (isNew) {
             row = new PrivateDataRow();
             row.owner = owner.bare().toString();
-            row.digest = digest(namespace, name);
+            row.digest = Digest.of(namespace, name);
             row.namespace = namespace;
             row.name = name;
           }
@@ -70,7 +56,7 @@ final class JpaPrivateDataRepository implements PrivateDataRepository {
         em ->
             em.createNamedQuery(PrivateDataRow.DELETE)
                 .setParameter("owner", owner.bare().toString())
-                .setParameter("digest", digest(namespace, name))
+                .setParameter("digest", Digest.of(namespace, name))
                 .executeUpdate());
   }
 
@@ -81,7 +67,7 @@ final class JpaPrivateDataRepository implements PrivateDataRepository {
           Number sum =
               em.createNamedQuery(PrivateDataRow.SIZE, Number.class)
                   .setParameter("owner", owner.bare().toString())
-                  .setParameter("digest", digest(namespace, name))
+                  .setParameter("digest", Digest.of(namespace, name))
                   .getSingleResult();
           return sum == null ? 0 : sum.longValue();
         });

@@ -6,7 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
@@ -16,6 +19,9 @@ import org.parley.server.ServerBean;
 final class JpaRosterRepository implements RosterRepository {
   /** So many removed contacts are remembered for clients that come back. */
   static final int MAX_REMOVED = 200;
+
+  /** A statement with more parameters than this would be costly to prepare. */
+  private static final int MAX_PARAMETERS = 512;
 
   private final Database database;
 
@@ -49,6 +55,23 @@ final class JpaRosterRepository implements RosterRepository {
             Optional.ofNullable(findRow(em, owner.bare().toString(), contact))
                 .filter(row -> !row.removed)
                 .map(RosterItemRow::toItem));
+  }
+
+  @Override
+  public Map<Jid, RosterItem> findAll(Collection<Jid> owners, Jid contact) {
+    Map<Jid, RosterItem> found = new HashMap<>();
+    database.run(
+        em -> {
+          for (List<String> some :
+              Chunks.of(owners.stream().map(Jid::toString).toList(), MAX_PARAMETERS)) {
+            em.createNamedQuery(RosterItemRow.OF_CONTACT, RosterItemRow.class)
+                .setParameter("owners", some)
+                .setParameter("contact", contact.bare().toString())
+                .getResultList()
+                .forEach(row -> found.put(Jid.of(row.owner), row.toItem()));
+          }
+        });
+    return found;
   }
 
   private static RosterItemRow findRow(EntityManager em, String owner, Jid contact) {

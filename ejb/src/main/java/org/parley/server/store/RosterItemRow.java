@@ -37,6 +37,11 @@ import org.parley.core.jid.Jid;
         "delete from RosterItemRow i"
             + " where i.owner = :owner and i.removed = true and i.version <= :version")
 @NamedQuery(
+    name = RosterItemRow.OF_CONTACT,
+    query =
+        "select i from RosterItemRow i"
+            + " where i.owner in :owners and i.contact = :contact and i.removed = false")
+@NamedQuery(
     name = RosterItemRow.DELETE,
     query = "delete from RosterItemRow i where i.owner = :owner")
 class RosterItemRow {
@@ -44,6 +49,7 @@ class RosterItemRow {
   static final String CHANGES = "rosterItem.changes";
   static final String REMOVED = "rosterItem.removed";
   static final String FORGET = "rosterItem.forget";
+  static final String OF_CONTACT = "rosterItem.ofContact";
   static final String DELETE = "rosterItem.delete";
 
   /** XML cannot carry this character, so no name of a group contains it. */

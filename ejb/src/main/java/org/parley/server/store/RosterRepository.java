@@ -1,6 +1,8 @@
 package org.parley.server.store;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 
@@ -27,6 +29,9 @@ public interface RosterRepository {
 
   /** One item; empty when nothing is known of the contact. */
   Optional<RosterItem> find(Jid owner, Jid contact);
+
+  /** What each of these accounts knows of a contact; those that know nothing are left out. */
+  Map<Jid, RosterItem> findAll(Collection<Jid> owners, Jid contact);
 
   /**
    * Stores the item as it is now, or removes it when it {@linkplain RosterItem#isEmpty is empty}.

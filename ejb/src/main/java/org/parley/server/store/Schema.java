@@ -21,7 +21,8 @@ import org.parley.core.settings.SettingsException;
 
 /** Brings the schema of a database up to date, and tells what is missing in it. */
 final class Schema {
-  static final List<String> SEQUENCES = List.of("offline_message_id", "muc_message_id");
+  static final List<String> SEQUENCES =
+      List.of("offline_message_id", "pubsub_node_id", "pubsub_item_id", "muc_message_id");
   private static final String SCRIPTS = "db/migration";
 
   private static final List<Class<?>> ENTITIES =
@@ -38,7 +39,11 @@ final class Schema {
           RoomAffiliationRow.class,
           RoomMessageRow.class,
           PrivacyListRow.class,
-          VCardRow.class);
+          VCardRow.class,
+          PubsubNodeRow.class,
+          PubsubItemRow.class,
+          PubsubAffiliationRow.class,
+          PubsubSubscriptionRow.class);
 
   private final DataSource dataSource;
 

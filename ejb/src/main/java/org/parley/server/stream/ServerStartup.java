@@ -5,11 +5,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.parley.core.settings.SettingsException;
+import org.parley.server.ServerStopping;
 import org.parley.server.routing.HostedDomains;
 import org.parley.server.routing.IqHandlers;
 
@@ -26,6 +28,7 @@ public class ServerStartup {
   @Inject Instance<StreamServices> streams;
   @Inject Instance<IqHandlers> handlers;
   @Inject Instance<HostedDomains> hosted;
+  @Inject Event<ServerStopping> stopping;
 
   @PostConstruct
   void start() {
@@ -50,6 +53,11 @@ public class ServerStartup {
 
   @PreDestroy
   void stop() {
+    try {
+      stopping.fire(new ServerStopping());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "PARLEY-S022: not everybody could be told that the server stops", e);
+    }
     connectors.get().stop();
   }
 }

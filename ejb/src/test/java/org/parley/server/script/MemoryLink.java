@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
@@ -22,7 +23,7 @@ public final class MemoryLink implements Link {
 
   private final long id = IDS.incrementAndGet();
   private final LinkListener listener;
-  private final Queue<Element> received = new ArrayDeque<>();
+  private final Queue<Element> received = new ConcurrentLinkedQueue<>();
   private final List<StreamHeader> headers = new ArrayList<>();
   private final Queue<LinkEvent> waiting = new ArrayDeque<>();
   private Security security;

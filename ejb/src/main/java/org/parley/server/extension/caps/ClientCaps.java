@@ -1,5 +1,6 @@
 package org.parley.server.extension.caps;
 
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.parley.core.stanza.Stanza;
@@ -7,6 +8,7 @@ import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Capabilities;
 import org.parley.server.discovery.Capabilities.Announcement;
+import org.parley.server.discovery.CapabilitiesLearned;
 import org.parley.server.discovery.InfoElement;
 import org.parley.server.presence.PresenceChanged;
 import org.parley.server.routing.ServerQueries;
@@ -17,11 +19,13 @@ import org.parley.server.session.Session;
 final class ClientCaps {
   private final Capabilities capabilities;
   private final ServerQueries queries;
+  private final Event<CapabilitiesLearned> learned;
 
   @Inject
-  ClientCaps(Capabilities capabilities, ServerQueries queries) {
+  ClientCaps(Capabilities capabilities, ServerQueries queries, Event<CapabilitiesLearned> learned) {
     this.capabilities = capabilities;
     this.queries = queries;
+    this.learned = learned;
   }
 
   void presenceChanged(@Observes PresenceChanged event) {
@@ -44,8 +48,8 @@ final class ClientCaps {
         query,
         result -> {
           Element info = result.element().child("query", InfoElement.NAMESPACE);
-          if (info != null) {
-            capabilities.learn(announcement, info);
+          if (info != null && capabilities.learn(announcement, info)) {
+            learned.fire(new CapabilitiesLearned(session));
           }
         });
   }

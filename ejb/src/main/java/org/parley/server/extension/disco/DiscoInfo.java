@@ -42,10 +42,10 @@ final class DiscoInfo implements IqHandler, Discoverable {
 
   @Override
   public Answer handle(IqRequest request) {
-    if (!access.mayDiscover(request)) {
+    Target target = DiscoAccess.target(request);
+    if (!access.mayDiscover(request) && !discovery.isOpen(target)) {
       throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
-    Target target = DiscoAccess.target(request);
     if (!discovery.knows(target)) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND);
     }

@@ -47,14 +47,18 @@ final class DiscoItems implements IqHandler, Discoverable {
   @Override
   public Answer handle(IqRequest request) {
     Target target = DiscoAccess.target(request);
-    Element.Builder query = Element.builder("query", NAMESPACE).attribute("node", target.node());
-    if (!access.mayDiscover(request)) {
-      return Answer.of(query.build());
+    if (!access.mayDiscover(request) && !discovery.isOpen(target)) {
+      return answer(target, discovery.openItems(target));
     }
     if (!discovery.knows(target)) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND);
     }
-    for (Item item : discovery.items(target)) {
+    return answer(target, discovery.items(target));
+  }
+
+  private static Answer answer(Target target, List<Item> items) {
+    Element.Builder query = Element.builder("query", NAMESPACE).attribute("node", target.node());
+    for (Item item : items) {
       query.child(
           Element.builder("item", NAMESPACE)
               .attribute("jid", item.jid().toString())

@@ -15,13 +15,16 @@ import org.parley.server.extension.muc.Affiliations.Affiliated;
 @ServerBean
 final class RemovedAccounts {
   private final Rooms rooms;
+  private final RoomDirectory directory;
 
   @Inject
-  RemovedAccounts(Rooms rooms) {
+  RemovedAccounts(Rooms rooms, RoomDirectory directory) {
     this.rooms = rooms;
+    this.directory = directory;
   }
 
   void accountRemoved(@Observes AccountRemoved event) {
+    directory.forget();
     rooms.forEach(room -> forget(room, event.account().bare()));
   }
 

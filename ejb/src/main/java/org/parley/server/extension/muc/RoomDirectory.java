@@ -70,6 +70,12 @@ final class RoomDirectory {
     }
   }
 
+  /** Rooms may have gone from the store: what is not open is looked up anew. */
+  synchronized void forget() {
+    loaded = false;
+    listings.clear();
+  }
+
   /** Follows what has become of a room. */
   void update(Room room) {
     boolean lives =

@@ -81,6 +81,11 @@ final class Rooms {
     forEach(open.keySet(), task);
   }
 
+  /** How many rooms are in memory. */
+  int openCount() {
+    return open.size();
+  }
+
   /** How many are in a room. */
   int occupantCount(Jid address) {
     RoomMailbox mailbox = open.get(address);

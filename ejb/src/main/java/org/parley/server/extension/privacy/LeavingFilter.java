@@ -7,7 +7,7 @@ import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilter;
 import org.parley.server.session.Session;
 
-/** Keeps presence from those who are to get none (XEP-0016, section 2.11). */
+/** Keeps presence and notifications from those who are to get none (XEP-0016, section 2.11). */
 @ServerBean
 final class LeavingFilter implements StanzaFilter {
   private final AccountJudge judge;
@@ -28,9 +28,7 @@ final class LeavingFilter implements StanzaFilter {
   }
 
   @Override
-  public Stanza filter(Stanza presence, Session session) {
-    return judge.allows(presence.from(), Traffic.outbound(presence), presence.to())
-        ? presence
-        : null;
+  public Stanza filter(Stanza stanza, Session session) {
+    return judge.allows(stanza.from(), Traffic.outbound(stanza), stanza.to()) ? stanza : null;
   }
 }

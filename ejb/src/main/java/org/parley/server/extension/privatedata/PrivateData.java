@@ -1,7 +1,11 @@
 package org.parley.server.extension.privatedata;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
@@ -19,6 +23,7 @@ import org.parley.server.routing.IqRequest;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.store.Database;
 import org.parley.server.store.PrivateDataRepository;
+import org.parley.server.store.PrivateDataView;
 
 /** Stores elements for clients, one for each name, visible to the account alone. */
 @ServerBean
@@ -29,6 +34,7 @@ final class PrivateData implements IqHandler, Discoverable {
   private final Database database;
   private final PrivateDataRepository repository;
   private final AccountExecutors executors;
+  private final Instance<PrivateDataView> views;
   private final int maxBytes;
 
   @Inject
@@ -36,10 +42,12 @@ final class PrivateData implements IqHandler, Discoverable {
       Database database,
       PrivateDataRepository repository,
       AccountExecutors executors,
+      @Any Instance<PrivateDataView> views,
       Settings settings) {
     this.database = database;
     this.repository = repository;
     this.executors = executors;
+    this.views = views;
     this.maxBytes = settings.number(Setting.LIMIT_PRIVATE_BYTES);
   }
 
@@ -72,13 +80,29 @@ final class PrivateData implements IqHandler, Discoverable {
             .find(request.to(), asked.namespace(), asked.name())
             .map(ElementReader::parse)
             .orElse(Element.of(asked.name(), asked.namespace()));
-    return Answer.of(Element.builder("query", NAMESPACE).child(stored).build());
+    Element shown = view(asked).map(view -> view.show(request.to(), stored)).orElse(stored);
+    return Answer.of(Element.builder("query", NAMESPACE).child(shown).build());
   }
 
-  /** All elements are stored, or none. */
+  private Optional<PrivateDataView> view(Element element) {
+    return views.stream()
+        .filter(view -> view.shows(element.namespace(), element.name()))
+        .findFirst();
+  }
+
+  /** All elements are stored, or none, but for what is kept elsewhere. */
   private void set(IqRequest request, List<Element> elements) {
-    database.run(unit -> elements.forEach(element -> store(request.to(), element)));
+    Jid owner = request.to();
+    List<Element> rest = new ArrayList<>();
+    List<Runnable> after = new ArrayList<>();
+    for (Element element : elements) {
+      Optional<PrivateDataView.Taken> taken = view(element).map(view -> view.take(owner, element));
+      rest.add(taken.map(PrivateDataView.Taken::rest).orElse(element));
+      taken.ifPresent(part -> after.add(part.after()));
+    }
+    database.run(unit -> rest.forEach(element -> store(owner, element)));
     request.reply(null);
+    executors.execute(owner, () -> after.forEach(Runnable::run));
   }
 
   private void store(Jid owner, Element element) {

@@ -24,6 +24,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.server.ServerStopping;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.store.RoomRepository;
 
@@ -85,6 +86,18 @@ class PersistentRoomTest {
 
   private static String occupantId(List<Element> welcome) {
     return welcome.get(0).child("occupant-id", OccupantIds.NAMESPACE).attribute("id");
+  }
+
+  @Test
+  void roomsInWhichNobodyIsAreNotInMemory() {
+    for (int i = 0; i < 50; i++) {
+      String room = "room" + i + "@conference.localhost";
+      create(crone, room, "first", "persistentroom=1");
+      leave(crone, room, "first");
+      get(hag, room, INFO);
+    }
+    assertThat(tester.server().get(Rooms.class).openCount()).isZero();
+    assertThat(get(hag, "conference.localhost", items()).firstElement().elements()).hasSize(50);
   }
 
   @Test
@@ -170,11 +183,26 @@ class PersistentRoomTest {
     join(hag, ROOM, "second");
     tester.server().removeAccount(Jid.of("crone@localhost"));
     assertThat(store().load(COVEN, 10)).isEmpty();
+    assertThat(get(hag, "conference.localhost", items()).toString()).contains("coven");
     assertThat(bodies(say(hag, "still here"))).containsExactly("still here");
     leave(crone, ROOM, "first");
     leave(hag, ROOM, "second");
     assertRefused(get(hag, ROOM, INFO), "item-not-found");
+    assertThat(get(hag, "conference.localhost", items()).toString()).doesNotContain("coven");
     assertThat(store().load(COVEN, 10)).isEmpty();
+  }
+
+  @Test
+  void whoIsInARoomHearsThatTheServiceEnds() {
+    create(crone, ROOM, "first", "persistentroom=1");
+    join(hag, ROOM, "second");
+    RoomTester.drain(hag);
+    tester.server().get(Closing.class).serverStopping(new ServerStopping());
+    List<Element> told = RoomTester.drain(hag);
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).attribute("type")).isEqualTo("unavailable");
+    assertThat(told.get(0).toString()).contains("/second'", "code='110'", "code='332'");
+    assertThat(store().load(COVEN, 10)).isPresent();
   }
 
   @Test

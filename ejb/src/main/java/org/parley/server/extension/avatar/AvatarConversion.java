@@ -1,0 +1,139 @@
+package org.parley.server.extension.avatar;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.discovery.Discoverable;
+import org.parley.server.discovery.Target;
+import org.parley.server.pubsub.AccessModel;
+import org.parley.server.pubsub.Host;
+import org.parley.server.pubsub.Hosts;
+import org.parley.server.pubsub.NodeChanged;
+import org.parley.server.pubsub.NodeConfig;
+import org.parley.server.pubsub.Option;
+import org.parley.server.pubsub.ServerPublisher;
+import org.parley.server.routing.IqHandler.Scope;
+import org.parley.server.vcard.Photo;
+import org.parley.server.vcard.VCardChanged;
+import org.parley.server.vcard.VCards;
+
+/**
+ * Puts a published avatar into the vCard, and a picture of the vCard into the nodes (XEP-0398,
+ * section 3). What is the same already is left alone, so that one conversion does not bring about
+ * the other.
+ */
+@ServerBean
+final class AvatarConversion implements Discoverable {
+  private static final Logger LOG = System.getLogger(AvatarConversion.class.getName());
+  private static final String FEATURE = "urn:xmpp:pep-vcard-conversion:0";
+
+  /** A vCard is there for everybody. */
+  private static final Map<Option, String> CONFIG = Map.of(Option.ACCESS_MODEL, "open");
+
+  private final VCards vcards;
+  private final Hosts hosts;
+  private final ServerPublisher publisher;
+
+  @Inject
+  AvatarConversion(VCards vcards, Hosts hosts, ServerPublisher publisher) {
+    this.vcards = vcards;
+    this.hosts = hosts;
+    this.publisher = publisher;
+  }
+
+  void nodeChanged(@Observes NodeChanged event) {
+    Host host = event.host();
+    boolean isAvatar = event.node().equals(Avatar.METADATA) || event.node().equals(Avatar.DATA);
+    if (isAvatar && host.isOwner(host.jid()) && isPublic(host)) {
+      toVCard(host);
+    }
+  }
+
+  /** Section 7: what is not for everybody does not get into the vCard. */
+  private boolean isPublic(Host host) {
+    NodeConfig config = publisher.config(host, Avatar.DATA);
+    return config != null && config.accessModel() == AccessModel.OPEN;
+  }
+
+  private void toVCard(Host host) {
+    var metadata = publisher.last(host, Avatar.METADATA);
+    if (Avatar.isNone(metadata)) {
+      save(host.jid(), Optional.empty());
+      return;
+    }
+    Avatar.info(metadata)
+        .flatMap(
+            info -> Avatar.photo(info, publisher.item(host, Avatar.DATA, info.attribute("id"))))
+        .ifPresent(photo -> save(host.jid(), Optional.of(photo)));
+  }
+
+  private void save(Jid account, Optional<Photo> photo) {
+    Element vcard = vcards.find(account).orElse(Element.of("vCard", VCards.NAMESPACE));
+    Optional<String> hash = photo.map(Photo::hash);
+    if (Photo.of(vcard).map(Photo::hash).equals(hash)) {
+      return;
+    }
+    Element without = vcard.withoutChildren(child -> child.is("PHOTO", VCards.NAMESPACE));
+    try {
+      vcards.save(account, photo.map(other -> without.withChild(element(other))).orElse(without));
+    } catch (StanzaException e) {
+      LOG.log(Level.WARNING, "PARLEY-S008: the avatar of {0} is too big for its vCard", account);
+    }
+  }
+
+  private static Element element(Photo photo) {
+    Element.Builder element = Element.builder("PHOTO", VCards.NAMESPACE);
+    if (photo.type() != null) {
+      element.child(Element.of("TYPE", VCards.NAMESPACE, photo.type()));
+    }
+    return element
+        .child(
+            Element.of(
+                "BINVAL", VCards.NAMESPACE, Base64.getEncoder().encodeToString(photo.data())))
+        .build();
+  }
+
+  void vcardChanged(@Observes VCardChanged event) {
+    Optional<Host> host = hosts.find(event.account());
+    Optional<Photo> photo = Photo.of(event.vcard());
+    if (host.isPresent() && photo.isPresent() && !isPublished(host.get(), photo.get())) {
+      publish(host.get(), photo.get());
+    }
+  }
+
+  private boolean isPublished(Host host, Photo photo) {
+    return Avatar.info(publisher.last(host, Avatar.METADATA))
+            .filter(info -> photo.hash().equals(info.attribute("id")))
+            .isPresent()
+        && publisher.item(host, Avatar.DATA, photo.hash()) != null;
+  }
+
+  /** The picture first, so that it is there when it is told of. */
+  private void publish(Host host, Photo photo) {
+    String id = photo.hash();
+    try {
+      publisher.publish(host, Avatar.DATA, id, Avatar.data(photo), CONFIG).run();
+      publisher.publish(host, Avatar.METADATA, id, Avatar.metadata(photo), CONFIG).run();
+    } catch (StanzaException e) {
+      LOG.log(Level.WARNING, "PARLEY-S009: the picture of {0} is too big for a node", host.jid());
+    }
+  }
+
+  @Override
+  public List<String> features(Target target) {
+    return target.scope() == Scope.ACCOUNT
+            && target.node() == null
+            && hosts.find(target.jid()).isPresent()
+        ? List.of(FEATURE)
+        : List.of();
+  }
+}

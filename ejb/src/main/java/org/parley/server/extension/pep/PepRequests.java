@@ -1,0 +1,26 @@
+package org.parley.server.extension.pep;
+
+import jakarta.inject.Inject;
+import org.parley.server.ServerBean;
+import org.parley.server.pubsub.PubsubNamespaces;
+import org.parley.server.routing.Answer;
+import org.parley.server.routing.Answers;
+import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.IqRequest;
+
+/** Answers what publishers and subscribers ask of an account. */
+@ServerBean
+@Answers(payload = "pubsub", namespace = PubsubNamespaces.PUBSUB, scopes = IqHandler.Scope.ACCOUNT)
+final class PepRequests implements IqHandler {
+  private final PepHandler handler;
+
+  @Inject
+  PepRequests(PepHandler handler) {
+    this.handler = handler;
+  }
+
+  @Override
+  public Answer handle(IqRequest request) {
+    return handler.handle(request);
+  }
+}

@@ -1,0 +1,53 @@
+package org.parley.server.pubsub;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an entity is to a node (XEP-0060, section 4.1). */
+public enum Affiliation {
+  OWNER(true, true),
+  PUBLISHER(true, true),
+  PUBLISH_ONLY(false, true),
+  MEMBER(true, false),
+  NONE(false, false),
+  OUTCAST(false, false);
+
+  private final boolean reads;
+  private final boolean publishes;
+  private final String value = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  Affiliation(boolean reads, boolean publishes) {
+    this.reads = reads;
+    this.publishes = publishes;
+  }
+
+  /** The name in the protocol. */
+  public String value() {
+    return value;
+  }
+
+  /** The affiliation of that name. */
+  public static Optional<Affiliation> of(String value) {
+    for (Affiliation affiliation : values()) {
+      if (affiliation.value.equals(value)) {
+        return Optional.of(affiliation);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether it may subscribe and retrieve items, whatever the access model is. */
+  boolean reads() {
+    return reads;
+  }
+
+  /** Whether it may publish, whatever the publish model is. */
+  boolean publishes() {
+    return publishes;
+  }
+
+  /** Whether it is kept from subscribing and retrieving even where all others may. */
+  boolean isBarred() {
+    return this == OUTCAST || this == PUBLISH_ONLY;
+  }
+}

@@ -1,0 +1,93 @@
+package org.parley.server.pubsub;
+
+import jakarta.inject.Inject;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.form.Form;
+
+/** Reads the forms that configure a node, and those that say how it must be configured. */
+@ServerBean
+final class ConfigReader {
+  private static final String PUBLISH_OPTIONS = PubsubNamespaces.PUBSUB + "#publish-options";
+  private static final String NODE_TYPE = "pubsub#node_type";
+
+  private final Map<Option, Integer> limits;
+
+  @Inject
+  ConfigReader(Settings settings) {
+    this.limits =
+        Map.of(
+            Option.MAX_ITEMS, settings.number(Setting.LIMIT_PUBSUB_ITEMS),
+            Option.MAX_PAYLOAD_SIZE, settings.number(Setting.LIMIT_PUBSUB_ITEM_BYTES));
+  }
+
+  /**
+   * What a form sets. Fields that are none of ours do not count (XEP-0004, section 3.2).
+   *
+   * @throws StanzaException when a value is none of its option, or not allowed here
+   */
+  Map<Option, List<String>> config(Form form) {
+    requireType(form, NodeConfig.FORM_TYPE);
+    if (form.has(NODE_TYPE) && !"leaf".equals(form.text(NODE_TYPE))) {
+      throw PubsubError.unsupported("collections");
+    }
+    Map<Option, List<String>> values = new EnumMap<>(Option.class);
+    for (String name : form.names()) {
+      Optional<Option> option = Option.of(name);
+      option.ifPresent(known -> values.put(known, read(known, form.values(name))));
+    }
+    return values;
+  }
+
+  /**
+   * The preconditions of a publication (section 7.1.5); none without options.
+   *
+   * @throws StanzaException also when there is a field that is none of ours
+   */
+  Map<Option, List<String>> preconditions(Element publishOptions) {
+    Map<Option, List<String>> values = new EnumMap<>(Option.class);
+    if (publishOptions == null) {
+      return values;
+    }
+    Form form = Form.in(publishOptions);
+    if (form == null || !form.isSubmitted() || !PUBLISH_OPTIONS.equals(form.formType())) {
+      throw PubsubError.invalidOptions("a form of publish-options is needed");
+    }
+    for (String name : form.names()) {
+      Option option =
+          Option.of(name)
+              .orElseThrow(() -> PubsubError.invalidOptions("there is no option " + name));
+      values.put(option, read(option, form.values(name)));
+    }
+    return values;
+  }
+
+  private static void requireType(Form form, String type) {
+    if (!form.isSubmitted() || form.formType() != null && !form.formType().equals(type)) {
+      throw new StanzaException(Condition.BAD_REQUEST, "the form must be a submitted " + type);
+    }
+  }
+
+  private List<String> read(Option option, List<String> given) {
+    if (option == Option.ACCESS_MODEL && !given.isEmpty() && !AccessModel.isOne(given.get(0))) {
+      throw PubsubError.of(Condition.NOT_ACCEPTABLE, "unsupported-access-model");
+    }
+    List<String> values = option.read(given);
+    Integer limit = limits.get(option);
+    if (limit != null
+        && !values.get(0).equals(Option.MAX)
+        && Integer.parseInt(values.get(0)) > limit) {
+      throw new StanzaException(
+          Condition.NOT_ACCEPTABLE, option.field() + " may be " + limit + " at most");
+    }
+    return values;
+  }
+}

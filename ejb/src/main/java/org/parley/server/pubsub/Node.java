@@ -1,0 +1,108 @@
+package org.parley.server.pubsub;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.parley.core.jid.Jid;
+import org.parley.server.store.PubsubNodeRepository.FullNode;
+import org.parley.server.store.PubsubNodeRepository.NodeRecord;
+
+/**
+ * A node as it was at one moment, with all that decides who gets what. Immutable.
+ *
+ * @param id its number in the store
+ * @param creator the bare address of who made it
+ * @param affiliations by bare address, without those of whom the host says that they are owners
+ * @param subscriptions by subscribed address
+ * @param last the item that was published last, or null
+ */
+public record Node(
+    long id,
+    Jid host,
+    String name,
+    Jid creator,
+    Instant created,
+    NodeConfig config,
+    Map<Jid, Affiliation> affiliations,
+    Map<Jid, NodeSubscription> subscriptions,
+    Item last) {
+
+  static Node of(FullNode full, NodeConfig defaults) {
+    NodeRecord node = full.node();
+    return new Node(
+        node.id(),
+        node.host(),
+        node.name(),
+        node.creator(),
+        node.created(),
+        defaults.withStored(node.config()),
+        full.affiliations().entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> Affiliation.of(entry.getValue()).orElseThrow())),
+        full.subscriptions().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    subscription -> subscription.jid(),
+                    subscription ->
+                        new NodeSubscription(
+                            subscription.jid(),
+                            SubscriptionState.of(subscription.state()).orElseThrow(),
+                            subscription.deliver()))),
+        full.last() == null ? null : Item.of(full.last()));
+  }
+
+  Node with(NodeConfig other) {
+    return new Node(id, host, name, creator, created, other, affiliations, subscriptions, last);
+  }
+
+  Node withLast(Item item) {
+    return new Node(id, host, name, creator, created, config, affiliations, subscriptions, item);
+  }
+
+  Node withAffiliations(Map<Jid, Affiliation> changes) {
+    Map<Jid, Affiliation> copy = new LinkedHashMap<>(affiliations);
+    changes.forEach(
+        (jid, affiliation) -> {
+          if (affiliation == Affiliation.NONE) {
+            copy.remove(jid);
+          } else {
+            copy.put(jid, affiliation);
+          }
+        });
+    return new Node(
+        id, host, name, creator, created, config, Map.copyOf(copy), subscriptions, last);
+  }
+
+  Node with(NodeSubscription subscription) {
+    Map<Jid, NodeSubscription> copy = new LinkedHashMap<>(subscriptions);
+    copy.put(subscription.jid(), subscription);
+    return new Node(id, host, name, creator, created, config, affiliations, Map.copyOf(copy), last);
+  }
+
+  Node without(Jid subscribed) {
+    Map<Jid, NodeSubscription> copy = new LinkedHashMap<>(subscriptions);
+    copy.remove(subscribed);
+    return new Node(id, host, name, creator, created, config, affiliations, Map.copyOf(copy), last);
+  }
+
+  /** Whether one of the addresses of an entity is subscribed. */
+  boolean isSubscribed(Jid entity) {
+    return subscriptions.values().stream()
+        .anyMatch(
+            subscription ->
+                subscription.isActive() && subscription.jid().bare().equals(entity.bare()));
+  }
+
+  /** The last item unless it has expired. */
+  public Item lastAt(Instant now) {
+    return last != null && !last.published().isBefore(Expiry.since(config, now)) ? last : null;
+  }
+
+  /** About how many bytes it takes in memory. */
+  int weight() {
+    int item = last == null || last.payload() == null ? 0 : last.payload().weight();
+    return 1000 + 200 * (affiliations.size() + subscriptions.size()) + 2 * item;
+  }
+}

@@ -1,0 +1,92 @@
+package org.parley.server.pubsub;
+
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Element;
+import org.parley.server.routing.IqRequest;
+
+/**
+ * A request of XEP-0060.
+ *
+ * @param action the element that says what is wanted
+ */
+record Request(Host host, IqRequest iq, Element action) {
+
+  Jid from() {
+    return iq.from();
+  }
+
+  /** The bare address of who asks. */
+  Jid entity() {
+    return iq.from().bare();
+  }
+
+  String attribute(String name) {
+    return action.attribute(name);
+  }
+
+  /** The name of the node, or null. */
+  String nodeOrNull() {
+    String name = action.attribute("node");
+    return name == null || name.isEmpty() ? null : name;
+  }
+
+  /**
+   * The name of the node.
+   *
+   * @throws StanzaException {@code nodeid-required}
+   */
+  String node() {
+    String name = nodeOrNull();
+    if (name == null) {
+      throw PubsubError.badRequest("nodeid-required");
+    }
+    return name;
+  }
+
+  /** The element beside the action, or null. */
+  Element beside(String name) {
+    return iq.payload().child(name, action.namespace());
+  }
+
+  boolean isAnonymous() {
+    return iq.sender() != null && iq.sender().isAnonymous();
+  }
+
+  /**
+   * The subscriber that the action names.
+   *
+   * @throws StanzaException when there is none, or no address
+   */
+  Jid subscriber() {
+    String jid = action.attribute("jid");
+    if (jid == null) {
+      throw PubsubError.badRequest("jid-required");
+    }
+    return Jid.parse(jid).orElseThrow(() -> PubsubError.badRequest("invalid-jid"));
+  }
+
+  /**
+   * The subscriber, who must be who asks.
+   *
+   * @throws StanzaException {@code forbidden} when it is somebody else
+   */
+  Jid ownSubscriber() {
+    Jid subscriber = subscriber();
+    if (!subscriber.bare().equals(entity())) {
+      throw new StanzaException(Condition.FORBIDDEN);
+    }
+    return subscriber;
+  }
+
+  /** The answer with this content. */
+  Element answer(Element content) {
+    return Element.builder("pubsub", action.namespace()).child(content).build();
+  }
+
+  /** An element of the answer that names a node; null names none. */
+  Element.Builder element(String name, String node) {
+    return Element.builder(name, action.namespace()).attribute("node", node);
+  }
+}

@@ -1,0 +1,30 @@
+package org.parley.server.store;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresPubsubStoreIT extends PubsubStoreContract {
+  private PostgresCluster cluster;
+  private LocalDatabase database;
+
+  @BeforeAll
+  void start() throws Exception {
+    cluster = new PostgresCluster();
+    database = LocalDatabase.of(cluster.url(), PostgresCluster.USER, "");
+  }
+
+  @Override
+  Database database() {
+    return database;
+  }
+
+  @AfterAll
+  void close() throws Exception {
+    if (database != null) {
+      database.close();
+    }
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+}
