@@ -59,11 +59,16 @@ class ConformanceTest {
     for (MatchResult found : TEST.matcher(text()).results().toList()) {
       String source = sources.get(found.group(1));
       String method = found.group(2);
-      if (source == null || method != null && !source.contains("void " + method + "(")) {
+      if (source == null || method != null && !hasTest(source, method)) {
         missing.add(found.group());
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  private static boolean hasTest(String source, String method) {
+    return source.contains("void " + method + "(")
+        || source.contains("Stream<DynamicTest> " + method + "(");
   }
 
   /** The sources of all tests of all modules, by the name of the class. */

@@ -6,7 +6,7 @@ import org.parley.core.stanza.StreamError.Condition;
 
 /**
  * Reads elements that come one by one as documents of their own, as the transports over HTTP carry
- * them (RFC 7395, section 3.3.3; XEP-0124, section 5). As strict as {@link StreamReader}. Not
+ * them (RFC 7395, section 3.3.3; XEP-0124, section 6). As strict as {@link StreamReader}. Not
  * thread-safe.
  */
 public final class FrameReader {

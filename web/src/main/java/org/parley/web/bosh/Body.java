@@ -9,7 +9,7 @@ import org.parley.core.xml.NamespaceMapping;
 import org.parley.core.xml.Node;
 import org.parley.core.xml.Text;
 
-/** The wrapper of a request (XEP-0124, section 5) with what it says. */
+/** The wrapper of a request (XEP-0124, section 6) with what it says. */
 final class Body {
   static final String NAMESPACE = "http://jabber.org/protocol/httpbind";
   static final String XBOSH = "urn:xmpp:xbosh";

@@ -89,6 +89,18 @@ final class BoshLink extends WebLink {
     write();
   }
 
+  /** A request of the session came that ends it. */
+  void refuse(Exchange exchange, Condition condition) {
+    Turn turn = new Turn();
+    synchronized (this) {
+      turn.reply(exchange, conversation.terminated(condition));
+      if (!over) {
+        end(condition, turn);
+      }
+    }
+    turn.respond();
+  }
+
   @Override
   protected void write() {
     if (isHandling()) {

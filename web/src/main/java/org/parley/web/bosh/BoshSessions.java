@@ -93,7 +93,7 @@ final class BoshSessions {
       // section 19.1: not the session ends, for anybody could do that to it
       exchange.respond(Response.error(403));
     } else if (bytes > link.mostBytes()) {
-      refuse(exchange, Condition.POLICY_VIOLATION);
+      link.refuse(exchange, Condition.POLICY_VIOLATION);
     } else {
       link.request(body, exchange);
     }

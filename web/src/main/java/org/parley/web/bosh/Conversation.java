@@ -30,7 +30,8 @@ final class Conversation {
   Conversation(Terms terms, Body first, long now, Consumer<Object> reached) {
     this.terms = terms;
     this.window = new RequestWindow(first.rid(), terms.requests());
-    this.sent = new SentResponses(terms.requests(), reached);
+    // one more than simultaneous requests: a pause must not push out what came before it
+    this.sent = new SentResponses(terms.requests() + 1, reached);
     this.keys = new KeySequence(first);
     this.pace = new Pace(terms);
     this.inactivity = terms.inactivity() * 1000L;
@@ -120,7 +121,8 @@ final class Conversation {
   private void acknowledge(Body body, long now) {
     if (!terms.acks()) {
       boolean asksForMore = body.isEmpty() && window.held() == 1;
-      sent.received(body.rid() - (asksForMore ? 1 : terms.requests()));
+      int unanswered = body.isPause() ? terms.requests() + 1 : terms.requests();
+      sent.received(body.rid() - (asksForMore ? 1 : unanswered));
     } else if (body.ack() < 0) {
       sent.received(body.rid() - 1);
     } else {

@@ -6,26 +6,28 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** The one content coding that responses are given (XEP-0124, section 4). */
+/** The one content coding that responses are given (XEP-0124, section 5). */
 final class Gzip {
   /** Bytes from which on it saves a packet. */
   static final int WORTHWHILE = 1400;
 
   private Gzip() {}
 
-  /** Whether an {@code Accept-Encoding} allows it. */
+  /** Whether an {@code Accept-Encoding} allows it; what it says of all counts for the unnamed. */
   static boolean isAccepted(String header) {
     if (header == null) {
       return false;
     }
+    boolean any = false;
     for (String coding : header.toLowerCase(Locale.ROOT).split(",")) {
       String[] parts = coding.strip().split("\\s*;\\s*");
-      boolean named = parts[0].equals("gzip") || parts[0].equals("x-gzip") || parts[0].equals("*");
-      if (named && (parts.length == 1 || !parts[1].matches("q\\s*=\\s*0(\\.0*)?"))) {
-        return true;
+      boolean wanted = parts.length == 1 || !parts[1].matches("q\\s*=\\s*0(\\.0*)?");
+      if (parts[0].equals("gzip") || parts[0].equals("x-gzip")) {
+        return wanted;
       }
+      any |= wanted && parts[0].equals("*");
     }
-    return false;
+    return any;
   }
 
   static byte[] compress(byte[] bytes) {

@@ -18,10 +18,22 @@ final class RequestReader {
   private static final int WAITING = 16;
   private static final int PATIENCE = 2000;
 
-  private final Semaphore places = new Semaphore(WAITING);
+  private final Semaphore places;
+  private final int patience;
 
   @Inject
-  RequestReader() {}
+  RequestReader() {
+    this(WAITING, PATIENCE);
+  }
+
+  /**
+   * @param waiting the most requests whose content is waited for at a time
+   * @param patience milliseconds until another one is refused
+   */
+  RequestReader(int waiting, int patience) {
+    this.places = new Semaphore(waiting);
+    this.patience = patience;
+  }
 
   /** Why a request was not read. */
   enum Refusal {
@@ -58,7 +70,7 @@ final class RequestReader {
       return result(input, most);
     }
     try {
-      if (!places.tryAcquire(PATIENCE, TimeUnit.MILLISECONDS)) {
+      if (!places.tryAcquire(patience, TimeUnit.MILLISECONDS)) {
         return new Result(null, Refusal.TOO_MANY_WAIT);
       }
     } catch (InterruptedException e) {

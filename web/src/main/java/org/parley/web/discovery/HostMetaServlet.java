@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.parley.web.link.PublicUrl;
 
 /**
- * Serves the host-meta documents (XEP-0156, section 3), for every domain the same, and to pages of
+ * Serves the host-meta documents (XEP-0156, section 2), for every domain the same, and to pages of
  * any origin.
  */
 @WebServlet({HostMetaServlet.XRD, HostMetaServlet.JRD})
@@ -32,7 +32,7 @@ public class HostMetaServlet extends HttpServlet {
     Optional<String> bosh = urls.secure(request, PublicUrl.BOSH);
     Optional<String> webSocket = urls.secure(request, PublicUrl.WEBSOCKET);
     if (bosh.isEmpty() || webSocket.isEmpty()) {
-      // section 3 forbids to name any other
+      // section 2.2 forbids to name any other
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
       response.setContentType("text/plain;charset=utf-8");
       response.getOutputStream().print("Only https tells how to connect.");

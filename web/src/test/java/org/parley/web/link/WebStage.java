@@ -51,6 +51,14 @@ public final class WebStage implements AutoCloseable {
     return new PublicUrl(settings, new WebPeers(settings));
   }
 
+  public WebPeers peers() {
+    return new WebPeers(settings);
+  }
+
+  public Origins origins() {
+    return new Origins(settings, publicUrl());
+  }
+
   /** Lets seconds pass, and everybody see it. */
   public void advance(int seconds) {
     server.clock().advance(java.time.Duration.ofSeconds(seconds));
