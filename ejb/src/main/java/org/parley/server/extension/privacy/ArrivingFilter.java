@@ -11,7 +11,8 @@ import org.parley.server.session.Session;
 
 /**
  * Stops what comes from somebody who is blocked: to messages and requests the account looks as if
- * nobody were there, presence is passed over in silence (XEP-0016, section 2.14).
+ * nobody were there, presence is passed over in silence (XEP-0016, section 2.14). So is what an
+ * occupant says to a whole room: an error would tell the room that its receiver has gone.
  */
 @ServerBean
 final class ArrivingFilter implements StanzaFilter {
@@ -37,9 +38,13 @@ final class ArrivingFilter implements StanzaFilter {
     if (judge.allows(stanza.to(), Traffic.inbound(stanza), stanza.from())) {
       return stanza;
     }
-    if (stanza.kind() == Stanza.Kind.PRESENCE) {
+    if (stanza.kind() == Stanza.Kind.PRESENCE || isGroupchat(stanza)) {
       return null;
     }
     throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
+  }
+
+  private static boolean isGroupchat(Stanza stanza) {
+    return stanza.kind() == Stanza.Kind.MESSAGE && stanza.isType("groupchat");
   }
 }
