@@ -111,35 +111,19 @@ final class WebIT {
   @Test
   void nothingIsLostOrDoubledWhenConnectionsAreCut() throws Exception {
     int messages = 300;
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try (WebSocketStream rosaline = new WebSocketStream(http, server.httpPort())) {
-      rosaline.login(ROSALINE, PASSWORD);
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (StreamClient paris = Login.login(server.c2sPort(), PARIS, PASSWORD)) {
       CuttingClient benvolio = new CuttingClient(server.httpPort(), 42);
       login(benvolio, BENVOLIO);
-      Future<List<String>> heard =
-          threads.submit(
-              () -> {
-                List<String> texts = new ArrayList<>();
-                String text = rosaline.nextChat();
-                while (text != null && texts.size() < messages - 1) {
-                  texts.add(text);
-                  text = rosaline.nextChat();
-                }
-                texts.add(text);
-                return texts;
-              });
+      Future<List<String>> heard = threads.submit(() -> texts(paris, messages));
       for (int i = 0; i < messages; i++) {
-        rosaline.chat(BENVOLIO, "down " + i);
+        paris.write(chat(BENVOLIO, "down " + i));
       }
       List<String> got = new ArrayList<>();
       for (int i = 0; i < messages || got.size() < messages; i++) {
         String payload =
             i < messages
-                ? "<message xmlns='jabber:client' type='chat' to='"
-                    + ROSALINE
-                    + "'><body>up "
-                    + i
-                    + "</body></message>"
+                ? chat(PARIS, "up " + i)
                 : "<presence xmlns='jabber:client' to='" + BENVOLIO + "'/>";
         for (Element stanza : benvolio.exchange("", payload).elements()) {
           if (stanza.name().equals("message")) {
@@ -154,6 +138,25 @@ final class WebIT {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static String chat(Jid to, String text) {
+    return "<message xmlns='jabber:client' type='chat' to='"
+        + to
+        + "'><body>"
+        + text
+        + "</body></message>";
+  }
+
+  /** The texts of the next messages, as many as come in time. */
+  private static List<String> texts(StreamClient client, int most) throws IOException {
+    List<String> texts = new ArrayList<>();
+    Element next = client.next();
+    while (next != null) {
+      texts.add(next.childText("body", "jabber:client"));
+      next = texts.size() < most ? client.next() : null;
+    }
+    return texts;
   }
 
   private static void login(CuttingClient client, Jid address) throws IOException {
