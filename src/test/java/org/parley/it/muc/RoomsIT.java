@@ -122,42 +122,35 @@ final class RoomsIT {
   }
 
   @Test
-  void aPersistentRoomSurvivesAKill() throws Exception {
-    ServerUnderTest server = ServerUnderTest.create("micro");
+  void aPersistentRoomSurvivesAKill(ServerUnderTest server) throws Exception {
+    server.addAccount("bard", PASSWORD);
+    try (SmackClient bard = SmackClient.login(server, "bard", PASSWORD)) {
+      MultiUserChat room = room(bard, "globe");
+      makeLasting(room);
+      BlockingQueue<String> heard = listen(room);
+      for (int i = 0; i < 10; i++) {
+        room.sendMessage("line " + i);
+        assertThat(heard.poll(LIMIT, TimeUnit.SECONDS)).isEqualTo("Bard: line " + i);
+      }
+      room.changeSubject("The Globe");
+      room.banUser(JidCreate.bareFrom("critic@" + ServerUnderTest.DOMAIN), "no");
+      server.kill();
+    }
     server.start();
-    try {
-      server.addAccount("bard", PASSWORD);
-      try (SmackClient bard = SmackClient.login(server, "bard", PASSWORD)) {
-        MultiUserChat room = room(bard, "globe");
-        makeLasting(room);
-        BlockingQueue<String> heard = listen(room);
-        for (int i = 0; i < 10; i++) {
-          room.sendMessage("line " + i);
-          assertThat(heard.poll(LIMIT, TimeUnit.SECONDS)).isEqualTo("Bard: line " + i);
-        }
-        room.changeSubject("The Globe");
-        room.banUser(JidCreate.bareFrom("critic@" + ServerUnderTest.DOMAIN), "no");
-        server.kill();
+    try (SmackClient bard = SmackClient.login(server, "bard", PASSWORD)) {
+      MultiUserChat room = room(bard, "globe");
+      BlockingQueue<String> heard = listen(room);
+      room.join(Resourcepart.from("Bard"));
+      for (int i = 0; i < 10; i++) {
+        assertThat(heard.poll(LIMIT, TimeUnit.SECONDS)).isEqualTo("Bard: line " + i);
       }
-      server.start();
-      try (SmackClient bard = SmackClient.login(server, "bard", PASSWORD)) {
-        MultiUserChat room = room(bard, "globe");
-        BlockingQueue<String> heard = listen(room);
-        room.join(Resourcepart.from("Bard"));
-        for (int i = 0; i < 10; i++) {
-          assertThat(heard.poll(LIMIT, TimeUnit.SECONDS)).isEqualTo("Bard: line " + i);
-        }
-        assertThat(room.getOutcasts()).hasSize(1);
-        assertThat(room.getOwners()).hasSize(1);
-        RoomInfo info =
-            MultiUserChatManager.getInstanceFor(bard.connection()).getRoomInfo(room.getRoom());
-        assertThat(info.isPersistent()).isTrue();
-        assertThat(info.isModerated()).isTrue();
-        assertThat(info.getSubject()).isEqualTo("The Globe");
-      }
-      assertThat(server.complaints()).isEmpty();
-    } finally {
-      server.stop();
+      assertThat(room.getOutcasts()).hasSize(1);
+      assertThat(room.getOwners()).hasSize(1);
+      RoomInfo info =
+          MultiUserChatManager.getInstanceFor(bard.connection()).getRoomInfo(room.getRoom());
+      assertThat(info.isPersistent()).isTrue();
+      assertThat(info.isModerated()).isTrue();
+      assertThat(info.getSubject()).isEqualTo("The Globe");
     }
   }
 
