@@ -2,12 +2,15 @@ package org.parley.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.StanzaBuilder;
+import org.jivesoftware.smack.roster.Roster;
+import org.jivesoftware.smack.roster.packet.RosterPacket;
 import org.jivesoftware.smackx.bookmarks.BookmarkManager;
 import org.jivesoftware.smackx.bookmarks.BookmarkedConference;
 import org.jivesoftware.smackx.pep.PepManager;
@@ -25,6 +28,7 @@ import org.jxmpp.jid.DomainBareJid;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
+import org.parley.it.server.Await;
 import org.parley.it.server.RunningServer;
 import org.parley.it.server.ServerUnderTest;
 
@@ -55,6 +59,20 @@ final class EventingIT {
     send(two, first, Presence.Type.subscribed);
     send(one, other, Presence.Type.subscribe);
     send(two, first, Presence.Type.subscribe);
+    awaitFriend(one, other);
+    awaitFriend(two, first);
+  }
+
+  /** Returns when each shares presence with the other one. */
+  private static void awaitFriend(SmackClient client, EntityBareJid other) {
+    Roster roster = Roster.getInstanceFor(client.connection());
+    Await.until(
+        Duration.ofSeconds(30),
+        () -> "both are subscribed: " + roster.getEntries(),
+        () ->
+            roster.getEntry(other) != null
+                && roster.getEntry(other).getType() == RosterPacket.ItemType.both
+                && roster.getPresence(other).isAvailable());
   }
 
   private static DomainBareJid service() throws Exception {
