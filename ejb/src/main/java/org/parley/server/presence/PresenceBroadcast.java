@@ -2,7 +2,6 @@ package org.parley.server.presence;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
@@ -14,7 +13,6 @@ import org.parley.server.roster.Rosters;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
-import org.parley.server.store.LastSeenRepository;
 import org.parley.server.store.RosterItem;
 
 /**
@@ -26,9 +24,8 @@ final class PresenceBroadcast {
   private final StanzaRouter router;
   private final Rosters rosters;
   private final SessionRegistry sessions;
-  private final LastSeenRepository lastSeen;
+  private final Departures departures;
   private final Greeting greeting;
-  private final Clock clock;
   private final Event<SessionReachable> reachable;
   private final Event<PresenceChanged> changed;
 
@@ -37,17 +34,15 @@ final class PresenceBroadcast {
       StanzaRouter router,
       Rosters rosters,
       SessionRegistry sessions,
-      LastSeenRepository lastSeen,
+      Departures departures,
       Greeting greeting,
-      Clock clock,
       Event<SessionReachable> reachable,
       Event<PresenceChanged> changed) {
     this.router = router;
     this.rosters = rosters;
     this.sessions = sessions;
-    this.lastSeen = lastSeen;
+    this.departures = departures;
     this.greeting = greeting;
-    this.clock = clock;
     this.reachable = reachable;
     this.changed = changed;
   }
@@ -101,7 +96,7 @@ final class PresenceBroadcast {
       directed.forEach(other -> router.route(presence.withTo(other)));
     }
     if (wasAvailable) {
-      remember(session, presence);
+      departures.remember(session, presence);
       changed.fire(new PresenceChanged(session, false));
     }
   }
@@ -115,14 +110,6 @@ final class PresenceBroadcast {
     }
     for (Session own : sessions.available(session.account())) {
       own.deliver(presence.withTo(own.jid()));
-    }
-  }
-
-  private void remember(Session session, Stanza presence) {
-    if (!session.isAnonymous() && sessions.available(session.account()).isEmpty()) {
-      lastSeen.save(
-          session.account(),
-          new LastSeenRepository.LastSeen(clock.instant(), presence.element().toString()));
     }
   }
 }
