@@ -74,19 +74,25 @@ final class BoshLink extends WebLink {
   /** A request of the session came, whatever its rid. */
   void request(Body body, Exchange exchange) {
     Turn turn = new Turn();
+    boolean mine = false;
     synchronized (this) {
       if (over) {
         turn.reply(exchange, conversation.terminated(Condition.ITEM_NOT_FOUND));
       } else {
         Condition end = conversation.arrive(body, exchange, links().now(), turn);
+        // under the lock, for the next request may be on another thread already
+        mine = arrived(turn.events());
         if (end != null) {
           end(end, turn);
         }
       }
     }
     turn.respond();
-    happened(turn.events());
-    write();
+    if (mine) {
+      handleArrived();
+    } else {
+      write();
+    }
   }
 
   /** A request of the session came that ends it. */

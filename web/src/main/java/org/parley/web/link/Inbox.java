@@ -54,6 +54,22 @@ final class Inbox {
     drain();
   }
 
+  /**
+   * Takes events whose order the caller's lock keeps. It does not wait for room: the caller bounds
+   * what a client may have under way.
+   *
+   * @return whether the caller has to {@link #drain} when it has left its lock
+   */
+  synchronized boolean put(List<LinkEvent> events) {
+    if (events.isEmpty()) {
+      return false;
+    }
+    waiting.addAll(events);
+    boolean first = !handling;
+    handling = true;
+    return first;
+  }
+
   /** Has an event handled by another thread; whoever calls may be in the midst of anything. */
   void later(LinkEvent event) {
     synchronized (this) {
@@ -88,7 +104,8 @@ final class Inbox {
     }
   }
 
-  private void drain() {
+  /** Handles what waits, and what comes meanwhile. */
+  void drain() {
     for (List<LinkEvent> batch = take(); !batch.isEmpty(); batch = take()) {
       try {
         listener.handle(link, batch);

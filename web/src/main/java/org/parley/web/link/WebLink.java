@@ -176,6 +176,20 @@ public abstract class WebLink implements Link {
     }
   }
 
+  /**
+   * Puts what the client did where it will be handled, in the order of the caller's lock.
+   *
+   * @return whether the caller must call {@link #handleArrived} once it has left that lock
+   */
+  protected final boolean arrived(List<LinkEvent> events) {
+    return !gone.get() && inbox.put(events);
+  }
+
+  /** Has the server handle what arrived, on this thread. */
+  protected final void handleArrived() {
+    inbox.drain();
+  }
+
   /** Has the server handle what happened, on another thread. */
   protected final void happenedLater(LinkEvent event) {
     if (!gone.get()) {

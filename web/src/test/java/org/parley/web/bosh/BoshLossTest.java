@@ -2,6 +2,7 @@ package org.parley.web.bosh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -69,6 +70,35 @@ class BoshLossTest {
     assertThat(heard()).containsExactly("first", "second");
     assertThat(first.isHeld()).isFalse();
     assertThat(second.isHeld()).isTrue();
+  }
+
+  @Test
+  void requestsKeepTheirOrderWhenTheNextOneOvertakesTheHandling() {
+    BoshClient romeo = BoshClient.bound(sessions, "romeo");
+    romeo.at(romeo.rid() + 1, "pause='10'", "");
+    String second =
+        BoshClient.wrapper(
+            romeo.rid() + 2, romeo.sid(), "", BoshClient.message("juliet@localhost", "second"));
+    String first =
+        BoshClient.wrapper(
+            romeo.rid(), romeo.sid(), "", BoshClient.message("juliet@localhost", "first"));
+    // the answer to the first request brings the next one before the first has been handled
+    sessions.handle(
+        first.getBytes(StandardCharsets.UTF_8),
+        WebStage.SECURE,
+        answer ->
+            sessions.handle(
+                second.getBytes(StandardCharsets.UTF_8), WebStage.SECURE, new Answer()));
+    assertThat(heard()).containsExactly("first", "second");
+  }
+
+  @Test
+  void whatCameBeforeAFaultIsHandled() {
+    BoshClient romeo = BoshClient.bound(sessions, "romeo");
+    Answer fault = romeo.at(romeo.rid() + 1, "pause='100000'", "");
+    romeo.send(BoshClient.message("juliet@localhost", "in time"));
+    assertThat(fault.condition()).isEqualTo("policy-violation");
+    assertThat(heard()).containsExactly("in time");
   }
 
   @Test
