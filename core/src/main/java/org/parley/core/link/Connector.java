@@ -15,4 +15,23 @@ public interface Connector {
 
   /** Accepts no more; links that exist stay. */
   void close();
+
+  /** Whether it can {@link #dial} other servers. */
+  default boolean canDial() {
+    return false;
+  }
+
+  /**
+   * Begins to connect to a server of another domain: finds its addresses (RFC 6120, section 3.2,
+   * XEP-0368), tries one after another, and negotiates TLS where the connection begins with it.
+   * Returns at once; the link tells by its events how it went, and what is sent meanwhile waits.
+   *
+   * @param from the domain of ours that calls, whose certificate is shown
+   * @param to the domain that is called
+   * @param attachment what {@link Link#attachment} gives from the first event on
+   * @throws UnsupportedOperationException when it cannot dial
+   */
+  default Link dial(String from, String to, Object attachment) {
+    throw new UnsupportedOperationException();
+  }
 }

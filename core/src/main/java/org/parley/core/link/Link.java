@@ -16,15 +16,29 @@ public interface Link {
     BOSH
   }
 
-  /** Whom a listener serves. */
+  /**
+   * Who is at the other end. Inside this server all stanzas are of {@code jabber:client}; on a link
+   * to a server or a component the transport maps them to and from the namespace that is spoken
+   * there.
+   */
   enum Kind {
-    CLIENT
+    /** A client (RFC 6120, {@code jabber:client}). */
+    CLIENT,
+    /** Another server (RFC 6120, {@code jabber:server}). */
+    SERVER,
+    /** An external component (XEP-0114, {@code jabber:component:accept}). */
+    COMPONENT
   }
 
   /** Unique in this process; for logs and administration. */
   long id();
 
   Kind kind();
+
+  /** Whether this server made the connection, by {@link Connector#dial}. */
+  default boolean isDialled() {
+    return false;
+  }
 
   Transport transport();
 
@@ -52,10 +66,13 @@ public interface Link {
   void mark(Object token);
 
   /**
-   * Writes {@code <proceed/>} and negotiates TLS as the server. What the peer sent in plain text
-   * after its {@code <starttls/>} closes the connection. A failed handshake closes it too.
+   * On an accepted link, writes {@code <proceed/>} and negotiates TLS as the server; on a dialled
+   * one, whose peer has just sent {@code <proceed/>}, negotiates as the client. What the peer sent
+   * in plain text after its {@code <starttls/>} or {@code <proceed/>} closes the connection. A
+   * failed handshake closes it too.
    *
-   * @param domain whose certificate is shown when the client does not name one by SNI; or null
+   * @param domain whose certificate is shown, on an accepted link only if the peer does not name
+   *     one by SNI; or null. A dialled link names the domain that was dialled
    */
   void startTls(String domain);
 

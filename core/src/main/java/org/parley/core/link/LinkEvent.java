@@ -7,8 +7,16 @@ import org.parley.core.xml.Element;
 /** What happens on a link. The events of one link are handed over one after another, in order. */
 public sealed interface LinkEvent {
 
-  /** The connection was made; the first event of a link. */
+  /** The connection was made; the first event of a link, unless it is {@link Unreachable}. */
   record Connected() implements LinkEvent {}
+
+  /**
+   * No server of the domain that was dialled could be reached; only {@link Closed} follows.
+   *
+   * @param notFound whether the domain has no address; else none of its servers answered
+   * @param reason a sentence for the log that says what was tried
+   */
+  record Unreachable(boolean notFound, String reason) implements LinkEvent {}
 
   /** The peer opened the stream, or opened it anew after a restart. */
   record StreamOpened(StreamHeader header) implements LinkEvent {}
