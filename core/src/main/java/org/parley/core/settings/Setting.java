@@ -80,6 +80,10 @@ public enum Setting {
       "local",
       "admins"),
   MUC_ADMINS("muc.admins", "", "The accounts that own every room, separated by commas."),
+  COMPONENTS(
+      "components",
+      "",
+      "The external components that may connect: DOMAIN=SECRET, separated by commas."),
   WEB_PUBLIC_URL(
       "web.public.url",
       "",
@@ -145,6 +149,8 @@ public enum Setting {
       "20",
       "The accounts one address may make in an hour; 0 is any number, as it is for this machine."),
 
+  LIMIT_COMPONENT_CONNECTIONS(
+      "limit.component.connections", "8", "The most connections of one component at a time."),
   LIMIT_CONNECTIONS("limit.connections", "100000", "The most connections at a time."),
   LIMIT_ADDRESS_CONNECTIONS(
       "limit.address.connections", "5000", "The most connections of one address; 0 is any number."),

@@ -7,7 +7,7 @@ import org.parley.core.stanza.Stanza;
  * Answers for whole domains that are hosted here besides those of accounts, such as rooms. CDI
  * finds it; {@link HostedDomains} brings it what is sent there.
  *
- * <p>An iq to the domain itself never comes here: it goes to the {@link IqHandler} of {@link
+ * <p>Unless it {@link #answersAll}, an iq to the domain itself never comes here: it goes to the {@link IqHandler} of {@link
  * IqHandler.Scope#SERVICE} that answers it, either one that names this service ({@link
  * Answers#service}) or one for all services.
  */
@@ -22,4 +22,14 @@ public interface DomainService {
    * @throws org.parley.core.stanza.StanzaException to refuse it
    */
   void handle(Stanza stanza);
+
+  /** Whether it answers an iq to the domain itself too, as somebody outside of this server does. */
+  default boolean answersAll() {
+    return false;
+  }
+
+  /** Whether one of its domains can be used now, so that others may be told of it. */
+  default boolean isThere(String domain) {
+    return true;
+  }
 }

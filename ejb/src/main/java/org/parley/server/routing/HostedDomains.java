@@ -62,6 +62,7 @@ public final class HostedDomains {
    */
   public List<Jid> listedBy(String served) {
     return all().keySet().stream()
+        .filter(name -> all().get(name).isThere(name))
         .filter(
             name ->
                 isBelow(name, served)
@@ -89,7 +90,7 @@ public final class HostedDomains {
     if (service == null) {
       return false;
     }
-    if (stanza.kind() == Stanza.Kind.IQ && stanza.to().isDomain()) {
+    if (stanza.kind() == Stanza.Kind.IQ && stanza.to().isDomain() && !service.answersAll()) {
       iqs.handle(service, stanza);
     } else {
       service.handle(stanza);

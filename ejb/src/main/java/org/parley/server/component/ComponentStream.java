@@ -1,0 +1,204 @@
+package org.parley.server.component;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import org.parley.core.jid.Jid;
+import org.parley.core.link.Link;
+import org.parley.core.link.StreamHeader;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.stanza.StreamError;
+import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.xml.Element;
+import org.parley.server.Ids;
+import org.parley.server.stream.PeerStream;
+import org.parley.server.stream.StanzaRules;
+
+/** The stream of a component, from its opening over the handshake to its end (XEP-0114). */
+final class ComponentStream implements PeerStream {
+  private static final Logger LOG = System.getLogger(ComponentStream.class.getName());
+
+  private enum State {
+    OPENING,
+    SHAKING_HANDS,
+    OPEN,
+    CLOSED
+  }
+
+  private final Link link;
+  private final ComponentStreams services;
+  private State state = State.OPENING;
+  private String id;
+  private volatile String domain;
+
+  ComponentStream(Link link, ComponentStreams services) {
+    this.link = link;
+    this.services = services;
+  }
+
+  /** The domain that the component serves; null before it has named one that there is. */
+  String domain() {
+    return domain;
+  }
+
+  Link link() {
+    return link;
+  }
+
+  @Override
+  public void open(StreamHeader header) {
+    if (state != State.OPENING) {
+      fail(StreamError.of(Condition.BAD_FORMAT, "the stream is open already"));
+      return;
+    }
+    String wanted = Jid.parse(header.to()).filter(Jid::isDomain).map(Jid::domain).orElse(null);
+    boolean known = wanted != null && services.secrets().of(wanted) != null;
+    domain = known ? wanted : null;
+    answer(header.to());
+    if (header.contentNamespace() != null
+        && !header.contentNamespace().equals(Namespaces.COMPONENT)) {
+      refuse(Condition.INVALID_NAMESPACE, "it speaks " + header.contentNamespace());
+    } else if (!known) {
+      refuse(Condition.HOST_UNKNOWN, "no component of the name " + header.to() + " is configured");
+    } else {
+      state = State.SHAKING_HANDS;
+    }
+  }
+
+  private void answer(String name) {
+    id = Ids.next();
+    link.openStream(new StreamHeader(name, null, id, null, null, Namespaces.COMPONENT));
+  }
+
+  private void refuse(Condition condition, String reason) {
+    LOG.log(
+        Level.WARNING,
+        "PARLEY-S130: a component at {0} was refused: {1}",
+        link.remoteAddress(),
+        reason);
+    fail(StreamError.of(condition));
+  }
+
+  @Override
+  public void receive(Element element) {
+    switch (state) {
+      case OPENING -> fail(StreamError.of(Condition.POLICY_VIOLATION, "the stream is not open"));
+      case SHAKING_HANDS -> shakeHands(element);
+      case OPEN -> take(element);
+      case CLOSED -> {}
+    }
+  }
+
+  private void shakeHands(Element element) {
+    String secret = services.secrets().of(domain);
+    if (!element.is(Handshake.NAME, Namespaces.CLIENT)) {
+      refuse(Condition.NOT_AUTHORIZED, domain + " sent something else than its handshake");
+    } else if (!Handshake.isRight(element, id, secret)) {
+      refuse(Condition.NOT_AUTHORIZED, domain + " does not know its secret");
+    } else if (!services.components().add(this)) {
+      refuse(Condition.CONFLICT, domain + " is connected as often as it may be");
+    } else {
+      LOG.log(
+          Level.INFO,
+          "PARLEY-S131: component {0} is connected from {1}",
+          domain,
+          link.remoteAddress());
+    }
+  }
+
+  /** The component is one of those that stanzas go to from now on. */
+  void welcome() {
+    state = State.OPEN;
+    link.authenticated(true);
+    link.send(Element.of(Handshake.NAME, Namespaces.CLIENT));
+  }
+
+  private void take(Element element) {
+    if (Stanza.Kind.of(element).isEmpty()) {
+      fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
+      return;
+    }
+    Jid from = Jid.parse(element.attribute("from")).orElse(null);
+    if (from == null || !from.domain().equals(domain)) {
+      fail(StreamError.of(Condition.INVALID_FROM));
+    } else if (element.attribute("to") == null) {
+      fail(StreamError.of(Condition.IMPROPER_ADDRESSING, "every stanza needs a 'to'"));
+    } else {
+      Element own = services.rules().withoutForgedDelay(element);
+      route(Stanza.of(own, from, null), element.attribute("to"));
+    }
+  }
+
+  private void route(Stanza stanza, String to) {
+    try {
+      Stanza addressed = stanza.withTo(Jid.of(to));
+      if (stanza.kind() != Stanza.Kind.IQ || StanzaRules.isAnswerable(stanza)) {
+        services.router().route(addressed);
+      }
+    } catch (StanzaException e) {
+      bounce(stanza, e.error());
+    } catch (IllegalArgumentException e) {
+      bounce(stanza, StanzaError.of(StanzaError.Condition.JID_MALFORMED, e.getMessage()));
+    }
+  }
+
+  private void bounce(Stanza stanza, StanzaError error) {
+    if (!stanza.isError() && !stanza.isType("result")) {
+      link.send(stanza.error(error).withFrom(Jid.of(null, domain, null)).element());
+    }
+  }
+
+  /**
+   * Sends a stanza to the component.
+   *
+   * @return false when it takes no more
+   */
+  boolean deliver(Stanza stanza) {
+    return link.send(stanza.element());
+  }
+
+  @Override
+  public void secured() {
+    // components connect in plain text
+  }
+
+  @Override
+  public void fail(StreamError error) {
+    if (state != State.CLOSED) {
+      if (id == null) {
+        answer(null);
+      }
+      link.send(error.toElement());
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    leave();
+    link.close();
+  }
+
+  private void leave() {
+    if (state == State.OPEN) {
+      services.components().remove(this);
+      LOG.log(Level.INFO, "PARLEY-S132: component {0} has left {1}", domain, link.remoteAddress());
+    }
+    state = State.CLOSED;
+  }
+
+  /** What it never got goes to another connection of the component, or back. */
+  @Override
+  public void disconnected(List<Element> unsent) {
+    leave();
+    for (Element element : unsent) {
+      if (Stanza.Kind.of(element).isPresent()) {
+        Jid from = Jid.of(element.attribute("from"));
+        services.router().route(Stanza.of(element, from, Jid.of(element.attribute("to"))));
+      }
+    }
+  }
+}
