@@ -18,11 +18,10 @@ import org.parley.server.session.Session;
  * The stream of a client, from the connection to the bound resource (RFC 6120, sections 4 to 7).
  * The transport hands its events over one after another, so nothing here is guarded.
  */
-public final class ClientStream {
+public final class ClientStream implements PeerStream {
 
   private final Link link;
   private final StreamServices services;
-
   private StreamState state = StreamState.OPENING;
   private boolean opened;
   private String domain;
@@ -117,8 +116,8 @@ public final class ClientStream {
     link.send(element);
   }
 
-  /** The peer opened the stream. */
-  void open(StreamHeader header) {
+  @Override
+  public void open(StreamHeader header) {
     if (state != StreamState.OPENING && state != StreamState.REOPENING) {
       fail(StreamError.of(Condition.BAD_FORMAT, "the stream is open already"));
       return;
@@ -154,8 +153,8 @@ public final class ClientStream {
     return Element.builder("features", Namespaces.STREAM).children(offers).build();
   }
 
-  /** A first-level element came. */
-  void receive(Element element) {
+  @Override
+  public void receive(Element element) {
     switch (state) {
       case BOUND -> services.gate().receive(this, session, element);
       case NEGOTIATING, BINDING -> negotiate(element);
@@ -191,7 +190,8 @@ public final class ClientStream {
     sasl = null;
   }
 
-  void secured() {
+  @Override
+  public void secured() {
     if (state == StreamState.SECURING) {
       state = StreamState.OPENING;
       opened = false;
@@ -216,7 +216,7 @@ public final class ClientStream {
     state = StreamState.BOUND;
   }
 
-  /** Tells the client what is wrong and closes (RFC 6120, section 4.9.1). */
+  @Override
   public void fail(StreamError error) {
     if (state == StreamState.CLOSED) {
       return;
@@ -229,8 +229,8 @@ public final class ClientStream {
     close();
   }
 
-  /** Closes the stream and ends the session. */
-  void close() {
+  @Override
+  public void close() {
     state = StreamState.CLOSED;
     link.close();
     if (session != null) {
@@ -238,8 +238,8 @@ public final class ClientStream {
     }
   }
 
-  /** The connection is gone. */
-  void disconnected(List<Element> unsent) {
+  @Override
+  public void disconnected(List<Element> unsent) {
     state = StreamState.CLOSED;
     if (session != null) {
       services.sessions().end(session);

@@ -30,6 +30,11 @@ public final class Connectors {
     attached.forEach(Connectors::open);
   }
 
+  /** The transport that can call other servers; null when there is none. */
+  public synchronized Connector dialer() {
+    return attached.stream().filter(Connector::canDial).findFirst().orElse(null);
+  }
+
   /** The server cannot serve any more. */
   public synchronized void stop() {
     ready = false;

@@ -12,7 +12,6 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.xml.Element;
-import org.parley.server.Domains;
 import org.parley.server.ServerBean;
 import org.parley.server.presence.OutboundPresence;
 import org.parley.server.routing.MessageKeeper;
@@ -29,7 +28,7 @@ import org.parley.server.session.Session;
 final class StanzaGate {
   private static final Logger LOG = System.getLogger(StanzaGate.class.getName());
 
-  private final Domains domains;
+  private final StanzaRules rules;
   private final StanzaRouter router;
   private final OutboundPresence presence;
   private final MessageKeeper keeper;
@@ -37,25 +36,16 @@ final class StanzaGate {
 
   @Inject
   StanzaGate(
-      Domains domains,
+      StanzaRules rules,
       StanzaRouter router,
       OutboundPresence presence,
       MessageKeeper keeper,
       StanzaFilters filters) {
-    this.domains = domains;
+    this.rules = rules;
     this.router = router;
     this.keeper = keeper;
     this.presence = presence;
     this.filters = filters;
-  }
-
-  /** Begins to take what has gathered for one stream. */
-  void beginBatch() {
-    keeper.beginBatch();
-  }
-
-  void endBatch() {
-    keeper.endBatch();
   }
 
   /** Checks a first-level element of a bound stream and passes it on. */
@@ -73,7 +63,7 @@ final class StanzaGate {
     } else if (!isFromSession(session, element.attribute("from"))) {
       stream.fail(StreamError.of(StreamError.Condition.INVALID_FROM));
     } else {
-      Element own = withoutForgedDelay(withLanguage(session, element));
+      Element own = rules.withoutForgedDelay(withLanguage(session, element));
       Stanza stanza = Stanza.of(own, session.jid(), null);
       try {
         pass(session, addressed(stanza, element.attribute("to")));
@@ -99,16 +89,6 @@ final class StanzaGate {
         : element.withAttribute(Namespaces.XML, "lang", session.language());
   }
 
-  /** XEP-0203, section 5: only this server may say that this server has delayed something. */
-  private Element withoutForgedDelay(Element element) {
-    return element.withoutChildren(
-        child ->
-            child.is("delay", "urn:xmpp:delay")
-                && Jid.parse(child.attribute("from"))
-                    .filter(from -> from.isDomain() && domains.serves(from.domain()))
-                    .isPresent());
-  }
-
   private static Stanza addressed(Stanza stanza, String to) {
     if (to == null) {
       return stanza;
@@ -125,7 +105,7 @@ final class StanzaGate {
       case MESSAGE -> send(session, toOwnAccount(session, stanza));
       case PRESENCE -> send(session, stanza);
       case IQ -> {
-        if (isAnswerableIq(stanza)) {
+        if (StanzaRules.isAnswerable(stanza)) {
           send(session, toOwnAccount(session, stanza));
         }
       }
@@ -161,22 +141,6 @@ final class StanzaGate {
   /** Section 10.3: without an address it is meant for the account of the sender. */
   private static Stanza toOwnAccount(Session session, Stanza stanza) {
     return stanza.to() == null ? stanza.withTo(session.account()) : stanza;
-  }
-
-  /** Section 8.2.3; an answer that answers nothing is dropped, for it must not be answered. */
-  private static boolean isAnswerableIq(Stanza iq) {
-    int children = iq.element().elements().size();
-    if (iq.isRequest()) {
-      if (iq.id() == null || children != 1) {
-        throw new StanzaException(
-            Condition.BAD_REQUEST, iq.id() == null ? "an iq needs an id" : "one payload is needed");
-      }
-      return true;
-    }
-    if (!iq.isType("result") && !iq.isType("error")) {
-      throw new StanzaException(Condition.BAD_REQUEST, "iq has no such type");
-    }
-    return iq.id() != null && (iq.isError() || children <= 1);
   }
 
   private static void refuse(Session session, Stanza stanza, StanzaException e, Jid from) {

@@ -1,9 +1,13 @@
 package org.parley.server.stream;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
@@ -11,19 +15,24 @@ import org.parley.core.link.LinkListener;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.MessageKeeper;
 
 /** Where all transports meet: gives each link its stream and hands it what happens. */
 @ServerBean
 public final class StreamService implements LinkListener {
   private static final Logger LOG = System.getLogger(StreamService.class.getName());
 
-  private final StreamServices services;
+  private final MessageKeeper keeper;
   private final Connectors connectors;
+  private final Instance<StreamFactory> found;
+  private volatile Map<Link.Kind, StreamFactory> factories;
 
   @Inject
-  StreamService(StreamServices services, Connectors connectors) {
-    this.services = services;
+  StreamService(
+      MessageKeeper keeper, Connectors connectors, @Any Instance<StreamFactory> factories) {
+    this.keeper = keeper;
     this.connectors = connectors;
+    this.found = factories;
   }
 
   @Override
@@ -33,32 +42,57 @@ public final class StreamService implements LinkListener {
 
   @Override
   public void handle(Link link, List<LinkEvent> events) {
-    ClientStream stream = (ClientStream) link.attachment();
+    PeerStream stream = stream(link);
     if (stream == null) {
-      stream = new ClientStream(link, services);
-      link.attach(stream);
+      link.abort();
+      return;
     }
-    services.gate().beginBatch();
+    keeper.beginBatch();
     try {
       for (LinkEvent event : events) {
-        handleSafely(stream, event);
+        handleSafely(link, stream, event);
       }
     } finally {
-      services.gate().endBatch();
+      keeper.endBatch();
     }
   }
 
+  /** Null when nobody here speaks with such a peer. */
+  private PeerStream stream(Link link) {
+    PeerStream stream = (PeerStream) link.attachment();
+    if (stream == null) {
+      StreamFactory factory = factories().get(link.kind());
+      if (factory != null) {
+        stream = factory.accept(link);
+        link.attach(stream);
+      }
+    }
+    return stream;
+  }
+
+  private Map<Link.Kind, StreamFactory> factories() {
+    Map<Link.Kind, StreamFactory> known = factories;
+    if (known == null) {
+      known = new EnumMap<>(Link.Kind.class);
+      for (StreamFactory factory : found) {
+        known.put(factory.kind(), factory);
+      }
+      factories = known;
+    }
+    return known;
+  }
+
   /** What goes wrong with one event ends its stream and nothing else. */
-  private static void handleSafely(ClientStream stream, LinkEvent event) {
+  private static void handleSafely(Link link, PeerStream stream, LinkEvent event) {
     try {
-      handle(stream, event);
+      handle(link, stream, event);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "PARLEY-S003: an event of a stream could not be handled", e);
       stream.fail(StreamError.of(Condition.INTERNAL_SERVER_ERROR));
     }
   }
 
-  private static void handle(ClientStream stream, LinkEvent event) {
+  private static void handle(Link link, PeerStream stream, LinkEvent event) {
     if (event instanceof LinkEvent.Received received) {
       stream.receive(received.element());
     } else if (event instanceof LinkEvent.StreamOpened opened) {
@@ -73,6 +107,10 @@ public final class StreamService implements LinkListener {
       ((Runnable) flushed.token()).run();
     } else if (event instanceof LinkEvent.Closed closed) {
       stream.disconnected(closed.unsent());
+    } else if (event instanceof LinkEvent.Connected) {
+      stream.connected(link);
+    } else if (event instanceof LinkEvent.Unreachable unreachable) {
+      stream.unreachable(unreachable);
     }
   }
 }
