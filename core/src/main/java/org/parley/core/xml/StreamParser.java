@@ -17,7 +17,7 @@ final class StreamParser {
   private static final int NAMES = 4096;
 
   private final AsyncXMLStreamReader<AsyncByteArrayFeeder> xml;
-  private final TreeBuilder tree = new TreeBuilder();
+  private final TreeBuilder tree;
   private final NameCounter names = new NameCounter();
   private final TagGuard guard = new TagGuard();
   private final Utf8Checker utf8 = new Utf8Checker();
@@ -41,9 +41,13 @@ final class StreamParser {
 
   /**
    * @param opening the start tag of the stream when it was read before, else null
+   * @param mapping how namespaces become those of this server; null where they are the same
    */
-  StreamParser(AsyncXMLStreamReader<AsyncByteArrayFeeder> xml, byte[] opening) throws StreamFault {
+  StreamParser(
+      AsyncXMLStreamReader<AsyncByteArrayFeeder> xml, byte[] opening, StanzaMapping mapping)
+      throws StreamFault {
     this.xml = xml;
+    this.tree = new TreeBuilder(mapping);
     this.opening = opening;
     if (opening != null) {
       feed(opening, 0, opening.length);

@@ -22,13 +22,24 @@ public final class StreamReader {
 
   private final XmlParsers parsers;
   private final StreamHandler handler;
+  private final StanzaMapping mapping;
   private StreamLimits limits;
   private State state = State.PROLOG;
   private boolean trailing;
   private byte[] opening;
   private StreamParser parser;
 
+  /** Reads streams of {@code jabber:client}. */
   public StreamReader(XmlParsers parsers, StreamLimits limits, StreamHandler handler) {
+    this(parsers, limits, null, handler);
+  }
+
+  /**
+   * @param mapping how namespaces become those of this server; null where they are the same
+   */
+  public StreamReader(
+      XmlParsers parsers, StreamLimits limits, StanzaMapping mapping, StreamHandler handler) {
+    this.mapping = mapping;
     this.parsers = Objects.requireNonNull(parsers);
     this.limits = Objects.requireNonNull(limits);
     this.handler = Objects.requireNonNull(handler);
@@ -118,7 +129,7 @@ public final class StreamReader {
   private int parse(byte[] bytes, int from, int to) {
     try {
       if (parser == null) {
-        parser = new StreamParser(parsers.newParser(), opening);
+        parser = new StreamParser(parsers.newParser(), opening, mapping);
       }
       StreamParser current = parser;
       current.feed(bytes, from, to);

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** Builds one first-level element after another from the events of a parser. */
 final class TreeBuilder {
+  private final StanzaMapping mapping;
   private final List<Frame> frames = new ArrayList<>(8);
   private int depth;
   private String text;
@@ -16,6 +17,14 @@ final class TreeBuilder {
     private String name;
     private String namespace;
     private Attribute[] attributes;
+    private boolean mapsChildren;
+  }
+
+  /**
+   * @param mapping how namespaces become those of this server; null where they are the same
+   */
+  TreeBuilder(StanzaMapping mapping) {
+    this.mapping = mapping;
   }
 
   /** How many elements are open. */
@@ -28,10 +37,17 @@ final class TreeBuilder {
     if (depth == frames.size()) {
       frames.add(new Frame());
     }
-    Frame frame = frames.get(depth++);
+    Frame frame = frames.get(depth);
     frame.name = name;
-    frame.namespace = namespace;
+    frame.namespace = mapping == null ? namespace : mapped(frame, namespace);
     frame.attributes = attributes;
+    depth++;
+  }
+
+  private String mapped(Frame frame, String namespace) {
+    boolean maps = depth == 0 || frames.get(depth - 1).mapsChildren;
+    frame.mapsChildren = maps && StanzaMapping.continues(namespace, mapping.spoken(), depth == 0);
+    return maps ? mapping.swap(namespace) : namespace;
   }
 
   /** Adds character data; neighbours become one. */

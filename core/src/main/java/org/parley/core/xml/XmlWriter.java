@@ -10,6 +10,9 @@ import org.parley.core.stanza.Namespaces;
  * from the one in scope, so the text depends on the tree alone and never on what a peer wrote.
  */
 public final class XmlWriter {
+  private static final String STREAM_PREFIX = "stream:";
+  private static final String DIALBACK_PREFIX = "db:";
+
   private XmlWriter() {}
 
   /**
@@ -49,9 +52,25 @@ public final class XmlWriter {
    */
   public static void writeToStream(Element element, String scope, Utf8Buffer out) {
     if (element.namespace().equals(Namespaces.STREAM)) {
-      writePrefixed(element, scope, false, out);
+      writePrefixed(element, STREAM_PREFIX, scope, false, out);
     } else {
       write(element, scope, out);
+    }
+  }
+
+  /**
+   * Appends a first-level element of a stream of another content namespace than that of this
+   * server. Elements of dialback have the prefix {@code db}, which old peers need (XEP-0220).
+   */
+  public static void writeToStream(Element element, StanzaMapping mapping, Utf8Buffer out) {
+    boolean fits = mapping.fits(element);
+    Element written = fits ? element : mapping.toStream(element);
+    String scope = fits ? Namespaces.CLIENT : mapping.spoken();
+    if (mapping.spoken().equals(Namespaces.SERVER)
+        && element.namespace().equals(Namespaces.DIALBACK)) {
+      writePrefixed(written, DIALBACK_PREFIX, scope, false, out);
+    } else {
+      writeToStream(written, scope, out);
     }
   }
 
@@ -61,7 +80,7 @@ public final class XmlWriter {
    */
   public static void writeFrame(Element element, Utf8Buffer out) {
     if (element.namespace().equals(Namespaces.STREAM)) {
-      writePrefixed(element, "", true, out);
+      writePrefixed(element, STREAM_PREFIX, "", true, out);
     } else {
       write(element, "", out);
     }
@@ -93,8 +112,9 @@ public final class XmlWriter {
   }
 
   private static void writePrefixed(
-      Element element, String scope, boolean declared, Utf8Buffer out) {
-    out.append("<stream:");
+      Element element, String prefix, String scope, boolean declared, Utf8Buffer out) {
+    out.append((byte) '<');
+    out.append(prefix);
     out.append(element.name());
     if (declared) {
       writeAttribute("xmlns:stream", Namespaces.STREAM, out);
@@ -102,16 +122,23 @@ public final class XmlWriter {
     writeAttributes(element, out);
     out.append((byte) '>');
     writeContent(element.content(), scope, out);
-    out.append("</stream:");
+    out.append("</");
+    out.append(prefix);
     out.append(element.name());
     out.append((byte) '>');
   }
 
-  /** Appends the XML declaration and the opening of a stream (RFC 6120, section 4.7). */
+  /**
+   * Appends the XML declaration and the opening of a stream (RFC 6120, section 4.7); that of a
+   * stream between servers declares the prefix of dialback too (XEP-0220).
+   */
   public static void openStream(StreamHeader header, Utf8Buffer out) {
     out.append("<?xml version='1.0'?><stream:stream");
     writeOptional("xmlns", header.contentNamespace(), out);
     writeAttribute("xmlns:stream", Namespaces.STREAM, out);
+    if (Namespaces.SERVER.equals(header.contentNamespace())) {
+      writeAttribute("xmlns:db", Namespaces.DIALBACK, out);
+    }
     writeOptional("from", header.from(), out);
     writeOptional("to", header.to(), out);
     writeOptional("id", header.id(), out);
