@@ -2,8 +2,10 @@ package org.parley.it.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
@@ -12,7 +14,9 @@ import org.parley.it.server.ServerUnderTest;
 /** Two clients of slixmpp, as Debian has it, that do what a script says. */
 public final class Slixmpp {
   private static final Path SCRIPTS = Path.of("..", "src", "test", "python").toAbsolutePath();
-  private static final String PASSWORD = "wherefore";
+
+  /** Of the accounts that are made here. */
+  public static final String PASSWORD = "wherefore";
 
   private Slixmpp() {}
 
@@ -24,28 +28,34 @@ public final class Slixmpp {
    */
   public static void play(ServerUnderTest server, String script, String first, String second)
       throws Exception {
+    String output =
+        run(
+            script,
+            "127.0.0.1",
+            Integer.toString(server.c2sPort()),
+            account(server, first),
+            account(server, second),
+            PASSWORD);
+    assertThat(output.lines()).contains("well");
+  }
+
+  /** Runs a script and returns what it wrote; it must end with 0. */
+  public static String run(String script, String... arguments) throws IOException {
     Program.require("/usr/lib/python3/dist-packages/slixmpp", "python3-slixmpp");
+    List<String> command = new ArrayList<>();
+    command.add(Program.require("/usr/bin/python3", "python3"));
+    command.add(SCRIPTS.resolve(script).toString());
+    command.addAll(List.of(arguments));
     Path home = Files.createTempDirectory("slixmpp");
     try {
-      String output =
-          Program.run(
-              home,
-              Map.of("PYTHONDONTWRITEBYTECODE", "1"),
-              List.of(
-                  Program.require("/usr/bin/python3", "python3"),
-                  SCRIPTS.resolve(script).toString(),
-                  "127.0.0.1",
-                  Integer.toString(server.c2sPort()),
-                  account(server, first),
-                  account(server, second),
-                  PASSWORD));
-      assertThat(output.lines()).contains("well");
+      return Program.run(home, Map.of("PYTHONDONTWRITEBYTECODE", "1"), command);
     } finally {
       Files.delete(home);
     }
   }
 
-  private static String account(ServerUnderTest server, String name) throws Exception {
+  /** Makes an account and returns its address. */
+  public static String account(ServerUnderTest server, String name) throws Exception {
     Jid address = Jid.of(name, ServerUnderTest.DOMAIN, null);
     server.addAccount(address, PASSWORD);
     return address.toString();

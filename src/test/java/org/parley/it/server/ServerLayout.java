@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,19 +14,15 @@ import java.util.Map;
  *
  * @param directory a fresh directory of its own
  * @param ports where its further ports come from
- * @param c2sPort where clients connect
- * @param c2sTlsPort where clients connect with TLS at once
- * @param httpPort where HTTP answers
- * @param httpsPort where HTTPS answers, on the stand-alone server
+ * @param numbers where it listens
+ * @param componentSecret what its component has to know
  * @param settings variables of the environment that only this server gets
  */
 record ServerLayout(
     Path directory,
     Ports ports,
-    int c2sPort,
-    int c2sTlsPort,
-    int httpPort,
-    int httpsPort,
+    Map<Port, Integer> numbers,
+    String componentSecret,
     Map<String, String> settings) {
   /** Long enough for a login on a busy machine, short enough to be waited for. */
   private static final String AUTH_SECONDS = "12";
@@ -35,17 +33,19 @@ record ServerLayout(
       Files.createDirectories(parent);
       Path directory = Files.createTempDirectory(parent, name);
       Ports ports = new Ports();
-      return new ServerLayout(
-          directory,
-          ports,
-          ports.free(),
-          ports.free(),
-          ports.free(),
-          ports.free(),
-          Map.copyOf(settings));
+      Map<Port, Integer> numbers = new EnumMap<>(Port.class);
+      for (Port port : Port.values()) {
+        numbers.put(port, ports.free());
+      }
+      String secret = Long.toHexString(new SecureRandom().nextLong());
+      return new ServerLayout(directory, ports, numbers, secret, Map.copyOf(settings));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  int port(Port port) {
+    return numbers.get(port);
   }
 
   Path data() {
@@ -61,10 +61,8 @@ record ServerLayout(
     environment.put("PARLEY_DATA", data().toString());
     environment.put("PARLEY_DOMAINS", ServerUnderTest.DOMAIN + ",localhost");
     environment.put("PARLEY_BIND", "127.0.0.1");
-    environment.put("PARLEY_C2S_PORT", Integer.toString(c2sPort));
-    environment.put("PARLEY_C2S_TLS_PORT", Integer.toString(c2sTlsPort));
-    environment.put("PARLEY_HTTP_PORT", Integer.toString(httpPort));
-    environment.put("PARLEY_HTTPS_PORT", Integer.toString(httpsPort));
+    numbers.forEach((port, number) -> environment.put(port.variable(), number.toString()));
+    environment.put("PARLEY_COMPONENTS", ServerUnderTest.COMPONENT + "=" + componentSecret);
     environment.put("PARLEY_LIMIT_AUTH_TIME", AUTH_SECONDS);
     environment.putAll(settings);
     return environment;

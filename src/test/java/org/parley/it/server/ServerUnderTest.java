@@ -10,6 +10,10 @@ import org.parley.core.jid.Jid;
 /** A built archive on an application server, as clients and administrators see it. */
 public abstract class ServerUnderTest {
   public static final String DOMAIN = "verona.example";
+
+  /** The domain of an external component that may connect. */
+  public static final String COMPONENT = "echo." + DOMAIN;
+
   private static final Duration START = Duration.ofSeconds(180);
   private static final Duration STOP = Duration.ofSeconds(60);
 
@@ -74,21 +78,40 @@ public abstract class ServerUnderTest {
   }
 
   public final int c2sPort() {
-    return layout.c2sPort();
+    return layout.port(Port.C2S);
   }
 
   /** Where TLS comes at once. */
   public final int c2sTlsPort() {
-    return layout.c2sTlsPort();
+    return layout.port(Port.C2S_TLS);
   }
 
   public final int httpPort() {
-    return layout.httpPort();
+    return layout.port(Port.HTTP);
   }
 
   /** Where HTTPS answers, on the stand-alone server alone. */
   public final int httpsPort() {
-    return layout.httpsPort();
+    return layout.port(Port.HTTPS);
+  }
+
+  /** Where other servers connect. */
+  public final int s2sPort() {
+    return layout.port(Port.S2S);
+  }
+
+  /** Where other servers connect with TLS at once. */
+  public final int s2sTlsPort() {
+    return layout.port(Port.S2S_TLS);
+  }
+
+  /** Where {@link #COMPONENT} connects. */
+  public final int componentPort() {
+    return layout.port(Port.COMPONENT);
+  }
+
+  public final String componentSecret() {
+    return layout.componentSecret();
   }
 
   public final Path data() {

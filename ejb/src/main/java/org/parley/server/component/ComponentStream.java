@@ -62,7 +62,8 @@ final class ComponentStream implements PeerStream {
         && !header.contentNamespace().equals(Namespaces.COMPONENT)) {
       refuse(Condition.INVALID_NAMESPACE, "it speaks " + header.contentNamespace());
     } else if (!known) {
-      refuse(Condition.HOST_UNKNOWN, "no component of the name " + header.to() + " is configured");
+      String name = wanted == null ? "that has no domain's name" : "of the name " + wanted;
+      refuse(Condition.HOST_UNKNOWN, "no component " + name + " is configured");
     } else {
       state = State.SHAKING_HANDS;
     }

@@ -7,9 +7,9 @@ import org.parley.core.stanza.Stanza;
  * Answers for whole domains that are hosted here besides those of accounts, such as rooms. CDI
  * finds it; {@link HostedDomains} brings it what is sent there.
  *
- * <p>Unless it {@link #answersAll}, an iq to the domain itself never comes here: it goes to the {@link IqHandler} of {@link
- * IqHandler.Scope#SERVICE} that answers it, either one that names this service ({@link
- * Answers#service}) or one for all services.
+ * <p>Unless it {@link #answersAll}, an iq to the domain itself never comes here: it goes to the
+ * {@link IqHandler} of {@link IqHandler.Scope#SERVICE} that answers it, either one that names this
+ * service ({@link Answers#service}) or one for all services.
  */
 public interface DomainService {
 

@@ -23,6 +23,7 @@ public final class MemoryLink implements Link {
 
   private final long id = IDS.incrementAndGet();
   private final LinkListener listener;
+  private final Kind kind;
   private final Queue<Element> received = new ConcurrentLinkedQueue<>();
   private final List<StreamHeader> headers = new ArrayList<>();
   private final Queue<LinkEvent> waiting = new ArrayDeque<>();
@@ -36,7 +37,12 @@ public final class MemoryLink implements Link {
   private final List<Element> unsent = new ArrayList<>();
 
   public MemoryLink(LinkListener listener, Security security) {
+    this(listener, security, Kind.CLIENT);
+  }
+
+  public MemoryLink(LinkListener listener, Security security, Kind kind) {
     this.listener = listener;
+    this.kind = kind;
     this.security = security;
     happen(new LinkEvent.Connected());
   }
@@ -104,7 +110,7 @@ public final class MemoryLink implements Link {
 
   @Override
   public Kind kind() {
-    return Kind.CLIENT;
+    return kind;
   }
 
   @Override

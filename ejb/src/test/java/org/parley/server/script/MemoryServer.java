@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
+import org.parley.core.link.Link;
 import org.parley.core.link.Security;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
@@ -83,6 +84,11 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
 
   public MemoryLink plainLink() {
     return new MemoryLink(get(StreamService.class), null);
+  }
+
+  /** A connection of an external component. */
+  public MemoryLink componentLink() {
+    return new MemoryLink(get(StreamService.class), null, Link.Kind.COMPONENT);
   }
 
   @Override

@@ -1,0 +1,316 @@
+package org.parley.server.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.parley.server.script.Negotiation.assertStanzaError;
+import static org.parley.server.script.Negotiation.assertStreamError;
+import static org.parley.server.script.Negotiation.send;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.parley.core.jid.Jid;
+import org.parley.core.link.LinkEvent;
+import org.parley.core.link.StreamHeader;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.xml.Element;
+import org.parley.server.script.MemoryLink;
+import org.parley.server.script.MemoryServer;
+import org.parley.server.script.Negotiation;
+
+/** External components (XEP-0114), as the server sees them: stanzas are of jabber:client here. */
+class ComponentTest {
+  private static final String PLAYS = "plays.localhost";
+  private static final String SECRET = "all the world";
+
+  private final MemoryServer server =
+      new MemoryServer(
+          Map.of(
+              Setting.COMPONENTS,
+              PLAYS + "=" + SECRET + ", masques.localhost=s=2",
+              Setting.LIMIT_COMPONENT_CONNECTIONS,
+              "2"));
+  private MemoryLink romeo;
+
+  @BeforeEach
+  void accounts() {
+    server.createAccount(Jid.of("romeo@localhost"));
+    romeo = Negotiation.bound(server, "romeo", "orchard");
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+  }
+
+  private static void open(MemoryLink link, String to, String namespace) {
+    link.happen(
+        new LinkEvent.StreamOpened(new StreamHeader(null, to, null, null, null, namespace)));
+  }
+
+  private MemoryLink opened(String to) {
+    MemoryLink link = server.componentLink();
+    open(link, to, Namespaces.COMPONENT);
+    return link;
+  }
+
+  private static void shake(MemoryLink link, String secret) {
+    String id = link.headers().get(0).id();
+    send(link, "<handshake>" + Handshake.hash(id + secret) + "</handshake>");
+  }
+
+  private MemoryLink connected(String name, String secret) {
+    MemoryLink link = opened(name);
+    shake(link, secret);
+    Element answer = link.next();
+    assertThat(answer.is("handshake", Namespaces.CLIENT)).isTrue();
+    assertThat(answer.children()).isEmpty();
+    return link;
+  }
+
+  private MemoryLink plays() {
+    return connected(PLAYS, SECRET);
+  }
+
+  /** The texts that a component has got. */
+  private static List<String> heard(MemoryLink link) {
+    List<String> texts = new ArrayList<>();
+    for (Element next = link.next(); next != null; next = link.next()) {
+      texts.add(next.childText("body", Namespaces.CLIENT));
+    }
+    return texts;
+  }
+
+  private void say(MemoryLink client, String text) {
+    send(client, "<message to='globe@" + PLAYS + "'><body>" + text + "</body></message>");
+  }
+
+  @Test
+  void theHashIsSha1InLowerCaseHexadecimal() {
+    // the test vector of FIPS 180 for "abc"
+    assertThat(Handshake.hash("abc")).isEqualTo("a9993e364706816aba3e25717850c26c9cd0d89d");
+  }
+
+  @Test
+  void theAnswerNamesTheComponentAndHasNoFeatures() {
+    MemoryLink link = opened(PLAYS);
+    StreamHeader header = link.headers().get(0);
+    assertThat(header.from()).isEqualTo(PLAYS);
+    assertThat(header.id()).isNotEmpty();
+    assertThat(header.version()).isNull();
+    assertThat(header.contentNamespace()).isEqualTo(Namespaces.COMPONENT);
+    assertThat(link.next()).isNull();
+  }
+
+  @Test
+  void aSecretMayContainAnEqualsSign() {
+    connected("masques.localhost", "s=2");
+  }
+
+  @Test
+  void stanzasGoBothWays() {
+    MemoryLink plays = plays();
+    say(romeo, "What is your will?");
+    Element asked = plays.next();
+    assertThat(asked.attribute("from")).isEqualTo("romeo@localhost/orchard");
+    assertThat(asked.attribute("to")).isEqualTo("globe@" + PLAYS);
+    send(
+        plays,
+        "<message from='globe@plays.localhost' to='romeo@localhost/orchard'>"
+            + "<body>To be</body></message>");
+    assertThat(romeo.next().childText("body", Namespaces.CLIENT)).isEqualTo("To be");
+  }
+
+  @Test
+  void aQueryToTheDomainItselfIsTheComponents() {
+    MemoryLink plays = plays();
+    send(
+        romeo,
+        "<iq type='get' id='i' to='plays.localhost'>"
+            + "<query xmlns='http://jabber.org/protocol/disco#info'/></iq>");
+    assertThat(plays.next().attribute("id")).isEqualTo("i");
+    send(plays, "<iq type='result' id='i' from='plays.localhost' to='romeo@localhost/orchard'/>");
+    assertThat(romeo.next().attribute("type")).isEqualTo("result");
+  }
+
+  @Test
+  void theServerListsItWhileItIsThere() {
+    String items =
+        "<iq type='get' id='d' to='localhost'>"
+            + "<query xmlns='http://jabber.org/protocol/disco#items'/></iq>";
+    send(romeo, items);
+    assertThat(romeo.next().toString()).doesNotContain(PLAYS);
+    plays();
+    send(romeo, items);
+    assertThat(romeo.next().toString()).contains(PLAYS).doesNotContain("masques");
+  }
+
+  @Test
+  void itHasContactsAsAnotherServerHas() {
+    MemoryLink plays = plays();
+    send(romeo, "<presence/>");
+    romeo.next();
+    send(romeo, "<presence type='subscribe' to='globe@plays.localhost'/>");
+    assertThat(plays.next().attribute("type")).isEqualTo("subscribe");
+    send(plays, "<presence type='subscribed' from='globe@plays.localhost' to='romeo@localhost'/>");
+    send(plays, "<presence from='globe@plays.localhost/stage' to='romeo@localhost'/>");
+    Element presence = romeo.next();
+    while (presence != null && presence.attribute("type") != null) {
+      presence = romeo.next();
+    }
+    assertThat(presence).isNotNull();
+    assertThat(presence.attribute("from")).isEqualTo("globe@plays.localhost/stage");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nobody.localhost", "localhost", "juliet@plays.localhost", "''"})
+  void whoIsNotConfiguredIsRefused(String name) {
+    MemoryLink link = opened(name);
+    assertStreamError(link, "host-unknown");
+    assertThat(link.headers()).hasSize(1);
+  }
+
+  @Test
+  void aStreamOfAnotherKindIsRefused() {
+    MemoryLink link = server.componentLink();
+    open(link, PLAYS, "jabber:component:connect");
+    assertStreamError(link, "invalid-namespace");
+  }
+
+  @Test
+  void whoDoesNotKnowTheSecretIsRefused() {
+    MemoryLink link = opened(PLAYS);
+    shake(link, "guess");
+    assertStreamError(link, "not-authorized");
+    say(romeo, "Who is there?");
+    assertStanzaError(romeo.next(), "service-unavailable");
+  }
+
+  @Test
+  void nothingComesBeforeTheHandshake() {
+    MemoryLink link = opened(PLAYS);
+    send(link, "<message from='globe@plays.localhost' to='romeo@localhost'/>");
+    assertStreamError(link, "not-authorized");
+    assertThat(romeo.next()).isNull();
+  }
+
+  @Test
+  void aStreamIsOpenedOnce() {
+    MemoryLink plays = plays();
+    open(plays, PLAYS, Namespaces.COMPONENT);
+    assertStreamError(plays, "bad-format");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<message to='romeo@localhost'/>, invalid-from",
+    "<message from='juliet@localhost' to='romeo@localhost'/>, invalid-from",
+    "<message from='globe@masques.localhost' to='romeo@localhost'/>, invalid-from",
+    "<message from='globe@plays.localhost'/>, improper-addressing",
+    "<handshake/>, unsupported-stanza-type"
+  })
+  void whatItMustNotSendEndsItsStream(String stanza, String condition) {
+    MemoryLink plays = plays();
+    send(plays, stanza);
+    assertStreamError(plays, condition);
+    assertThat(romeo.next()).isNull();
+  }
+
+  @Test
+  void aStanzaThatCannotBeDeliveredComesBack() {
+    MemoryLink plays = plays();
+    send(plays, "<message from='globe@plays.localhost' to='@@'/>");
+    assertStanzaError(plays.next(), "jid-malformed");
+    send(plays, "<iq type='get' from='globe@plays.localhost' to='romeo@localhost'/>");
+    assertStanzaError(plays.next(), "bad-request");
+    send(plays, "<message from='globe@plays.localhost' to='nobody@localhost'><body/></message>");
+    assertStanzaError(plays.next(), "service-unavailable");
+  }
+
+  @Test
+  void whileItIsAwaySendersAreToldToWait() {
+    say(romeo, "Anybody?");
+    Element refused = romeo.next();
+    assertStanzaError(refused, "service-unavailable");
+    assertThat(refused.child("error", Namespaces.CLIENT).attribute("type")).isEqualTo("wait");
+    send(romeo, "<presence type='unavailable' to='globe@plays.localhost'/>");
+    assertThat(romeo.next()).isNull();
+  }
+
+  @Test
+  void itMayBeConnectedSeveralTimes() {
+    MemoryLink first = plays();
+    MemoryLink second = plays();
+    MemoryLink third = opened(PLAYS);
+    shake(third, SECRET);
+    assertStreamError(third, "conflict");
+    say(romeo, "one");
+    say(romeo, "two");
+    List<String> heardByFirst = heard(first);
+    List<String> heardBySecond = heard(second);
+    assertThat(heardByFirst.isEmpty() ? heardBySecond : heardByFirst).containsExactly("one", "two");
+    assertThat(List.of(heardByFirst, heardBySecond)).anyMatch(List::isEmpty);
+    first.vanish();
+    second.vanish();
+    say(romeo, "three");
+    assertStanzaError(romeo.next(), "service-unavailable");
+  }
+
+  @Test
+  void whatOneConnectionNeverGotGoesToTheOther() {
+    MemoryLink first = plays();
+    MemoryLink second = plays();
+    first.stick();
+    second.stick();
+    say(romeo, "one");
+    say(romeo, "two");
+    MemoryLink third = null;
+    first.vanish();
+    third = plays();
+    second.vanish();
+    assertThat(heard(third)).containsExactly("one", "two");
+  }
+
+  @Test
+  void whatNoneOfThemGotComesBack() {
+    MemoryLink plays = plays();
+    plays.stick();
+    say(romeo, "one");
+    plays.vanish();
+    assertStanzaError(romeo.next(), "service-unavailable");
+  }
+
+  @Test
+  void itsStreamEndsInGoodOrder() {
+    MemoryLink plays = plays();
+    plays.happen(new LinkEvent.StreamClosed());
+    assertThat(plays.isClosed()).isTrue();
+    say(romeo, "Stay!");
+    assertStanzaError(romeo.next(), "service-unavailable");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "plays.localhost | gives plays.localhost no secret",
+        "plays.localhost= | gives plays.localhost no secret",
+        "juliet@plays.localhost=s | names something that is no domain",
+        "plays.localhost=s,plays.localhost=t | names plays.localhost twice"
+      })
+  void settingsThatCannotBeUsedAreExplained(String value, String message) {
+    Settings settings = Settings.of(Map.of(Setting.COMPONENTS, value));
+    assertThatThrownBy(() -> new ComponentSecrets(settings))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("parley.components");
+  }
+}
