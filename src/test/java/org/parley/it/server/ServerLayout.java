@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -65,6 +66,9 @@ record ServerLayout(
     environment.put("PARLEY_C2S_TLS_PORT", Integer.toString(c2sTlsPort));
     environment.put("PARLEY_HTTP_PORT", Integer.toString(httpPort));
     environment.put("PARLEY_HTTPS_PORT", Integer.toString(httpsPort));
+    for (String off : List.of("PARLEY_S2S_PORT", "PARLEY_S2S_TLS_PORT", "PARLEY_COMPONENT_PORT")) {
+      environment.put(off, "0"); // unless the settings of the test say otherwise
+    }
     environment.put("PARLEY_LIMIT_AUTH_TIME", AUTH_SECONDS);
     environment.putAll(settings);
     return environment;
