@@ -45,6 +45,16 @@ final class DomainLabels {
     return mapped;
   }
 
+  /** The domain with an A-label in place of each U-label. */
+  static String toAscii(String domain) {
+    StringBuilder ascii = new StringBuilder(domain.length());
+    for (String label : domain.split("\\.", -1)) {
+      ascii.append(ascii.isEmpty() ? "" : ".");
+      ascii.append(isAscii(label) ? label : A_LABEL + Punycode.encode(label));
+    }
+    return ascii.toString();
+  }
+
   private static String decoded(String aLabel) {
     checkedHost(aLabel);
     String label = Punycode.decode(aLabel.substring(A_LABEL.length()));

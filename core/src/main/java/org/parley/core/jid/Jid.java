@@ -90,6 +90,11 @@ public final class Jid implements Comparable<Jid> {
     return domain;
   }
 
+  /** The domainpart with A-labels (RFC 5890), as DNS and TLS want it. */
+  public String asciiDomain() {
+    return DomainLabels.toAscii(domain);
+  }
+
   /** The resourcepart, or null. */
   public String resource() {
     return resource;

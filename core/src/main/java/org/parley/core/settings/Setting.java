@@ -16,6 +16,10 @@ public enum Setting {
 
   C2S_PORT("c2s.port", "5222", "TCP port for clients that begin in plain text; 0 is off."),
   C2S_TLS_PORT("c2s.tls.port", "5223", "TCP port for clients that begin with TLS; 0 is off."),
+  S2S_PORT("s2s.port", "5269", "TCP port for servers that begin in plain text; 0 is off."),
+  S2S_TLS_PORT("s2s.tls.port", "5270", "TCP port for servers that begin with TLS; 0 is off."),
+  COMPONENT_PORT("component.port", "5275", "TCP port for external components; 0 is off."),
+  COMPONENT_BIND("component.bind", "127.0.0.1", "The address to listen on for components."),
   HTTP_PORT("http.port", "5280", "TCP port of HTTP; only the stand-alone server opens it itself."),
   HTTPS_PORT("https.port", "5281", "TCP port of HTTPS; only ./parley run opens it; 0 is off."),
 
@@ -29,7 +33,27 @@ public enum Setting {
   TLS_KEYSTORE_PASSWORD("tls.keystore.password", "", "The password of the key store."),
   TLS_PEM("tls.pem", "", "A directory with DOMAIN.crt and DOMAIN.key for each domain, PEM."),
   TLS_TRUST("tls.trust", "", "A PEM file of the authorities that issue clients' certificates."),
+  TLS_TRUST_SERVERS(
+      "tls.trust.servers",
+      "",
+      "A PEM file of the authorities that issue servers' certificates; empty is those of Java."),
+  TLS_REVOCATION(
+      "tls.revocation",
+      "off",
+      "Whether servers' certificates are checked for revocation: off, soft (unknown passes) or hard.",
+      "off",
+      "soft",
+      "hard"),
   TLS_RELOAD("tls.reload", "60", "Seconds between looks whether certificates have changed."),
+
+  S2S_ROUTES(
+      "s2s.routes",
+      "",
+      "Where servers are that DNS does not tell, such as a.example=10.0.0.5:5269,*=tls:host:5270."),
+  DNS_SERVER(
+      "dns.server",
+      "",
+      "The name servers, as address or address:port, separated by commas; empty is the system's."),
 
   DATABASE_URL("database.url", "", "The JDBC URL; an H2 file in the data directory when empty."),
   DATABASE_USER("database.user", "parley", "The user name for the database."),
@@ -154,10 +178,22 @@ public enum Setting {
   LIMIT_CONNECTIONS("limit.connections", "100000", "The most connections at a time."),
   LIMIT_ADDRESS_CONNECTIONS(
       "limit.address.connections", "5000", "The most connections of one address; 0 is any number."),
+  LIMIT_S2S_UNAUTHENTICATED(
+      "limit.s2s.unauthenticated",
+      "1000",
+      "The most connections of servers that have not authenticated."),
+  LIMIT_S2S_DIALLING(
+      "limit.s2s.dialling", "1000", "The most connections to servers that are being made."),
+  LIMIT_DIAL_TIME("limit.dial.time", "60", "Seconds to find and reach the server of a domain."),
+  LIMIT_DIAL_ADDRESS_TIME(
+      "limit.dial.address.time", "10", "Seconds for one address of a server to answer."),
+  LIMIT_DNS_TIME("limit.dns.time", "5", "Seconds for a name server to answer a question."),
   LIMIT_BACKLOG("limit.backlog", "1024", "The listen backlog of each port."),
   LIMIT_AUTH_TIME("limit.auth.time", "30", "Seconds until a connection has authenticated."),
   LIMIT_IDLE_TIME(
-      "limit.idle.time", "0", "Seconds without a byte until a connection ends; 0 is for ever."),
+      "limit.idle.time",
+      "0",
+      "Seconds without a byte until a client's connection ends; 0 is for ever."),
   LIMIT_CLOSE_TIME("limit.close.time", "5", "Seconds for a peer to answer the end of a stream."),
   LIMIT_SEND_TIME(
       "limit.send.time", "30", "Seconds for a WebSocket to take what is written to it."),

@@ -13,6 +13,7 @@ import org.parley.connector.tcp.TcpConnector;
 import org.parley.connector.tls.KeysForHttps;
 import org.parley.connector.tls.ServerTls;
 import org.parley.core.link.Connector;
+import org.parley.core.link.Link;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -29,7 +30,8 @@ final class Activation implements Connector {
   private final Settings settings;
   private final AttachWork attach;
   private WorkerPool workers;
-  private TcpConnector connector;
+  private volatile TcpConnector connector;
+  private ServerTls tls;
   private KeysForHttps keys;
   private Timer reload;
   private boolean stopped;
@@ -66,13 +68,13 @@ final class Activation implements Connector {
   }
 
   private void build() throws IOException {
-    ServerTls tls = ServerTls.load(settings);
+    tls = ServerTls.load(settings);
     Cork.Bottle bottle = new Cork.Bottle();
     workers = new WorkerPool(factory, bottle);
     connector = new TcpConnector(settings, tls, workers, bottle);
     workers.start(context.getWorkManager(), count());
     keys = new KeysForHttps(tls);
-    watch(tls);
+    watch();
   }
 
   private int count() {
@@ -80,7 +82,8 @@ final class Activation implements Connector {
     return given == 0 ? 4 * Runtime.getRuntime().availableProcessors() : given;
   }
 
-  private void watch(ServerTls tls) {
+  private void watch() {
+    ServerTls watched = tls;
     long period = settings.number(Setting.TLS_RELOAD) * 1000L;
     if (period == 0) {
       return;
@@ -98,7 +101,7 @@ final class Activation implements Connector {
         new TimerTask() {
           @Override
           public void run() {
-            tls.reload();
+            watched.reload();
           }
         },
         period,
@@ -110,6 +113,21 @@ final class Activation implements Connector {
     if (connector != null) {
       connector.close();
     }
+  }
+
+  @Override
+  public boolean canDial() {
+    return true;
+  }
+
+  /** Not synchronized: it must not wait for a connector that is ending. */
+  @Override
+  public Link dial(String from, String to, Object attachment) {
+    TcpConnector present = connector;
+    if (present == null) {
+      throw new IllegalStateException("The connector is not open.");
+    }
+    return present.dial(from, to, attachment);
   }
 
   /** Ends all, with limited patience. Afterwards no port and no thread of ours is left. */
@@ -137,6 +155,10 @@ final class Activation implements Connector {
     if (workers != null) {
       workers.stop();
       workers = null;
+    }
+    if (tls != null) {
+      tls.close();
+      tls = null;
     }
   }
 }

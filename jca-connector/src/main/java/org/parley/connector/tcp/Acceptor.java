@@ -7,8 +7,9 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.parley.core.link.ConnectionCount;
+import org.parley.core.link.Link;
 
 /** Makes a link of each connection that is accepted, within the limits. */
 final class Acceptor extends ChannelInitializer<Channel> {
@@ -16,24 +17,21 @@ final class Acceptor extends ChannelInitializer<Channel> {
 
   private final Map<EventLoop, IoLoop> loops;
   private final LinkContext context;
-  private final ConnectionCount count;
+  private final Counts counts;
   private final AtomicLong ids;
-  private final boolean direct;
+  private final Listener listener;
 
-  /**
-   * @param direct whether connections begin with TLS
-   */
   Acceptor(
       Map<EventLoop, IoLoop> loops,
       LinkContext context,
-      ConnectionCount count,
+      Counts counts,
       AtomicLong ids,
-      boolean direct) {
+      Listener listener) {
     this.loops = loops;
     this.context = context;
-    this.count = count;
+    this.counts = counts;
     this.ids = ids;
-    this.direct = direct;
+    this.listener = listener;
   }
 
   @Override
@@ -43,16 +41,52 @@ final class Acceptor extends ChannelInitializer<Channel> {
       return;
     }
     InetAddress address = remote.getAddress();
-    if (!count.enter(address)) {
-      LOG.log(Level.DEBUG, () -> "PARLEY-C011 " + address + " has too many connections: refused");
-      channel.unsafe().close(channel.voidPromise());
+    if (!counts.accepted().enter(address)) {
+      refuse(channel, address);
       return;
     }
-    IoLoop loop = loops.get(channel.eventLoop());
-    TcpLink link = new TcpLink(ids.incrementAndGet(), channel, loop, context, direct);
-    if (direct) {
-      channel.pipeline().addLast(context.tls().newHandler(null, true));
+    Runnable known = () -> {};
+    if (listener.kind() == Link.Kind.SERVER) {
+      if (!counts.unauthenticated().enter(address)) {
+        counts.accepted().leave(address);
+        refuse(channel, address);
+        return;
+      }
+      known = once(() -> counts.unauthenticated().leave(address));
     }
-    channel.pipeline().addLast(new LinkHandler(link, loop, direct, () -> count.leave(address)));
+    accept(channel, address, known);
+  }
+
+  private void refuse(Channel channel, InetAddress address) {
+    LOG.log(
+        Level.DEBUG,
+        () ->
+            "PARLEY-C011 %s: %s has too many connections, or there are: refused"
+                .formatted(listener.peers(), address));
+    channel.unsafe().close(channel.voidPromise());
+  }
+
+  private static Runnable once(Runnable action) {
+    AtomicBoolean done = new AtomicBoolean();
+    return () -> {
+      if (done.compareAndSet(false, true)) {
+        action.run();
+      }
+    };
+  }
+
+  private void accept(Channel channel, InetAddress address, Runnable known) {
+    IoLoop loop = loops.get(channel.eventLoop());
+    TcpLink link = new TcpLink(ids.incrementAndGet(), listener.kind(), loop, context, null, known);
+    link.carriedBy(channel, listener.direct());
+    if (listener.direct()) {
+      channel.pipeline().addLast(link.newTlsHandler(null, true));
+    }
+    Runnable whenGone =
+        () -> {
+          known.run();
+          counts.accepted().leave(address);
+        };
+    channel.pipeline().addLast(new LinkHandler(link, loop, listener.direct(), whenGone));
   }
 }

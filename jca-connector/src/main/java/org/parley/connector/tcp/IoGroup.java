@@ -1,24 +1,36 @@
 package org.parley.connector.tcp;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.parley.connector.dial.Sockets;
 
 /** The event loops of a connector, with the memory they read into and write from. */
 final class IoGroup {
+  private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32768, 65536);
+
   private final boolean epoll = Epoll.isAvailable();
   private final EventLoopGroup group;
   private final PooledByteBufAllocator allocator;
@@ -39,16 +51,45 @@ final class IoGroup {
     }
   }
 
-  EventLoopGroup group() {
-    return group;
+  /** For a port; the handler of what it accepts is missing. */
+  ServerBootstrap serverBootstrap(int backlog) {
+    return new ServerBootstrap()
+        .group(group)
+        .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+        .option(ChannelOption.SO_BACKLOG, backlog)
+        .option(ChannelOption.SO_REUSEADDR, true)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.SO_KEEPALIVE, true)
+        .childOption(ChannelOption.ALLOCATOR, allocator)
+        .childOption(ChannelOption.RECVBUF_ALLOCATOR, inputSizes())
+        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
   }
 
-  Class<? extends ServerChannel> serverChannel() {
-    return epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+  /** For a connection that we make; the event loop and the handler are missing. */
+  Bootstrap bootstrap() {
+    return new Bootstrap()
+        .channel(sockets().stream())
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.ALLOCATOR, allocator)
+        .option(ChannelOption.RECVBUF_ALLOCATOR, inputSizes())
+        .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
   }
 
-  PooledByteBufAllocator allocator() {
-    return allocator;
+  private static RecvByteBufAllocator inputSizes() {
+    return new AdaptiveRecvByteBufAllocator(512, 2048, 16384);
+  }
+
+  /** What connections and questions that we begin ourselves need. */
+  Sockets sockets() {
+    return epoll
+        ? new Sockets(group, EpollSocketChannel.class, EpollDatagramChannel.class)
+        : new Sockets(group, NioSocketChannel.class, NioDatagramChannel.class);
+  }
+
+  /** The event loop whose turn it is. */
+  IoLoop next() {
+    return loops.get((EventLoop) group.next());
   }
 
   Map<EventLoop, IoLoop> loops() {

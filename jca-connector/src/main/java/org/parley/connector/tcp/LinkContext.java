@@ -1,7 +1,22 @@
 package org.parley.connector.tcp;
 
+import org.parley.core.link.Link;
 import org.parley.core.link.LinkSettings;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.xml.StanzaMapping;
 import org.parley.core.xml.XmlParsers;
 
 /** What all links of a connector share. */
-record LinkContext(LinkSettings settings, XmlParsers parsers, Tls tls) {}
+record LinkContext(LinkSettings settings, XmlParsers parsers, Tls tls) {
+  private static final StanzaMapping SERVER = new StanzaMapping(Namespaces.SERVER);
+  private static final StanzaMapping COMPONENT = new StanzaMapping(Namespaces.COMPONENT);
+
+  /** How stanzas are mapped on links of that kind; null where they are as inside the server. */
+  static StanzaMapping mapping(Link.Kind kind) {
+    return switch (kind) {
+      case CLIENT -> null;
+      case SERVER -> SERVER;
+      case COMPONENT -> COMPONENT;
+    };
+  }
+}

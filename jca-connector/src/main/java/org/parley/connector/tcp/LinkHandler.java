@@ -19,6 +19,9 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   private final Runnable whenGone;
   private boolean active;
 
+  /** Whether TLS was negotiated before this handler came. */
+  private boolean negotiated;
+
   /**
    * @param direct whether the connection begins with TLS
    * @param whenGone called once at the end
@@ -32,12 +35,27 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    active = true;
-    loop.add(link);
-    if (!direct) {
-      link.state().connected();
+    if (!active) { // a connection that we made is told of after it was taken over
+      activate(!direct);
     }
     ctx.fireChannelActive();
+  }
+
+  /** Takes over a connection that was made, and whose TLS is negotiated if it begins with it. */
+  void activate() {
+    negotiated = direct;
+    activate(!direct);
+    if (direct) {
+      link.state().handshaken();
+    }
+  }
+
+  private void activate(boolean connected) {
+    active = true;
+    loop.add(link);
+    if (connected) {
+      link.state().connected();
+    }
   }
 
   @Override
@@ -60,7 +78,9 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake) {
       if (handshake.isSuccess()) {
-        link.state().handshaken();
+        if (!negotiated) {
+          link.state().handshaken();
+        }
       } else {
         // not before the alert that tells the peer why was written
         link.abort();

@@ -2,6 +2,8 @@ package org.parley.connector.tcp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.util.ArrayList;
+import java.util.List;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkSettings;
 import org.parley.core.link.StreamHeader;
@@ -17,6 +19,7 @@ final class LinkInput implements StreamHandler {
   static final int INBOX = 1;
 
   private static final int RATE = 2;
+  private static final int HELD = 4;
 
   /** Milliseconds without input after which buffers are given back. */
   private static final int IDLE = 2000;
@@ -27,6 +30,10 @@ final class LinkInput implements StreamHandler {
   private final IoLoop loop;
   private final LinkSettings settings;
   private final StreamReader reader;
+
+  /** The element that is the last one which the peer may send in plain text. */
+  private final String lastPlain;
+
   private int lastRead;
   private int pauses;
   private long credit;
@@ -35,6 +42,7 @@ final class LinkInput implements StreamHandler {
   private boolean ended;
   private boolean starttls;
   private boolean idle;
+  private List<ByteBuf> held;
 
   LinkInput(TcpLink link, LinkState state, Channel channel, IoLoop loop, LinkContext context) {
     this.link = link;
@@ -42,9 +50,37 @@ final class LinkInput implements StreamHandler {
     this.channel = channel;
     this.loop = loop;
     this.settings = context.settings();
-    this.reader = new StreamReader(context.parsers(), settings.limitsBefore(), this);
+    this.reader =
+        new StreamReader(
+            context.parsers(), settings.limitsBefore(), LinkContext.mapping(link.kind()), this);
+    this.lastPlain = link.isDialled() ? "proceed" : "starttls";
     this.lastRead = loop.now();
     this.credit = settings.bytesBurst();
+  }
+
+  /** Keeps what comes until it is known who sends it: only what is on its way already. */
+  void hold() {
+    held = new ArrayList<>(2);
+    pause(HELD);
+  }
+
+  /** Takes what was kept, if anything. */
+  void release() {
+    List<ByteBuf> kept = held == null ? List.of() : held;
+    held = null;
+    resume(HELD);
+    for (ByteBuf bytes : kept) {
+      read(bytes);
+      bytes.release();
+    }
+  }
+
+  /** Forgets what was kept, at the end of the connection. */
+  void discardHeld() {
+    if (held != null) {
+      held.forEach(ByteBuf::release);
+      held = null;
+    }
   }
 
   /** Takes bytes from the connection. */
@@ -52,6 +88,10 @@ final class LinkInput implements StreamHandler {
     lastRead = loop.now();
     idle = false;
     if (ended) {
+      return;
+    }
+    if (held != null) {
+      held.add(bytes.retain());
       return;
     }
     if (starttls) {
@@ -90,7 +130,7 @@ final class LinkInput implements StreamHandler {
   @Override
   public boolean received(Element element) {
     link.put(new LinkEvent.Received(element));
-    starttls = !state.isSecure() && element.is("starttls", Namespaces.TLS);
+    starttls = !state.isSecure() && element.is(lastPlain, Namespaces.TLS);
     return !starttls;
   }
 
@@ -128,7 +168,7 @@ final class LinkInput implements StreamHandler {
     return closed;
   }
 
-  /** Whether the peer asked for TLS and has said nothing since. */
+  /** Whether the peer asked for TLS, or agreed to it, and has said nothing since. */
   boolean isSilentSinceStarttls() {
     return starttls && !reader.hasTrailing();
   }

@@ -3,8 +3,12 @@ package org.parley.connector.tcp;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLEngine;
+import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.Outbox;
+import org.parley.core.link.Security;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
@@ -36,7 +40,11 @@ final class LinkState {
     this.loop = loop;
     this.context = context;
     this.input = new LinkInput(link, this, channel, loop, context);
-    this.writer = new StreamWriter(channel, token -> link.put(new LinkEvent.Flushed(token)));
+    this.writer =
+        new StreamWriter(
+            channel,
+            LinkContext.mapping(link.kind()),
+            token -> link.put(new LinkEvent.Flushed(token)));
     this.authDeadline = loop.after(context.settings().authTime());
     this.securing = direct;
   }
@@ -56,6 +64,7 @@ final class LinkState {
   void connected() {
     connected = true;
     link.put(new LinkEvent.Connected());
+    write();
   }
 
   /**
@@ -117,16 +126,38 @@ final class LinkState {
       return;
     }
     securing = true;
-    writer.signal(PROCEED);
+    if (!link.isDialled()) {
+      writer.signal(PROCEED);
+    }
     writer.forgetStream();
     writer.flush();
     input.restart();
-    channel.pipeline().addFirst(context.tls().newHandler(domain, false));
+    channel.pipeline().addFirst(link.newTlsHandler(domain, false));
   }
 
   /** The handshake is over, of STARTTLS or of a connection that began with TLS. */
   void handshaken() {
-    link.secured(context.tls().security(channel.pipeline().get(SslHandler.class).engine()));
+    SSLEngine engine = channel.pipeline().get(SslHandler.class).engine();
+    CompletableFuture<Security> result =
+        context.tls().security(engine, link.kind()).toCompletableFuture();
+    if (result.isDone()) {
+      secured(result.join());
+      return;
+    }
+    input.hold();
+    result.thenAccept(
+        security ->
+            loop.execute(
+                () -> {
+                  if (!gone) {
+                    secured(security);
+                    input.release();
+                  }
+                }));
+  }
+
+  private void secured(Security security) {
+    link.secured(security);
     securing = false;
     if (connected) {
       link.put(new LinkEvent.Secured());
@@ -171,6 +202,7 @@ final class LinkState {
   void gone() {
     if (!gone) {
       gone = true;
+      input.discardHeld();
       if (connected) {
         link.end(writer.unsent());
       } else {
@@ -189,7 +221,8 @@ final class LinkState {
       disconnect();
     } else if (now >= authDeadline && !link.isAuthenticated()) {
       timeOut("Nobody authenticated in time.");
-    } else if (context.settings().idleTime() > 0
+    } else if (link.kind() == Link.Kind.CLIENT
+        && context.settings().idleTime() > 0
         && now - input.lastRead() > context.settings().idleTime() / IoLoop.TICK) {
       timeOut("Nothing was received for too long.");
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.parley.core.link.StreamHeader;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.StanzaMapping;
 import org.parley.core.xml.Utf8Buffer;
 import org.parley.core.xml.XmlWriter;
 
@@ -43,10 +44,16 @@ final class StreamWriter {
   private List<Object> marks = List.of();
   private Utf8Buffer buffer;
   private boolean open;
+  private final StanzaMapping mapping;
   private String scope = Namespaces.CLIENT;
 
-  StreamWriter(Channel channel, Flushed listener) {
+  /**
+   * @param mapping how the stanzas of this server become those of the stream; null where they are
+   *     the same
+   */
+  StreamWriter(Channel channel, StanzaMapping mapping, Flushed listener) {
     this.channel = channel;
+    this.mapping = mapping;
     this.listener = listener;
   }
 
@@ -61,14 +68,18 @@ final class StreamWriter {
   }
 
   void element(Element element) {
-    XmlWriter.writeToStream(element, scope, buffer);
+    signal(element);
     elements = elements.isEmpty() ? new ArrayList<>(4) : elements;
     elements.add(element);
   }
 
   /** Writes something that is no stanza, so that nobody misses it when it is lost. */
   void signal(Element element) {
-    XmlWriter.writeToStream(element, scope, buffer);
+    if (mapping == null) {
+      XmlWriter.writeToStream(element, scope, buffer);
+    } else {
+      XmlWriter.writeToStream(element, mapping, buffer);
+    }
   }
 
   void openStream(StreamHeader header) {

@@ -1,20 +1,15 @@
 package org.parley.connector.tcp;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.parley.core.link.ConnectionCount;
 import org.parley.core.link.Connector;
+import org.parley.core.link.Link;
 import org.parley.core.link.LinkSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
@@ -22,7 +17,10 @@ import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.XmlParsers;
 
-/** The TCP ports for clients. Opened by the server when it is ready; then shut down for good. */
+/**
+ * The TCP ports for clients, servers and components, and the connections to other servers. Opened
+ * by the server when it is ready; then shut down for good.
+ */
 public final class TcpConnector implements Connector {
   private static final System.Logger LOG = System.getLogger(TcpConnector.class.getName());
 
@@ -30,10 +28,11 @@ public final class TcpConnector implements Connector {
   private final LinkContext context;
   private final Dispatcher dispatcher;
   private final Cork.Bottle bottle;
-  private final ConnectionCount count;
+  private final Counts counts;
   private final AtomicLong ids = new AtomicLong();
   private final List<Channel> listeners = new ArrayList<>();
   private IoGroup group;
+  private volatile Dialler dialler;
   private boolean ended;
 
   /**
@@ -44,10 +43,7 @@ public final class TcpConnector implements Connector {
     this.context = new LinkContext(LinkSettings.of(settings), new XmlParsers(), tls);
     this.dispatcher = dispatcher;
     this.bottle = bottle;
-    this.count =
-        new ConnectionCount(
-            settings.number(Setting.LIMIT_CONNECTIONS),
-            settings.number(Setting.LIMIT_ADDRESS_CONNECTIONS));
+    this.counts = Counts.of(settings);
   }
 
   @Override
@@ -61,25 +57,35 @@ public final class TcpConnector implements Connector {
     if (group == null) {
       group = new IoGroup(dispatcher, bottle);
     }
+    if (dialler == null) {
+      dialler = new Dialler(group, context, counts, ids, settings);
+    }
     try {
-      bind(Setting.C2S_PORT, false);
-      bind(Setting.C2S_TLS_PORT, true);
+      for (Listener listener : Listener.ALL) {
+        bind(listener);
+      }
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private void bind(Setting setting, boolean direct) throws IOException {
+  private void bind(Listener listener) throws IOException {
+    Setting setting = listener.port();
     int port = settings.number(setting);
     if (port == 0) {
       return;
     }
-    String host = settings.text(Setting.BIND);
+    String host = settings.text(listener.bind());
     if (port > 65535) {
       throw new IOException(setting.key() + " must be at most 65535, but it is: " + port);
     }
-    ChannelFuture bound = bootstrap(direct).bind(new InetSocketAddress(host, port));
+    Acceptor acceptor = new Acceptor(group.loops(), context, counts, ids, listener);
+    ChannelFuture bound =
+        group
+            .serverBootstrap(settings.number(Setting.LIMIT_BACKLOG))
+            .childHandler(acceptor)
+            .bind(new InetSocketAddress(host, port));
     bound.awaitUninterruptibly();
     if (!bound.isSuccess()) {
       throw new IOException(
@@ -88,27 +94,15 @@ public final class TcpConnector implements Connector {
           bound.cause());
     }
     listeners.add(bound.channel());
-    LOG.log(Level.INFO, "PARLEY-C001 Clients are accepted at {0}", bound.channel().localAddress());
+    LOG.log(
+        Level.INFO,
+        "PARLEY-C001 {0} are accepted at {1}",
+        listener.peers(),
+        bound.channel().localAddress());
   }
 
   private static String reason(Throwable cause) {
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
-  }
-
-  private ServerBootstrap bootstrap(boolean direct) {
-    PooledByteBufAllocator allocator = group.allocator();
-    return new ServerBootstrap()
-        .group(group.group())
-        .channel(group.serverChannel())
-        .option(ChannelOption.SO_BACKLOG, settings.number(Setting.LIMIT_BACKLOG))
-        .option(ChannelOption.SO_REUSEADDR, true)
-        .childOption(ChannelOption.TCP_NODELAY, true)
-        .childOption(ChannelOption.SO_KEEPALIVE, true)
-        .childOption(ChannelOption.ALLOCATOR, allocator)
-        .childOption(
-            ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(512, 2048, 16384))
-        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(32768, 65536))
-        .childHandler(new Acceptor(group.loops(), context, count, ids, direct));
   }
 
   @Override
@@ -119,14 +113,32 @@ public final class TcpConnector implements Connector {
     listeners.clear();
   }
 
-  /** How many connections there are. */
-  public int connections() {
-    return count.current();
+  @Override
+  public boolean canDial() {
+    return true;
   }
 
   /**
-   * Accepts no more, ends all streams with {@code system-shutdown}, waits for peers as long as the
-   * close time allows, and gives all threads and memory back. {@link #open} fails from then on.
+   * @throws IllegalStateException when it has not been opened, or was shut down
+   */
+  @Override
+  public Link dial(String from, String to, Object attachment) {
+    Dialler present = dialler;
+    if (present == null) {
+      throw new IllegalStateException("The connector is not open.");
+    }
+    return present.dial(new Call(from, to), attachment);
+  }
+
+  /** How many connections there are. */
+  public int connections() {
+    return counts.current();
+  }
+
+  /**
+   * Accepts and dials no more, ends all streams with {@code system-shutdown}, waits for peers as
+   * long as the close time allows, and gives all threads and memory back. {@link #open} fails from
+   * then on.
    */
   public synchronized void shutDown() {
     close();
@@ -134,11 +146,15 @@ public final class TcpConnector implements Connector {
     if (group == null) {
       return;
     }
+    if (dialler != null) {
+      dialler.stop();
+      dialler = null;
+    }
     StreamError error = StreamError.of(Condition.SYSTEM_SHUTDOWN);
     group.forEachLink(link -> link.shutDown(error));
-    count.awaitNone(context.settings().closeTime());
+    counts.awaitNone(context.settings().closeTime());
     group.forEachLink(TcpLink::abort);
-    count.awaitNone(1000);
+    counts.awaitNone(1000);
     group.shutDown();
     group = null;
   }

@@ -1,6 +1,7 @@
 package org.parley.connector.tcp;
 
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,24 +22,41 @@ final class TcpLink implements Link {
   /** The position in the list of its event loop. */
   int index;
 
+  private static final long NO_TIMEOUT = 0;
+
   private final long id;
-  private final Channel channel;
+  private final Kind kind;
   private final IoLoop loop;
+  private final LinkContext context;
+  private final Call call;
+  private final Runnable whenAuthenticated;
   private final Outbox outbox;
   private final Mailbox mailbox;
-  private final LinkState state;
   private volatile boolean authenticated;
   private volatile Security security;
   private volatile Object attachment;
+
+  /** Null while it is being dialled. */
+  private volatile Channel channel;
+
+  private LinkState state;
+  private Runnable whenGivenUp;
   private boolean ended;
 
-  TcpLink(long id, Channel channel, IoLoop loop, LinkContext context, boolean direct) {
+  /**
+   * @param call who is called; null when the connection is accepted
+   * @param whenAuthenticated may be called more than once, from any thread
+   */
+  TcpLink(
+      long id, Kind kind, IoLoop loop, LinkContext context, Call call, Runnable whenAuthenticated) {
     this.id = id;
-    this.channel = channel;
+    this.kind = kind;
     this.loop = loop;
+    this.context = context;
+    this.call = call;
+    this.whenAuthenticated = whenAuthenticated;
     this.outbox = new Outbox(context.settings().outbox(), context.settings().outboxBytes());
     this.mailbox = new Mailbox(this, context.settings().inbox());
-    this.state = new LinkState(this, channel, loop, context, direct);
   }
 
   @Override
@@ -48,7 +66,12 @@ final class TcpLink implements Link {
 
   @Override
   public Kind kind() {
-    return Kind.CLIENT;
+    return kind;
+  }
+
+  @Override
+  public boolean isDialled() {
+    return call != null;
   }
 
   @Override
@@ -58,8 +81,8 @@ final class TcpLink implements Link {
 
   @Override
   public String remoteAddress() {
-    InetSocketAddress address = (InetSocketAddress) channel.remoteAddress();
-    if (address == null) {
+    Channel present = channel;
+    if (present == null || !(present.remoteAddress() instanceof InetSocketAddress address)) {
       return "unknown";
     }
     String host = address.getAddress().getHostAddress();
@@ -83,7 +106,8 @@ final class TcpLink implements Link {
 
   @Override
   public boolean send(Element element) {
-    return offered(outbox.offer(element, !channel.isWritable()));
+    Channel present = channel;
+    return offered(outbox.offer(element, present == null || !present.isWritable()));
   }
 
   @Override
@@ -104,6 +128,9 @@ final class TcpLink implements Link {
   @Override
   public void authenticated(boolean value) {
     authenticated = value;
+    if (value) {
+      whenAuthenticated.run();
+    }
   }
 
   boolean isAuthenticated() {
@@ -117,7 +144,7 @@ final class TcpLink implements Link {
 
   @Override
   public void abort() {
-    loop.execute(state::disconnect);
+    loop.execute(this::disconnect);
   }
 
   @Override
@@ -132,7 +159,7 @@ final class TcpLink implements Link {
 
   @Override
   public String toString() {
-    return "link " + id + " from " + remoteAddress();
+    return "link " + id + (call == null ? " from " : " to " + call.to() + " at ") + remoteAddress();
   }
 
   private void offer(Outbox.Command command) {
@@ -156,6 +183,43 @@ final class TcpLink implements Link {
     return state;
   }
 
+  /** Begins the life of a connection. */
+  void carriedBy(Channel connection, boolean direct) {
+    channel = connection;
+    state = new LinkState(this, connection, loop, context, direct);
+  }
+
+  /** A handler of TLS with no timers of its own; those of the link cover it. */
+  SslHandler newTlsHandler(String domain, boolean direct) {
+    Tls tls = context.tls();
+    SslHandler handler =
+        new SslHandler(
+            call == null
+                ? tls.acceptingEngine(kind, domain, direct)
+                : tls.callingEngine(call, direct));
+    handler.setHandshakeTimeoutMillis(NO_TIMEOUT);
+    return handler;
+  }
+
+  /** Says what ends the attempt to connect. */
+  void dialling(Runnable givenUp) {
+    whenGivenUp = givenUp;
+  }
+
+  private void disconnect() {
+    if (state != null) {
+      state.disconnect();
+    } else if (whenGivenUp != null) {
+      whenGivenUp.run();
+    }
+  }
+
+  /** No connection came about. */
+  void unreachable(boolean notFound, String reason) {
+    put(new LinkEvent.Unreachable(notFound, reason));
+    end(List.of());
+  }
+
   Outbox outbox() {
     return outbox;
   }
@@ -166,7 +230,9 @@ final class TcpLink implements Link {
 
   /** Writes what the outbox holds. */
   void write() {
-    state.write();
+    if (state != null) {
+      state.write();
+    }
   }
 
   void tick(int now) {
@@ -175,7 +241,12 @@ final class TcpLink implements Link {
 
   /** Reads on, after the mailbox has been emptied; from any thread. */
   void resume() {
-    loop.execute(state::resumeInbox);
+    loop.execute(
+        () -> {
+          if (state != null) {
+            state.resumeInbox();
+          }
+        });
   }
 
   boolean isInboxFull() {

@@ -1,5 +1,6 @@
 package org.parley.connector.tls;
 
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -11,21 +12,30 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
+import org.parley.connector.tcp.Call;
 import org.parley.connector.tcp.Tls;
+import org.parley.core.jid.Jid;
+import org.parley.core.link.Link;
 import org.parley.core.link.Security;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 
-/** TLS as the server of a connection, by the recommendations of RFC 9325 and RFC 7590. */
-public final class ServerTls implements Tls {
+/** TLS with the certificates of this server, by the recommendations of RFC 9325 and RFC 7590. */
+public final class ServerTls implements Tls, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ServerTls.class.getName());
   private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
   private static final List<String> CIPHER_SUITES =
@@ -40,24 +50,30 @@ public final class ServerTls implements Tls {
           "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
           "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
   private static final String ALPN = "xmpp-client";
+  private static final String SERVER_ALPN = "xmpp-server";
 
   private final KeyMaterialSource source;
   private final List<String> domains;
   private final PeerTrust trust;
+  private final ServerJudge servers;
   private final ChannelBinding binding = new ChannelBinding();
   private final String[] cipherSuites;
   private volatile KeyMaterial material;
-  private volatile SSLContext context;
+  private volatile SSLContext clientContext;
+  private volatile SSLContext serverContext;
   private Map<Path, Long> files;
 
-  private ServerTls(KeyMaterialSource source, List<String> domains, PeerTrust trust)
+  private ServerTls(
+      KeyMaterialSource source, List<String> domains, PeerTrust trust, ServerJudge servers)
       throws IOException {
     this.source = source;
     this.domains = domains;
     this.trust = trust;
-    this.context = newContext();
+    this.servers = servers;
+    read();
     this.files = source.files();
-    List<String> supported = Arrays.asList(context.getSupportedSSLParameters().getCipherSuites());
+    List<String> supported =
+        Arrays.asList(clientContext.getSupportedSSLParameters().getCipherSuites());
     this.cipherSuites = CIPHER_SUITES.stream().filter(supported::contains).toArray(String[]::new);
   }
 
@@ -71,7 +87,8 @@ public final class ServerTls implements Tls {
     List<String> domains = settings.list(Setting.DOMAINS);
     String anchors = settings.text(Setting.TLS_TRUST);
     PeerTrust trust = anchors.isEmpty() ? null : PeerTrust.of(Path.of(anchors));
-    return new ServerTls(source(settings, domains), domains, trust);
+    return new ServerTls(
+        source(settings, domains), domains, trust, ServerJudge.of(settings, Clock.systemUTC()));
   }
 
   private static KeyMaterialSource source(Settings settings, List<String> domains) {
@@ -87,19 +104,28 @@ public final class ServerTls implements Tls {
         settings.data().resolve("certificates"), domains, Clock.systemUTC());
   }
 
-  private SSLContext newContext() throws IOException {
+  /** Reads the certificates; all connections from now on get them. */
+  private void read() throws IOException {
     KeyMaterial present = source.load().checked(domains);
+    KeyManager keys = new SniKeyManager(() -> present);
     try {
-      SSLContext fresh = SSLContext.getInstance("TLS");
-      fresh.init(
-          new KeyManager[] {new SniKeyManager(() -> present)},
-          trust == null ? new TrustManager[0] : new TrustManager[] {trust},
-          new SecureRandom());
+      SSLContext forClients = context(keys, trust == null ? null : new OpenTrust(trust.issuers()));
+      serverContext = context(keys, new OpenTrust());
+      clientContext = forClients;
       material = present;
-      return fresh;
     } catch (GeneralSecurityException e) {
       throw new IOException("The platform's TLS cannot be used: " + e, e);
     }
+  }
+
+  private static SSLContext context(KeyManager keys, TrustManager trusted)
+      throws GeneralSecurityException {
+    SSLContext fresh = SSLContext.getInstance("TLS");
+    fresh.init(
+        new KeyManager[] {keys},
+        trusted == null ? new TrustManager[0] : new TrustManager[] {trusted},
+        new SecureRandom());
+    return fresh;
   }
 
   /** Takes certificates that have changed; when they cannot be used, the old ones stay. */
@@ -110,7 +136,7 @@ public final class ServerTls implements Tls {
         return;
       }
       files = present;
-      context = newContext();
+      read();
       files = source.files();
       LOG.log(Level.INFO, "PARLEY-C021 The certificates have changed: new connections get them.");
     } catch (IOException | SettingsException e) {
@@ -127,46 +153,115 @@ public final class ServerTls implements Tls {
   }
 
   @Override
-  public SSLEngine newEngine(String domain, boolean direct) {
-    SSLEngine engine = context.createSSLEngine(domain, -1);
+  public SSLEngine acceptingEngine(Link.Kind kind, String domain, boolean direct) {
+    boolean server = kind == Link.Kind.SERVER;
+    SSLEngine engine = (server ? serverContext : clientContext).createSSLEngine(domain, -1);
     engine.setUseClientMode(false);
-    SSLParameters parameters = engine.getSSLParameters();
-    parameters.setProtocols(PROTOCOLS.toArray(String[]::new));
-    parameters.setCipherSuites(cipherSuites);
+    SSLParameters parameters = parameters(engine);
     parameters.setUseCipherSuitesOrder(true);
-    parameters.setWantClientAuth(trust != null);
+    parameters.setWantClientAuth(server || trust != null);
     engine.setSSLParameters(parameters);
     if (direct) {
-      // Null refuses the connection: the client wants to speak something else.
+      String protocol = server ? SERVER_ALPN : ALPN;
+      // Null refuses the connection: the peer wants to speak something else.
       engine.setHandshakeApplicationProtocolSelector(
-          (self, offered) -> offered.contains(ALPN) ? ALPN : null);
+          (self, offered) -> offered.contains(protocol) ? protocol : null);
     }
     return engine;
   }
 
+  private SSLParameters parameters(SSLEngine engine) {
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setProtocols(PROTOCOLS.toArray(String[]::new));
+    parameters.setCipherSuites(cipherSuites);
+    return parameters;
+  }
+
+  /** Each call has a context of its own, so that no session of another domain is resumed. */
   @Override
-  public Security security(SSLEngine engine) {
+  public SSLEngine callingEngine(Call call, boolean direct) {
+    KeyMaterial present = material;
+    Identity own = present.identities().get(Math.max(0, present.indexOf(call.from())));
+    SSLEngine engine;
+    try {
+      engine = context(new FixedKeyManager(own), new OpenTrust()).createSSLEngine();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("TLS worked before", e);
+    }
+    engine.setUseClientMode(true);
+    SSLParameters parameters = parameters(engine);
+    serverName(call.to()).ifPresent(name -> parameters.setServerNames(List.of(name)));
+    if (direct) {
+      parameters.setApplicationProtocols(new String[] {SERVER_ALPN});
+    }
+    engine.setSSLParameters(parameters);
+    return engine;
+  }
+
+  /** The name for SNI (RFC 6066); an address is none. */
+  private static Optional<SNIServerName> serverName(String domain) {
+    if (domain.startsWith("[") || NetUtil.isValidIpV4Address(domain)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new SNIHostName(Jid.of(domain).asciiDomain()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public CompletionStage<Security> security(SSLEngine engine, Link.Kind kind) {
     SSLSession session = engine.getSession();
-    Certificate[] local = session.getLocalCertificates();
+    X509Certificate[] chain = peerChain(session);
+    CompletionStage<Verdict> verdict;
+    if (chain.length == 0) {
+      verdict = CompletableFuture.completedFuture(Verdict.NONE);
+    } else if (kind == Link.Kind.SERVER) {
+      List<byte[]> responses =
+          engine.getUseClientMode() && session instanceof ExtendedSSLSession extended
+              ? extended.getStatusResponses()
+              : List.of();
+      verdict = servers.judge(chain, responses);
+    } else {
+      verdict = CompletableFuture.completedFuture(trust.judge(chain));
+    }
+    return verdict.thenApply(judged -> security(engine, session, chain, judged));
+  }
+
+  private Security security(
+      SSLEngine engine, SSLSession session, X509Certificate[] chain, Verdict verdict) {
     return new Security(
         session.getProtocol(),
         session.getCipherSuite(),
-        peerCertificates(session),
-        local == null ? null : binding.serverEndPoint((X509Certificate) local[0]),
+        verdict.chain(),
+        verdict.fault(),
+        endPoint(engine, session, chain),
         binding.exporter(session));
   }
 
-  private List<X509Certificate> peerCertificates(SSLSession session) {
-    if (trust == null) {
-      return List.of();
+  /** Of the certificate of whoever accepted the connection (RFC 5929, section 4). */
+  private byte[] endPoint(SSLEngine engine, SSLSession session, X509Certificate[] chain) {
+    if (engine.getUseClientMode()) {
+      return chain.length == 0 ? null : binding.serverEndPoint(chain[0]);
     }
+    Certificate[] local = session.getLocalCertificates();
+    return local == null ? null : binding.serverEndPoint((X509Certificate) local[0]);
+  }
+
+  private static X509Certificate[] peerChain(SSLSession session) {
     try {
-      return trust.trusted(
-          Arrays.stream(session.getPeerCertificates())
-              .map(X509Certificate.class::cast)
-              .toArray(X509Certificate[]::new));
+      return Arrays.stream(session.getPeerCertificates())
+          .map(X509Certificate.class::cast)
+          .toArray(X509Certificate[]::new);
     } catch (SSLPeerUnverifiedException e) {
-      return List.of();
+      return new X509Certificate[0];
     }
+  }
+
+  /** Gives the threads back that ask about revocation. */
+  @Override
+  public void close() {
+    servers.close();
   }
 }

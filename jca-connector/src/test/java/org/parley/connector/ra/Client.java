@@ -25,13 +25,22 @@ final class Client implements AutoCloseable {
       "<?xml version='1.0'?><stream:stream to='localhost' version='1.0' xmlns='jabber:client'"
           + " xmlns:stream='http://etherx.jabber.org/streams'>";
 
+  static final String OPEN_SERVER =
+      "<?xml version='1.0'?><stream:stream from='peer.example' to='localhost' version='1.0'"
+          + " xmlns='jabber:server' xmlns:db='jabber:server:dialback'"
+          + " xmlns:stream='http://etherx.jabber.org/streams'>";
+
   private Socket socket;
 
   /** What was read, a character for each byte, for characters may be split between reads. */
   private final StringBuilder seen = new StringBuilder();
 
   Client(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  Client(Socket connected) throws IOException {
+    socket = connected;
     socket.setSoTimeout(10_000);
     socket.setTcpNoDelay(true);
   }

@@ -2,14 +2,23 @@ package org.parley.connector.ra;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 
 /** A connector in a container, open for clients. */
 final class Deployment implements AutoCloseable {
-  static final int PORT = 22010;
-  static final int TLS_PORT = 22011;
+  /** The first of the ports that these tests use; another one when 22010 is taken. */
+  static final int PORT = Integer.getInteger("parley.test.port", 22010);
+
+  static final int TLS_PORT = PORT + 1;
+
+  /** For the settings of tests that want these ports. */
+  static final int S2S_PORT = PORT + 2;
+
+  static final int S2S_TLS_PORT = PORT + 3;
+  static final int COMPONENT_PORT = PORT + 4;
 
   final Container container;
   private final Activation activation;
@@ -24,6 +33,9 @@ final class Deployment implements AutoCloseable {
     values.put(Setting.BIND, "127.0.0.1");
     values.put(Setting.C2S_PORT, Integer.toString(PORT));
     values.put(Setting.C2S_TLS_PORT, Integer.toString(TLS_PORT));
+    for (Setting off : List.of(Setting.S2S_PORT, Setting.S2S_TLS_PORT, Setting.COMPONENT_PORT)) {
+      values.put(off, "0");
+    }
     values.put(Setting.DATA, data.toString());
     values.put(Setting.WORKERS, "4");
     values.putAll(changes);

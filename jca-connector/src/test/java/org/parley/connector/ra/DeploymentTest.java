@@ -104,7 +104,8 @@ class DeploymentTest {
       assertThat(taken.isBound()).isTrue();
       assertThatThrownBy(() -> new Deployment(script, data, Map.of()))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("Port 22011 of address 127.0.0.1 cannot be opened")
+          .hasMessageContaining(
+              "Port " + Deployment.TLS_PORT + " of address 127.0.0.1 cannot be opened")
           .hasMessageContaining("parley.c2s.tls.port");
     }
     assertThatThrownBy(() -> new Client(Deployment.PORT)).isInstanceOf(ConnectException.class);

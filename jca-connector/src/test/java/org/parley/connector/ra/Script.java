@@ -51,7 +51,12 @@ class Script implements LinkListener {
     if (event instanceof LinkEvent.StreamOpened opened) {
       link.openStream(
           new StreamHeader(
-              opened.header().to(), null, "s" + link.id(), "1.0", "en", Namespaces.CLIENT));
+              opened.header().to(),
+              null,
+              "s" + link.id(),
+              "1.0",
+              "en",
+              opened.header().contentNamespace()));
       link.send(Element.builder("features", Namespaces.STREAM).build());
     } else if (event instanceof LinkEvent.Received received) {
       received(link, received.element());

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLEngine;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
@@ -27,6 +28,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.core.link.Link;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -162,7 +164,7 @@ class ServerTlsTest {
   }
 
   private static X509Certificate handshake(ServerTls tls) throws Exception {
-    Handshake handshake = Handshake.of(tls.newEngine(DOMAIN, false), null);
+    Handshake handshake = Handshake.of(tls.acceptingEngine(Link.Kind.CLIENT, DOMAIN, false), null);
     return (X509Certificate) handshake.client().getSession().getPeerCertificates()[0];
   }
 
@@ -189,11 +191,14 @@ class ServerTlsTest {
     assertThat(peers(tls, null)).isEmpty();
     assertThat(peers(tls, unknown)).isEmpty();
     assertThat(peers(tls, known)).containsExactly(known.certificate());
-    assertThat(PeerTrust.of(anchors).getAcceptedIssuers()).hasSize(1);
+    assertThat(PeerTrust.of(anchors).issuers()).hasSize(1);
   }
 
   private static List<X509Certificate> peers(ServerTls tls, Identity client) throws Exception {
-    return tls.security(Handshake.of(tls.newEngine(DOMAIN, false), client).server())
+    SSLEngine engine = tls.acceptingEngine(Link.Kind.CLIENT, DOMAIN, false);
+    return tls.security(Handshake.of(engine, client).server(), Link.Kind.CLIENT)
+        .toCompletableFuture()
+        .join()
         .peerCertificates();
   }
 }
