@@ -54,6 +54,30 @@ public enum Setting {
       "dns.server",
       "",
       "The name servers, as address or address:port, separated by commas; empty is the system's."),
+  S2S_SECURITY(
+      "s2s.security",
+      "dialback-with-TLS",
+      "What other servers must prove: required-valid-certificate, dialback-with-TLS (a key that is"
+          + " looked up in DNS suffices), or never to have nothing to do with them.",
+      "required-valid-certificate",
+      "dialback-with-TLS",
+      "never"),
+  S2S_SECURITY_DOMAINS(
+      "s2s.security.domains",
+      "",
+      "The same for single domains and those below them, such as"
+          + " example.net=required-valid-certificate, separated by commas."),
+  S2S_ALLOW("s2s.allow", "", "The only domains, with those below them, to federate with; or any."),
+  S2S_DENY("s2s.deny", "", "Domains, with those below them, not to federate with."),
+  S2S_DIALBACK_SECRET(
+      "s2s.dialback.secret",
+      "",
+      "What the keys of dialback are made of; made anew at each start when empty. Servers that"
+          + " share a domain share it."),
+  S2S_IDLE("s2s.idle", "600", "Seconds until an idle stream to a server ends; 0 is never."),
+  S2S_TIMEOUT("s2s.timeout", "30", "Seconds to reach another server and to be accepted there."),
+  S2S_RETRY("s2s.retry", "5", "Seconds until a server that could not be reached is tried again."),
+  S2S_RETRY_MOST("s2s.retry.most", "300", "The same after many failures: it doubles up to that."),
 
   DATABASE_URL("database.url", "", "The JDBC URL; an H2 file in the data directory when empty."),
   DATABASE_USER("database.user", "parley", "The user name for the database."),
@@ -188,6 +212,13 @@ public enum Setting {
   LIMIT_DIAL_ADDRESS_TIME(
       "limit.dial.address.time", "10", "Seconds for one address of a server to answer."),
   LIMIT_DNS_TIME("limit.dns.time", "5", "Seconds for a name server to answer a question."),
+  LIMIT_S2S_QUEUE(
+      "limit.s2s.queue", "1000", "Stanzas that wait for a connection to a server of a domain."),
+  LIMIT_S2S_QUEUE_BYTES("limit.s2s.queue.bytes", "4194304", "The same in bytes, about."),
+  LIMIT_S2S_STREAMS("limit.s2s.streams", "2000", "The most streams with other servers at a time."),
+  LIMIT_S2S_PAIRS("limit.s2s.pairs", "200", "The most pairs of domains that share a stream."),
+  LIMIT_S2S_DOMAINS(
+      "limit.s2s.domains", "10000", "The pairs of domains, reached or not, that are kept in mind."),
   LIMIT_BACKLOG("limit.backlog", "1024", "The listen backlog of each port."),
   LIMIT_AUTH_TIME("limit.auth.time", "30", "Seconds until a connection has authenticated."),
   LIMIT_IDLE_TIME(

@@ -189,7 +189,7 @@ class ExternalTest {
         "300F06082B06010505070805A0030C016100"
       })
   void malformedNameIsNone(String hex) {
-    assertThat(XmppAddresses.xmppAddr(HexFormat.of().parseHex(hex))).isEmpty();
+    assertThat(OtherName.xmppAddr(HexFormat.of().parseHex(hex))).isEmpty();
   }
 
   @ParameterizedTest
@@ -201,6 +201,6 @@ class ExternalTest {
         "30811006082B06010505070805A0810" + "30C0161"
       })
   void formsOfTheSameName(String hex) {
-    assertThat(XmppAddresses.xmppAddr(HexFormat.of().parseHex(hex))).contains("a");
+    assertThat(OtherName.xmppAddr(HexFormat.of().parseHex(hex))).contains("a");
   }
 }

@@ -22,7 +22,7 @@ final class Router implements StanzaRouter {
   private final Domains domains;
   private final Instance<LocalDelivery> deliveries;
   private final Instance<HostedDomains> hosted;
-  private final RemoteDelivery remote;
+  private final Instance<RemoteDelivery> remote;
   private final StanzaFilters filters;
   private volatile Map<Stanza.Kind, LocalDelivery> byKind;
 
@@ -31,7 +31,7 @@ final class Router implements StanzaRouter {
       Domains domains,
       @Any Instance<LocalDelivery> deliveries,
       Instance<HostedDomains> hosted,
-      RemoteDelivery remote,
+      Instance<RemoteDelivery> remote,
       StanzaFilters filters) {
     this.domains = domains;
     this.deliveries = deliveries;
@@ -50,7 +50,7 @@ final class Router implements StanzaRouter {
       if (domains.serves(stanza.to().domain())) {
         arrive(leaving);
       } else if (!hosted.get().handle(leaving)) {
-        remote.send(leaving);
+        remote.get().send(leaving);
       }
     } catch (StanzaException e) {
       bounce(stanza, e.error());

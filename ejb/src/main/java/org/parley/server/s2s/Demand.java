@@ -1,0 +1,26 @@
+package org.parley.server.s2s;
+
+import java.util.List;
+import org.parley.core.xml.Element;
+
+/** Somebody who wants to send stanzas of one pair. The calls return at once. */
+interface Demand {
+
+  DomainPair pair();
+
+  /** From now on stanzas of the pair may be sent there. */
+  void opened(Channel channel);
+
+  /** There is no way. */
+  void refused(Unreached reason);
+
+  /**
+   * The connection is gone.
+   *
+   * @param unsent what of the pair it never got, oldest first
+   */
+  void lost(Channel channel, List<Element> unsent);
+
+  /** There is room again. */
+  void pump();
+}

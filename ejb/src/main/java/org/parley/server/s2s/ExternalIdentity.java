@@ -1,0 +1,26 @@
+package org.parley.server.s2s;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** The authorization identity of SASL EXTERNAL as it is written in a stream. */
+final class ExternalIdentity {
+  private ExternalIdentity() {}
+
+  /** XEP-0178, section 3: it SHOULD be told, for old servers. */
+  static String encode(String domain) {
+    return Base64.getEncoder().encodeToString(domain.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The identity, empty when none is told; null when it is no base64. */
+  static String decode(String text) {
+    if (text.equals("=")) {
+      return "";
+    }
+    try {
+      return new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.parley.server.s2s;
+
+/** What administrators see of the streams with other servers. */
+public interface FederationMXBean {
+
+  /**
+   * One line for each stream: who has called, the pairs of domains, the address, how the peer was
+   * authenticated, TLS, the age in seconds, the stanzas that came and went, and those that wait.
+   */
+  String[] getConnections();
+}

@@ -1,0 +1,127 @@
+package org.parley.server.s2s;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.parley.core.link.Link;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.stanza.StreamError;
+import org.parley.core.stanza.StreamError.Condition;
+import org.parley.server.ServerBean;
+import org.parley.server.stream.PeerStream;
+import org.parley.server.stream.StreamFactory;
+
+/** The streams of servers that have called us, and what each needs of the server. */
+@ServerBean
+final class InboundStreams implements StreamFactory {
+  private final PeerHeaders headers;
+  private final PeerStanzas stanzas;
+  private final DialbackReceiver receiver;
+  private final FederationPolicy policy;
+  private final FederationLog log;
+  private final OutboundStreams outbound;
+  private final Clock clock;
+  private final long idle;
+  private final int most;
+  private final Set<InboundStream> streams = ConcurrentHashMap.newKeySet();
+
+  @Inject
+  InboundStreams(
+      PeerHeaders headers,
+      PeerStanzas stanzas,
+      DialbackReceiver receiver,
+      FederationPolicy policy,
+      FederationLog log,
+      OutboundStreams outbound,
+      Clock clock,
+      Settings settings) {
+    this.headers = headers;
+    this.stanzas = stanzas;
+    this.receiver = receiver;
+    this.policy = policy;
+    this.log = log;
+    this.outbound = outbound;
+    this.clock = clock;
+    this.idle = 1000L * settings.number(Setting.S2S_IDLE);
+    this.most = settings.number(Setting.LIMIT_S2S_STREAMS);
+  }
+
+  @Override
+  public Link.Kind kind() {
+    return Link.Kind.SERVER;
+  }
+
+  @Override
+  public PeerStream accept(Link link) {
+    InboundStream stream = new InboundStream(link, this);
+    streams.add(stream);
+    return stream;
+  }
+
+  /** Why a stream whose header is right must not go on, or null. */
+  StreamError refusal(InboundStream stream) {
+    if (streams.size() > most) {
+      return StreamError.of(Condition.RESOURCE_CONSTRAINT, "too many streams");
+    }
+    String from = stream.from();
+    boolean mustProve =
+        from != null
+            && stream.link().security() != null
+            && policy.trust(from) == Trust.REQUIRED_VALID_CERTIFICATE;
+    String fault = mustProve ? PeerIdentity.fault(stream.link().security(), from) : null;
+    return fault == null ? null : StreamError.of(Condition.NOT_AUTHORIZED, fault);
+  }
+
+  void remove(InboundStream stream, Channel channel) {
+    streams.remove(stream);
+    stream.proved().all().forEach(pair -> outbound.withdraw(pair, channel));
+  }
+
+  /** What we send for that pair may go back on a stream (XEP-0288). */
+  void offer(DomainPair pair, Channel channel) {
+    outbound.offer(pair, channel);
+  }
+
+  /** Lets time pass. */
+  void tick() {
+    if (idle > 0) {
+      streams.forEach(stream -> stream.closeIfIdle(idle));
+    }
+  }
+
+  /** Closes all streams, because the server ends. */
+  void closeAll() {
+    streams.forEach(InboundStream::close);
+  }
+
+  List<ConnectionView> views() {
+    return streams.stream().map(InboundStream::view).toList();
+  }
+
+  Channel channel(Link link) {
+    return outbound.channel(link);
+  }
+
+  PeerHeaders headers() {
+    return headers;
+  }
+
+  PeerStanzas stanzas() {
+    return stanzas;
+  }
+
+  DialbackReceiver receiver() {
+    return receiver;
+  }
+
+  FederationLog log() {
+    return log;
+  }
+
+  Traffic traffic() {
+    return new Traffic(clock);
+  }
+}

@@ -1,0 +1,83 @@
+package org.parley.server.s2s;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.server.ServerBean;
+
+/** What each stream that we open needs of the server. */
+@ServerBean
+final class OutboundServices {
+  private final FederationPolicy policy;
+  private final DialbackKeys keys;
+  private final DialbackReceiver receiver;
+  private final PeerStanzas stanzas;
+  private final FederationLog log;
+  private final Clock clock;
+  private final long idle;
+  private final long timeout;
+  private final int maxPairs;
+
+  @Inject
+  OutboundServices(
+      FederationPolicy policy,
+      DialbackKeys keys,
+      DialbackReceiver receiver,
+      PeerStanzas stanzas,
+      FederationLog log,
+      Clock clock,
+      Settings settings) {
+    this.policy = policy;
+    this.keys = keys;
+    this.receiver = receiver;
+    this.stanzas = stanzas;
+    this.log = log;
+    this.clock = clock;
+    this.idle = 1000L * settings.number(Setting.S2S_IDLE);
+    this.timeout = 1000L * settings.number(Setting.S2S_TIMEOUT);
+    this.maxPairs = settings.number(Setting.LIMIT_S2S_PAIRS);
+  }
+
+  FederationPolicy policy() {
+    return policy;
+  }
+
+  DialbackKeys keys() {
+    return keys;
+  }
+
+  DialbackReceiver receiver() {
+    return receiver;
+  }
+
+  PeerStanzas stanzas() {
+    return stanzas;
+  }
+
+  FederationLog log() {
+    return log;
+  }
+
+  Traffic traffic() {
+    return new Traffic(clock);
+  }
+
+  long now() {
+    return clock.millis();
+  }
+
+  /** Milliseconds until an idle stream ends; 0 is never. */
+  long idle() {
+    return idle;
+  }
+
+  /** Milliseconds that a peer has to answer. */
+  long timeout() {
+    return timeout;
+  }
+
+  int maxPairs() {
+    return maxPairs;
+  }
+}

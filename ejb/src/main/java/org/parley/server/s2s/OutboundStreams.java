@@ -1,0 +1,148 @@
+package org.parley.server.s2s;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.parley.core.link.Connector;
+import org.parley.core.link.Link;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.server.ServerBean;
+import org.parley.server.stream.Connectors;
+
+/** All ways to other servers: the streams that we open, and those of others that lead back. */
+@ServerBean
+final class OutboundStreams {
+  /** Of what a link can hold, how much is given to it at a time. */
+  private static final int SHARE = 2;
+
+  private static final int MOST_GIVEN = 256;
+
+  private final Connectors connectors;
+  private final OutboundServices services;
+  private final Clock clock;
+  private final int most;
+  private final int outbox;
+  private final int outboxBytes;
+  private final Set<OutboundStream> streams = ConcurrentHashMap.newKeySet();
+  private final Map<DomainPair, Channel> offered = new ConcurrentHashMap<>();
+
+  @Inject
+  OutboundStreams(
+      Connectors connectors, OutboundServices services, Clock clock, Settings settings) {
+    this.connectors = connectors;
+    this.services = services;
+    this.clock = clock;
+    this.most = settings.number(Setting.LIMIT_S2S_STREAMS);
+    this.outbox = Math.min(MOST_GIVEN, settings.number(Setting.LIMIT_OUTBOX) / SHARE);
+    this.outboxBytes = settings.number(Setting.LIMIT_OUTBOX_BYTES) / SHARE;
+  }
+
+  /** Whether other servers can be called at all. */
+  boolean isPossible() {
+    return connectors.dialer() != null;
+  }
+
+  Channel channel(Link link) {
+    return new Channel(link, clock, outbox, outboxBytes);
+  }
+
+  /** The stream of a peer takes what goes back (XEP-0288). */
+  void offer(DomainPair pair, Channel channel) {
+    offered.put(pair, channel);
+  }
+
+  void withdraw(DomainPair pair, Channel channel) {
+    offered.remove(pair, channel);
+  }
+
+  /** Finds or makes a stream on which the pair may be sent. */
+  void open(Demand demand) {
+    Channel back = offered.get(demand.pair());
+    if (back != null && back.lend(demand)) {
+      return;
+    }
+    for (OutboundStream stream : streams) {
+      if (stream.suits(demand.pair())) {
+        stream.want(demand);
+        return;
+      }
+    }
+    openAnew(demand, true);
+  }
+
+  /**
+   * Opens a stream for this pair alone.
+   *
+   * @param external whether our certificate may prove who we are; it was in vain before when not
+   */
+  void openAnew(Demand demand, boolean external) {
+    OutboundStream stream = add(demand.pair(), external);
+    if (stream == null) {
+      demand.refused(Unreached.TOO_MANY);
+    } else {
+      stream.want(demand);
+      dial(stream);
+    }
+  }
+
+  /**
+   * Asks the authoritative server.
+   *
+   * @param asking the stream on which the key came; it is not asked there (XEP-0288, section 2)
+   */
+  void verify(Verification verification, Object asking) {
+    for (OutboundStream stream : streams) {
+      if (stream != asking && stream.leadsTo(verification.pair().remote())) {
+        stream.verify(verification);
+        return;
+      }
+    }
+    OutboundStream stream = add(verification.pair(), true);
+    if (stream == null) {
+      verification.failed(DialbackError.RESOURCE_CONSTRAINT);
+    } else {
+      stream.verify(verification);
+      dial(stream);
+    }
+  }
+
+  private OutboundStream add(DomainPair pair, boolean external) {
+    if (streams.size() >= most) {
+      return null;
+    }
+    OutboundStream stream = new OutboundStream(pair, external, this, services);
+    streams.add(stream);
+    return stream;
+  }
+
+  private void dial(OutboundStream stream) {
+    Connector connector = connectors.dialer();
+    if (connector == null) {
+      stream.end(Unreached.NO_ADDRESS, "no other server can be called");
+    } else {
+      connector.dial(stream.pair().local(), stream.pair().remote(), stream);
+    }
+  }
+
+  void remove(OutboundStream stream) {
+    streams.remove(stream);
+  }
+
+  /** Lets time pass. */
+  void tick() {
+    streams.forEach(OutboundStream::tick);
+  }
+
+  List<ConnectionView> views() {
+    return streams.stream().map(OutboundStream::view).toList();
+  }
+
+  /** Closes all streams, because the server ends. */
+  void closeAll() {
+    streams.forEach(OutboundStream::close);
+  }
+}

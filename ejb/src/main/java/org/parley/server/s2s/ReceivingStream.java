@@ -1,0 +1,22 @@
+package org.parley.server.s2s;
+
+import org.parley.core.link.Link;
+import org.parley.server.stream.PeerStream;
+
+/** A stream on which a peer may send stanzas of pairs of domains, and ask for more of them. */
+interface ReceivingStream extends PeerStream {
+
+  Link link();
+
+  /** The id that belongs to the keys on this stream. */
+  String streamId();
+
+  /** What the peer may send. */
+  ProvedPairs proved();
+
+  /** The peer may send stanzas of that pair from now on. */
+  void prove(DomainPair pair);
+
+  /** Whether the stream is still there. */
+  boolean isOpen();
+}

@@ -1,0 +1,44 @@
+package org.parley.server.s2s;
+
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What comes over one stream, and when. */
+final class Traffic {
+  private final Clock clock;
+  private final long since;
+  private final AtomicLong stanzas = new AtomicLong();
+  private volatile long last;
+
+  Traffic(Clock clock) {
+    this.clock = clock;
+    this.since = clock.millis();
+    this.last = since;
+  }
+
+  void element() {
+    last = clock.millis();
+  }
+
+  void stanza() {
+    stanzas.incrementAndGet();
+  }
+
+  long stanzas() {
+    return stanzas.get();
+  }
+
+  /** Milliseconds since the stream began. */
+  long age() {
+    return clock.millis() - since;
+  }
+
+  /**
+   * Milliseconds in which nothing came and nothing went.
+   *
+   * @param channel where things go
+   */
+  long silence(Channel channel) {
+    return clock.millis() - Math.max(last, channel.lastUsed());
+  }
+}
