@@ -16,7 +16,7 @@ import org.parley.core.link.LinkEvent;
 import org.parley.core.settings.Setting;
 import org.xbill.DNS.Type;
 
-class DiallingTest {
+class TcpDiallingTest {
   private static final String DOMAIN = "peer.example";
 
   @TempDir private Path data;
