@@ -3,6 +3,7 @@ package org.parley.connector.ra;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -26,9 +27,8 @@ import org.xbill.DNS.Type;
 
 /** A name server that knows what a test tells it. */
 final class NameServer implements AutoCloseable {
-  private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-  private final ServerSocket stream =
-      new ServerSocket(socket.getLocalPort(), 5, InetAddress.getLoopbackAddress());
+  private final DatagramSocket socket;
+  private final ServerSocket stream;
   private final Map<String, List<Record>> records = new ConcurrentHashMap<>();
 
   /** What was asked, such as {@code SRV _xmpp-server._tcp.a.example.}. */
@@ -38,8 +38,27 @@ final class NameServer implements AutoCloseable {
   volatile boolean truncating;
 
   NameServer() throws IOException {
+    InetAddress address = InetAddress.getLoopbackAddress();
+    DatagramSocket datagrams = new DatagramSocket(0, address);
+    ServerSocket connections = sameFor(datagrams);
+    while (connections == null) {
+      datagrams.close();
+      datagrams = new DatagramSocket(0, address);
+      connections = sameFor(datagrams);
+    }
+    socket = datagrams;
+    stream = connections;
     start(this::serveDatagrams);
     start(this::serveStreams);
+  }
+
+  /** The port of the same number; null when somebody has it. */
+  private static ServerSocket sameFor(DatagramSocket datagrams) throws IOException {
+    try {
+      return new ServerSocket(datagrams.getLocalPort(), 5, datagrams.getLocalAddress());
+    } catch (BindException e) {
+      return null;
+    }
   }
 
   private static void start(Runnable service) {
