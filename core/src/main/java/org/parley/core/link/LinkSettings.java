@@ -52,6 +52,25 @@ public record LinkSettings(
         settings.number(Setting.LIMIT_BYTES_BURST));
   }
 
+  /**
+   * The same for links to servers and components, which carry the stanzas of many and of which one
+   * direction may be silent for as long as it likes.
+   */
+  public static LinkSettings ofServers(Settings settings) {
+    LinkSettings clients = of(settings);
+    return new LinkSettings(
+        clients.limits,
+        clients.limitsBefore,
+        clients.inbox,
+        atLeastOne(settings, Setting.LIMIT_S2S_OUTBOX),
+        atLeastOne(settings, Setting.LIMIT_S2S_OUTBOX_BYTES),
+        clients.authTime,
+        0,
+        clients.closeTime,
+        clients.bytesPerSecond,
+        clients.bytesBurst);
+  }
+
   private static int atLeastOne(Settings settings, Setting setting) {
     return Math.max(1, settings.number(setting));
   }

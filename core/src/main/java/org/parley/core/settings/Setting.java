@@ -208,6 +208,9 @@ public enum Setting {
       "The most connections of servers that have not authenticated."),
   LIMIT_S2S_DIALLING(
       "limit.s2s.dialling", "1000", "The most connections to servers that are being made."),
+  LIMIT_S2S_OUTBOX(
+      "limit.s2s.outbox", "10000", "Stanzas that wait to be written to a server or component."),
+  LIMIT_S2S_OUTBOX_BYTES("limit.s2s.outbox.bytes", "16777216", "The same in bytes, about."),
   LIMIT_DIAL_TIME("limit.dial.time", "60", "Seconds to find and reach the server of a domain."),
   LIMIT_DIAL_ADDRESS_TIME(
       "limit.dial.address.time", "10", "Seconds for one address of a server to answer."),

@@ -1,9 +1,7 @@
 package org.parley.connector.tcp;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,8 +88,7 @@ final class Dialler {
   }
 
   /** Counts a connection in; gives what counts it out, or null when it is one too many. */
-  Runnable enter(Channel channel) {
-    InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+  Runnable enter(InetAddress address) {
     return counts.dialled().enter(address) ? () -> counts.dialled().leave(address) : null;
   }
 

@@ -101,8 +101,8 @@ final class Dialling {
             dialler.addressTime(),
             new Race.Outcome() {
               @Override
-              public void won(Channel channel) {
-                connected(channel, target);
+              public void won(Channel channel, InetSocketAddress address) {
+                connected(channel, target, address);
               }
 
               @Override
@@ -131,8 +131,8 @@ final class Dialling {
     }
   }
 
-  private void connected(Channel channel, Target target) {
-    Runnable leave = dialler.enter(channel);
+  private void connected(Channel channel, Target target, InetSocketAddress address) {
+    Runnable leave = dialler.enter(address.getAddress());
     if (leave == null) {
       channel.close();
       fail(false, "there are too many connections");

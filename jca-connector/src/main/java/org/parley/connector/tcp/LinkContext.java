@@ -7,9 +7,14 @@ import org.parley.core.xml.StanzaMapping;
 import org.parley.core.xml.XmlParsers;
 
 /** What all links of a connector share. */
-record LinkContext(LinkSettings settings, XmlParsers parsers, Tls tls) {
+record LinkContext(LinkSettings clients, LinkSettings servers, XmlParsers parsers, Tls tls) {
   private static final StanzaMapping SERVER = new StanzaMapping(Namespaces.SERVER);
   private static final StanzaMapping COMPONENT = new StanzaMapping(Namespaces.COMPONENT);
+
+  /** By what links of that kind are bound. */
+  LinkSettings settings(Link.Kind kind) {
+    return kind == Link.Kind.CLIENT ? clients : servers;
+  }
 
   /** How stanzas are mapped on links of that kind; null where they are as inside the server. */
   static StanzaMapping mapping(Link.Kind kind) {

@@ -49,7 +49,7 @@ final class LinkInput implements StreamHandler {
     this.state = state;
     this.channel = channel;
     this.loop = loop;
-    this.settings = context.settings();
+    this.settings = context.settings(link.kind());
     this.reader =
         new StreamReader(
             context.parsers(), settings.limitsBefore(), LinkContext.mapping(link.kind()), this);

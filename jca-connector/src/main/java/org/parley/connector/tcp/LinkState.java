@@ -5,8 +5,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLEngine;
-import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
+import org.parley.core.link.LinkSettings;
 import org.parley.core.link.Outbox;
 import org.parley.core.link.Security;
 import org.parley.core.stanza.Namespaces;
@@ -24,6 +24,7 @@ final class LinkState {
   private final Channel channel;
   private final IoLoop loop;
   private final LinkContext context;
+  private final LinkSettings settings;
   private final LinkInput input;
   private final StreamWriter writer;
   private final int authDeadline;
@@ -39,13 +40,14 @@ final class LinkState {
     this.channel = channel;
     this.loop = loop;
     this.context = context;
+    this.settings = context.settings(link.kind());
     this.input = new LinkInput(link, this, channel, loop, context);
     this.writer =
         new StreamWriter(
             channel,
             LinkContext.mapping(link.kind()),
             token -> link.put(new LinkEvent.Flushed(token)));
-    this.authDeadline = loop.after(context.settings().authTime());
+    this.authDeadline = loop.after(settings.authTime());
     this.securing = direct;
   }
 
@@ -169,7 +171,7 @@ final class LinkState {
 
   private void beginClose() {
     closing = true;
-    closeDeadline = Math.min(closeDeadline, loop.after(context.settings().closeTime()));
+    closeDeadline = Math.min(closeDeadline, loop.after(settings.closeTime()));
     writer.closeStream();
     ChannelFuture written = writer.flush();
     if (input.isClosed() || !input.isOpened()) {
@@ -183,14 +185,14 @@ final class LinkState {
     if (closing) {
       channel.close();
     } else {
-      closeDeadline = loop.after(2 * context.settings().closeTime());
+      closeDeadline = loop.after(2 * settings.closeTime());
     }
   }
 
   /** The connection cannot go on; the listener tells the peer why, but not for ever. */
   void fault(StreamError error) {
     input.discard();
-    closeDeadline = loop.after(2 * context.settings().closeTime());
+    closeDeadline = loop.after(2 * settings.closeTime());
     link.put(new LinkEvent.Faulted(error));
   }
 
@@ -221,9 +223,8 @@ final class LinkState {
       disconnect();
     } else if (now >= authDeadline && !link.isAuthenticated()) {
       timeOut("Nobody authenticated in time.");
-    } else if (link.kind() == Link.Kind.CLIENT
-        && context.settings().idleTime() > 0
-        && now - input.lastRead() > context.settings().idleTime() / IoLoop.TICK) {
+    } else if (settings.idleTime() > 0
+        && now - input.lastRead() > settings.idleTime() / IoLoop.TICK) {
       timeOut("Nothing was received for too long.");
     }
   }

@@ -41,7 +41,7 @@ final class Race {
   /** How it ends. */
   interface Outcome {
     /** Connected, and TLS is negotiated if the connection begins with it. */
-    void won(Channel channel);
+    void won(Channel channel, InetSocketAddress address);
 
     void failed(InetSocketAddress address, String reason);
 
@@ -115,7 +115,7 @@ final class Race {
             failed(channel, address, text(connected.cause()));
           } else if (handler == null) {
             end.cancel(false);
-            won(channel);
+            won(channel, address);
           }
         });
     if (handler != null) {
@@ -125,7 +125,7 @@ final class Race {
               shaken -> {
                 end.cancel(false);
                 if (shaken.isSuccess()) {
-                  won(channel);
+                  won(channel, address);
                 } else {
                   failed(channel, address, "TLS failed: " + text(shaken.cause()));
                 }
@@ -157,11 +157,11 @@ final class Race {
     }
   }
 
-  private void won(Channel channel) {
+  private void won(Channel channel, InetSocketAddress address) {
     if (running.remove(channel) && !over) {
       stop();
       channel.pipeline().remove(QUIET);
-      outcome.won(channel);
+      outcome.won(channel, address);
     }
   }
 

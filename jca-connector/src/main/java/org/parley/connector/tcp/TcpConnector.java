@@ -40,7 +40,9 @@ public final class TcpConnector implements Connector {
    */
   public TcpConnector(Settings settings, Tls tls, Dispatcher dispatcher, Cork.Bottle bottle) {
     this.settings = settings;
-    this.context = new LinkContext(LinkSettings.of(settings), new XmlParsers(), tls);
+    this.context =
+        new LinkContext(
+            LinkSettings.of(settings), LinkSettings.ofServers(settings), new XmlParsers(), tls);
     this.dispatcher = dispatcher;
     this.bottle = bottle;
     this.counts = Counts.of(settings);
@@ -152,7 +154,7 @@ public final class TcpConnector implements Connector {
     }
     StreamError error = StreamError.of(Condition.SYSTEM_SHUTDOWN);
     group.forEachLink(link -> link.shutDown(error));
-    counts.awaitNone(context.settings().closeTime());
+    counts.awaitNone(context.clients().closeTime());
     group.forEachLink(TcpLink::abort);
     counts.awaitNone(1000);
     group.shutDown();

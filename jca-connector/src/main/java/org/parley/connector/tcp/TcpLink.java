@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
+import org.parley.core.link.LinkSettings;
 import org.parley.core.link.Outbox;
 import org.parley.core.link.Outbox.Offer;
 import org.parley.core.link.Security;
@@ -55,8 +56,9 @@ final class TcpLink implements Link {
     this.context = context;
     this.call = call;
     this.whenAuthenticated = whenAuthenticated;
-    this.outbox = new Outbox(context.settings().outbox(), context.settings().outboxBytes());
-    this.mailbox = new Mailbox(this, context.settings().inbox());
+    LinkSettings settings = context.settings(kind);
+    this.outbox = new Outbox(settings.outbox(), settings.outboxBytes());
+    this.mailbox = new Mailbox(this, settings.inbox());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXRevocationChecker;
+import java.security.cert.PKIXRevocationChecker.Option;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -91,27 +92,52 @@ final class Revocation implements AutoCloseable {
     if (path.isEmpty()) {
       return; // it is an anchor itself
     }
+    GeneralSecurityException failure = failure(path, responses, Set.of());
+    if (soft && failure != null && !isRevoked(failure)) {
+      // an authority of which nothing is known must not hide what is known of the certificate
+      failure = failure(path, responses, Set.of(Option.ONLY_END_ENTITY));
+    }
+    if (failure != null && (!soft || isRevoked(failure))) {
+      throw new CompletionException(isRevoked(failure) ? failure : unknown());
+    }
+  }
+
+  private static boolean isRevoked(GeneralSecurityException failure) {
+    return failure instanceof CertPathValidatorException refused
+        && refused.getReason() == BasicReason.REVOKED;
+  }
+
+  private GeneralSecurityException failure(
+      List<X509Certificate> path, List<byte[]> responses, Set<Option> more) {
     try {
       CertPathValidator validator = CertPathValidator.getInstance("PKIX");
       PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
-      checker.setOptions(
-          soft
-              ? EnumSet.of(PKIXRevocationChecker.Option.SOFT_FAIL)
-              : EnumSet.noneOf(PKIXRevocationChecker.Option.class));
-      Map<X509Certificate, byte[]> stapled = new HashMap<>();
-      for (int i = 0; i < Math.min(chain.length, responses.size()); i++) {
-        if (responses.get(i).length > 0) {
-          stapled.put(chain[i], responses.get(i));
-        }
+      Set<Option> options = EnumSet.noneOf(Option.class);
+      options.addAll(more);
+      if (soft) {
+        options.add(Option.SOFT_FAIL);
       }
-      checker.setOcspResponses(stapled);
+      checker.setOptions(options);
+      checker.setOcspResponses(stapled(path, responses));
       PKIXParameters parameters = new PKIXParameters(anchors);
       parameters.addCertPathChecker(checker);
       validator.validate(
           CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
+      return null;
     } catch (GeneralSecurityException e) {
-      throw new CompletionException(e);
+      return e;
     }
+  }
+
+  private static Map<X509Certificate, byte[]> stapled(
+      List<X509Certificate> path, List<byte[]> responses) {
+    Map<X509Certificate, byte[]> stapled = new HashMap<>();
+    for (int i = 0; i < Math.min(path.size(), responses.size()); i++) {
+      if (responses.get(i).length > 0) {
+        stapled.put(path.get(i), responses.get(i));
+      }
+    }
+    return stapled;
   }
 
   /** The chain in order and without its anchor, as the validator wants it. */

@@ -45,7 +45,7 @@ class DeploymentTest {
   }
 
   /** Our threads once those that are about to end have ended. */
-  private static List<String> ownThreads() {
+  static List<String> ownThreads() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     List<String> names;
     do {

@@ -20,6 +20,13 @@ record Handshake(SSLEngine server, SSLEngine client) {
     return handshake;
   }
 
+  /** Between engines of ours. */
+  static Handshake between(SSLEngine server, SSLEngine client) throws SSLException {
+    Handshake handshake = new Handshake(server, client);
+    handshake.run();
+    return handshake;
+  }
+
   private static SSLEngine clientEngine(Identity identity) throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
     KeyManager[] keys = identity == null ? null : new KeyManager[] {new ClientKey(identity)};

@@ -19,7 +19,7 @@ import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 
-class FederationTest {
+class ServerLinksTest {
   @TempDir private Path data;
   private final Script script = new Script();
 
