@@ -55,8 +55,8 @@ final class OutboundStreams {
     offered.put(pair, channel);
   }
 
-  void withdraw(DomainPair pair, Channel channel) {
-    offered.remove(pair, channel);
+  void withdraw(ProvedPairs pairs, Channel channel) {
+    pairs.all().forEach(pair -> offered.remove(pair, channel));
   }
 
   /** Finds or makes a stream on which the pair may be sent. */
