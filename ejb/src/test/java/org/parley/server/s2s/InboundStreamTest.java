@@ -234,11 +234,33 @@ class InboundStreamTest {
   }
 
   @Test
-  void iqsHaveTheRulesOfClients() {
-    authenticated();
-    peer.send("<iq from='romeo@montague.example/x' to='capulet.example' type='get' id='1'/>");
+  void iqsHaveTheRulesOfClientsAndAnswersGoBackOnAStreamForBothWays() {
+    host.shows(TestCertificates.of(PEER), null);
+    secured(PEER);
+    peer.send("<bidi xmlns='urn:xmpp:bidi'/>");
+    auth("=");
+    peer.next();
+    peer.open(PEER, US, null);
+    assertThat(names(peer.next())).as("it is there already").isEqualTo("dialback");
+    String iq = "<iq from='romeo@montague.example/x' to='capulet.example' ";
+    peer.send(iq + "type='get' id='1'/>");
+    assertThat(peer.next().toString()).contains("bad-request");
+    peer.send(iq + "type='odd' id='2'><ping xmlns='urn:xmpp:ping'/></iq>");
+    assertThat(peer.next().toString()).contains("bad-request");
+    peer.send(iq + "type='result'/>");
     assertThat(peer.next()).isNull();
-    assertThat(server.get(Federation.class).connections()).hasSize(2);
+    peer.send(iq + "type='get' id='3'><ping xmlns='urn:xmpp:ping'/></iq>");
+    assertThat(peer.next().attribute("type")).isEqualTo("result");
+    TwoServers.send(juliet, TwoServers.message("romeo@montague.example", "Hi"));
+    assertThat(peer.next().attribute("from")).isEqualTo("juliet@capulet.example/balcony");
+  }
+
+  @Test
+  void nothingGoesBackOnAStreamForOneWay() {
+    authenticated();
+    TwoServers.send(juliet, TwoServers.message("romeo@montague.example", "Hi"));
+    assertThat(peer.next()).isNull();
+    TwoServers.assertHears(juliet, "Hi remote-server-not-found");
   }
 
   @Test
