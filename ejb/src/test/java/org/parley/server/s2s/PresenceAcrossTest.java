@@ -143,9 +143,13 @@ class PresenceAcrossTest {
   }
 
   @Test
-  void aStrangerWhoAsksIsTold() {
-    presence(two.juliet, "probe", ROMEO);
-    assertThat(presences(two.juliet)).containsExactly("unsubscribed " + ROMEO);
+  void whoeverIsNotSubscribedAnyMoreIsTold() {
+    befriend();
+    two.montague.removeAccount(Jid.of(ROMEO));
+    two.juliet.disconnect();
+    two.juliet.connect();
+    send(two.juliet, "<presence/>");
+    assertThat(subscription(two.capulet, JULIET, ROMEO)).isEqualTo("FROM");
   }
 
   @Test
