@@ -214,6 +214,9 @@ final class OutboundStream implements ReceivingStream {
             } else {
               closeIfUseless();
             }
+            if (negotiated.channel().isStuck(services.timeout())) {
+              link.abort();
+            }
           } else if (state != OutboundState.CLOSED && traffic.age() >= services.timeout()) {
             endNow(Unreached.BROKEN, "it took too long in the state " + state);
           }
@@ -244,9 +247,10 @@ final class OutboundStream implements ReceivingStream {
   }
 
   @Override
-  public void prove(DomainPair other) {
+  public void prove(DomainPair other, Element answer) {
     // both may send what either has proved
     dialback.pairs().granted().add(other);
+    link.send(answer);
     streams.offer(other, negotiated.channel());
   }
 

@@ -124,7 +124,11 @@ final class OutboundStreams {
     if (connector == null) {
       stream.end(Unreached.NO_ADDRESS, "no other server can be called");
     } else {
-      connector.dial(stream.pair().local(), stream.pair().remote(), stream);
+      try {
+        connector.dial(stream.pair().local(), stream.pair().remote(), stream);
+      } catch (RuntimeException e) {
+        stream.end(Unreached.NO_CONNECTION, "it could not be called: " + e);
+      }
     }
   }
 

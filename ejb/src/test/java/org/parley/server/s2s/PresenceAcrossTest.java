@@ -145,6 +145,7 @@ class PresenceAcrossTest {
   @Test
   void whoeverIsNotSubscribedAnyMoreIsTold() {
     befriend();
+    two.romeo.disconnect();
     two.montague.removeAccount(Jid.of(ROMEO));
     two.juliet.disconnect();
     two.juliet.connect();

@@ -82,6 +82,20 @@ class RouteTest {
   }
 
   @Test
+  void aPeerThatTakesNothingIsLeftAndCalledAgain() {
+    say("first");
+    link().stick();
+    for (int i = 0; i < 300; i++) {
+      say("m" + i);
+    }
+    TwoServers.heard(two.romeo);
+    pass(29);
+    assertHears(two.romeo);
+    pass(1);
+    assertThat(TwoServers.heard(two.romeo)).hasSize(300).startsWith("m0").endsWith("m299");
+  }
+
+  @Test
   void whoeverWaitsIsToldThatNobodyCanBeReached() {
     send(two.juliet, message("x@nowhere.example", "1"));
     assertHears(two.juliet, "1 remote-server-not-found");
