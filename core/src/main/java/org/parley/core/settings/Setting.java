@@ -216,8 +216,8 @@ public enum Setting {
       "limit.dial.address.time", "10", "Seconds for one address of a server to answer."),
   LIMIT_DNS_TIME("limit.dns.time", "5", "Seconds for a name server to answer a question."),
   LIMIT_S2S_QUEUE(
-      "limit.s2s.queue", "1000", "Stanzas that wait for a connection to a server of a domain."),
-  LIMIT_S2S_QUEUE_BYTES("limit.s2s.queue.bytes", "4194304", "The same in bytes, about."),
+      "limit.s2s.queue", "10000", "Stanzas that wait for a connection to a server of a domain."),
+  LIMIT_S2S_QUEUE_BYTES("limit.s2s.queue.bytes", "16777216", "The same in bytes, about."),
   LIMIT_S2S_STREAMS("limit.s2s.streams", "2000", "The most streams with other servers at a time."),
   LIMIT_S2S_PAIRS("limit.s2s.pairs", "200", "The most pairs of domains that share a stream."),
   LIMIT_S2S_DOMAINS(

@@ -16,17 +16,20 @@ final class PresenceDelivery implements LocalDelivery {
   private final InboundSubscriptions subscriptions;
   private final PresenceProbes probes;
   private final StanzaFilters filters;
+  private final RemoteContacts contacts;
 
   @Inject
   PresenceDelivery(
       SessionRegistry sessions,
       InboundSubscriptions subscriptions,
       PresenceProbes probes,
-      StanzaFilters filters) {
+      StanzaFilters filters,
+      RemoteContacts contacts) {
     this.sessions = sessions;
     this.subscriptions = subscriptions;
     this.probes = probes;
     this.filters = filters;
+    this.contacts = contacts;
   }
 
   @Override
@@ -46,6 +49,7 @@ final class PresenceDelivery implements LocalDelivery {
       probes.answer(presence);
     } else if (action == null) {
       show(presence);
+      contacts.notice(presence);
     }
   }
 

@@ -27,6 +27,7 @@ final class Channel {
   private int unmarked;
   private int unmarkedBytes;
   private long sent;
+  private long lastWritten;
   private volatile long lastUsed;
 
   /**
@@ -72,6 +73,9 @@ final class Channel {
 
   private synchronized Runnable count(int weight) {
     sent++;
+    if (given == 0) {
+      lastWritten = clock.millis();
+    }
     given++;
     givenBytes += weight;
     unmarked++;
@@ -89,6 +93,7 @@ final class Channel {
   private void written(int elements, int bytes) {
     List<Demand> waiting;
     synchronized (this) {
+      lastWritten = clock.millis();
       given -= elements;
       givenBytes -= bytes;
       waiting = List.copyOf(demands);
@@ -120,6 +125,12 @@ final class Channel {
     return !element.namespace().equals(Dialback.NAMESPACE)
         && Objects.equals(Addresses.domain(element, "from"), pair.local())
         && Objects.equals(Addresses.domain(element, "to"), pair.remote());
+  }
+
+  /** Whether the peer has taken nothing for so many milliseconds, though much waits for it. */
+  synchronized boolean isStuck(long patience) {
+    boolean full = given >= most || givenBytes >= mostBytes;
+    return full && clock.millis() - lastWritten >= patience;
   }
 
   /** When something was sent last, in milliseconds. */

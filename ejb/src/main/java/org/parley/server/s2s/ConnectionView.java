@@ -22,6 +22,20 @@ record ConnectionView(
     Traffic traffic,
     Channel channel) {
 
+  /** Of a stream that we have opened; what is not known yet is null. */
+  static ConnectionView of(OutboundStream stream, Negotiated negotiated, Traffic traffic) {
+    return negotiated == null
+        ? new ConnectionView("out", List.of(), false, false, stream.link(), traffic, null)
+        : new ConnectionView(
+            "out",
+            stream.granted(),
+            negotiated.external(),
+            negotiated.bidirectional(),
+            stream.link(),
+            traffic,
+            negotiated.channel());
+  }
+
   String tls() {
     Security security = link == null ? null : link.security();
     return security == null ? "none" : security.protocol() + " " + security.cipherSuite();

@@ -39,7 +39,8 @@ final class DialbackInitiator {
     Link link = stream.link();
     for (Demand demand : pairs.takeWanted()) {
       DomainPair pair = demand.pair();
-      if (stream.isExternal() && pair.equals(stream.pair()) || pairs.granted().contains(pair)) {
+      if (stream.negotiated().external() && pair.equals(stream.pair())
+          || pairs.granted().contains(pair)) {
         grant(demand);
       } else {
         pairs.ask(demand, services.now());
@@ -52,7 +53,7 @@ final class DialbackInitiator {
 
   private void grant(Demand demand) {
     pairs.granted().add(demand.pair());
-    if (!stream.channel().lend(demand)) {
+    if (!stream.negotiated().channel().lend(demand)) {
       demand.refused(Unreached.BROKEN);
     }
   }
@@ -83,7 +84,7 @@ final class DialbackInitiator {
     demand.refused(reason);
   }
 
-  /** Section 2.1.2: a stream that has only looked at keys is closed when it has. */
+  /** Whether nothing was granted and nobody waits for anything. */
   boolean isUseless() {
     return pairs.granted().isEmpty() && !pairs.isWaiting() && verifications.isEmpty();
   }

@@ -74,8 +74,7 @@ final class DialbackReceiver {
       refuse(stream, pair, request, obvious);
     } else if (PeerIdentity.isProved(stream.link().security(), pair.remote())) {
       // XEP-0220, section 1: any proof will do, and this is a better one than the key
-      stream.prove(pair);
-      stream.link().send(Dialback.answer(request, "valid"));
+      stream.prove(pair, Dialback.answer(request, "valid"));
     } else if (trust == Trust.REQUIRED_VALID_CERTIFICATE) {
       refuse(stream, pair, request, DialbackError.NOT_AUTHORIZED);
     } else {
@@ -117,8 +116,7 @@ final class DialbackReceiver {
       return;
     }
     if (outcome.isValid()) {
-      stream.prove(pair);
-      stream.link().send(Dialback.answer(request, "valid"));
+      stream.prove(pair, Dialback.answer(request, "valid"));
     } else if (outcome.error() != null) {
       refuse(stream, pair, request, outcome.error());
     } else if (!stream.proved().isEmpty()) {

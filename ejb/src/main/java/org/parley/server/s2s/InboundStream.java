@@ -65,6 +65,9 @@ final class InboundStream implements ReceivingStream {
     }
     state = external ? InboundState.AUTHENTICATED : InboundState.NEGOTIATING;
     link.send(features());
+    if (external) {
+      offer(new DomainPair(to, from));
+    }
   }
 
   /** What comes next (RFC 6120, section 4.3.2); XEP-0288, section 2: bidi before and after TLS. */
@@ -152,16 +155,22 @@ final class InboundStream implements ReceivingStream {
   /** The certificate has proved what it is; the stream begins anew. */
   void authenticated() {
     external = true;
-    prove(new DomainPair(to, from));
+    proved.add(new DomainPair(to, from));
+    link.authenticated(true);
     state = InboundState.REOPENING;
     opened = false;
     link.restart();
   }
 
   @Override
-  public void prove(DomainPair pair) {
+  public void prove(DomainPair pair, Element answer) {
     proved.add(pair);
     link.authenticated(true);
+    link.send(answer);
+    offer(pair);
+  }
+
+  private void offer(DomainPair pair) {
     if (bidirectional) {
       services.offer(pair, channel);
     }

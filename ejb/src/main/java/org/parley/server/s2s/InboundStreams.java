@@ -77,7 +77,7 @@ final class InboundStreams implements StreamFactory {
 
   void remove(InboundStream stream, Channel channel) {
     streams.remove(stream);
-    stream.proved().all().forEach(pair -> outbound.withdraw(pair, channel));
+    outbound.withdraw(stream.proved(), channel);
   }
 
   /** What we send for that pair may go back on a stream (XEP-0288). */

@@ -14,17 +14,24 @@ final class OutboundNegotiation {
   private static final String BIDI = "urn:xmpp:bidi";
 
   private final OutboundStream stream;
+  private final PairRequests pairs;
   private final OutboundServices services;
   private final boolean mayUseExternal;
   private boolean externalRefused;
   private boolean multiplexes;
+  private boolean bidirectional;
   private Link link;
 
   /**
    * @param mayUseExternal whether our certificate may prove who we are
    */
-  OutboundNegotiation(OutboundStream stream, OutboundServices services, boolean mayUseExternal) {
+  OutboundNegotiation(
+      OutboundStream stream,
+      PairRequests pairs,
+      OutboundServices services,
+      boolean mayUseExternal) {
     this.stream = stream;
+    this.pairs = pairs;
     this.services = services;
     this.mayUseExternal = mayUseExternal;
   }
@@ -85,7 +92,7 @@ final class OutboundNegotiation {
   private void negotiate(Element features) {
     multiplexes = Dialback.hasErrors(features);
     if (stream.state() == OutboundState.REOPENING) {
-      stream.ready(true, multiplexes);
+      stream.ready(true, multiplexes, bidirectional);
     } else if (link.security() != null) {
       String fault = PeerIdentity.fault(link.security(), stream.pair().remote());
       Trust trust = services.policy().trust(stream.pair().remote());
@@ -111,13 +118,16 @@ final class OutboundNegotiation {
     }
   }
 
-  /** XEP-0288, section 2: both directions are asked for before anybody is authenticated. */
+  /**
+   * XEP-0288, section 2: both directions are asked for before anybody is authenticated. A
+   * certificate proves the domain of the stream alone, so it is of use to who wants that.
+   */
   private void authenticate(Element features) {
     if (features.hasChild("bidi", BIDI_FEATURE)) {
       link.send(Element.of("bidi", BIDI));
-      stream.bidirectional();
+      bidirectional = true;
     }
-    if (mayUseExternal && stream.isWanted() && offersExternal(features)) {
+    if (mayUseExternal && pairs.isWanted(stream.pair()) && offersExternal(features)) {
       stream.state(OutboundState.AUTHENTICATING);
       link.send(
           Element.builder("auth", Namespaces.SASL)
@@ -125,7 +135,7 @@ final class OutboundNegotiation {
               .text(ExternalIdentity.encode(stream.pair().local()))
               .build());
     } else {
-      stream.ready(false, multiplexes);
+      stream.ready(false, multiplexes, bidirectional);
     }
   }
 
@@ -142,7 +152,7 @@ final class OutboundNegotiation {
       openStream(OutboundState.REOPENING);
     } else if (element.is("failure", Namespaces.SASL)) {
       externalRefused = true;
-      stream.ready(false, multiplexes);
+      stream.ready(false, multiplexes, bidirectional);
     } else {
       unexpected(element);
     }

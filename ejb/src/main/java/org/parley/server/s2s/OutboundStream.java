@@ -6,7 +6,6 @@ import org.parley.core.link.LinkEvent;
 import org.parley.core.link.StreamHeader;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.session.SerialExecutor;
 
@@ -22,16 +21,14 @@ final class OutboundStream implements ReceivingStream {
   private final SerialExecutor turn = new SerialExecutor();
   private final DialbackInitiator dialback;
   private final OutboundNegotiation negotiation;
+  private final OutboundReader reader;
   private final Traffic traffic;
   private final ProvedPairs nothing = new ProvedPairs();
 
   private volatile OutboundState state = OutboundState.DIALLING;
   private volatile Link link;
-  private volatile Channel channel;
+  private volatile Negotiated negotiated;
   private volatile String id;
-  private volatile boolean multiplexes;
-  private volatile boolean bidirectional;
-  private volatile boolean external;
 
   OutboundStream(
       DomainPair pair, boolean external, OutboundStreams streams, OutboundServices services) {
@@ -40,7 +37,8 @@ final class OutboundStream implements ReceivingStream {
     this.services = services;
     this.traffic = services.traffic();
     this.dialback = new DialbackInitiator(this, streams, services);
-    this.negotiation = new OutboundNegotiation(this, services, external);
+    this.negotiation = new OutboundNegotiation(this, dialback.pairs(), services, external);
+    this.reader = new OutboundReader(this, negotiation, dialback, services);
   }
 
   /** The domains between which it was opened. */
@@ -61,7 +59,8 @@ final class OutboundStream implements ReceivingStream {
     return state != OutboundState.CLOSED
         && (pair.equals(other)
             || pair.remote().equals(other.remote())
-                && multiplexes
+                && negotiated != null
+                && negotiated.multiplexes()
                 && dialback.pairs().granted().size() < services.maxPairs());
   }
 
@@ -71,53 +70,39 @@ final class OutboundStream implements ReceivingStream {
 
   /** Somebody wants to send over this stream. */
   void want(Demand demand) {
-    turn.execute(
-        () -> {
-          if (state == OutboundState.CLOSED) {
-            streams.open(demand);
-          } else {
-            dialback.want(demand);
-            askIfReady();
-          }
-        });
+    request(() -> dialback.want(demand), () -> streams.open(demand));
   }
 
   /** Somebody wants a key to be looked at by the peer. */
   void verify(Verification verification) {
+    request(() -> dialback.verify(verification), () -> streams.verify(verification, this));
+  }
+
+  private void request(Runnable note, Runnable elsewhere) {
     turn.execute(
         () -> {
           if (state == OutboundState.CLOSED) {
-            streams.verify(verification, this);
+            elsewhere.run();
           } else {
-            dialback.verify(verification);
-            askIfReady();
+            note.run();
+            if (state == OutboundState.READY) {
+              dialback.ask();
+            }
           }
         });
   }
 
-  /** Whether our certificate would be of use: somebody wants the pair of the stream itself. */
-  boolean isWanted() {
-    return dialback.pairs().isWanted(pair);
-  }
-
   /** The stream is negotiated. */
-  void ready(boolean isExternal, boolean canMultiplex) {
-    external = isExternal;
-    multiplexes = canMultiplex;
-    channel = streams.channel(link);
+  void ready(boolean external, boolean multiplexes, boolean bidirectional) {
+    negotiated = new Negotiated(external, multiplexes, bidirectional, streams.channel(link));
     state = OutboundState.READY;
     link.authenticated(true);
     dialback.ask();
   }
 
-  void bidirectional() {
-    bidirectional = true;
-  }
-
-  private void askIfReady() {
-    if (state == OutboundState.READY) {
-      dialback.ask();
-    }
+  /** What was negotiated; null before that. */
+  Negotiated negotiated() {
+    return negotiated;
   }
 
   @Override
@@ -138,35 +123,21 @@ final class OutboundStream implements ReceivingStream {
   @Override
   public void receive(Element element) {
     traffic.element();
+    if (turn.isIdle()) {
+      read(element);
+    } else {
+      // what came before it may still wait, such as the answer that lets it in
+      turn.execute(() -> read(element));
+    }
+  }
+
+  /** Stanzas do not hold up what others want of the stream. */
+  private void read(Element element) {
     if (state == OutboundState.READY && element.namespace().equals(Namespaces.CLIENT)) {
       traffic.stanza();
       services.stanzas().receive(this, element);
     } else {
-      turn.execute(() -> handle(element));
-    }
-  }
-
-  private void handle(Element element) {
-    if (state == OutboundState.CLOSED) {
-      return;
-    }
-    if (element.is("error", Namespaces.STREAM)) {
-      String condition = ErrorText.condition(element);
-      boolean unknown = "host-unknown".equals(condition) || "host-gone".equals(condition);
-      end(
-          unknown ? Unreached.UNKNOWN_HOST : Unreached.REFUSED,
-          "it ended the stream with " + condition);
-    } else if (state != OutboundState.READY) {
-      negotiation.receive(element);
-    } else if (!element.namespace().equals(Dialback.NAMESPACE)) {
-      fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
-    } else if (element.attribute("type") != null) {
-      dialback.answered(element);
-      closeIfUseless();
-    } else if (bidirectional) {
-      services.receiver().handle(this, element);
-    } else {
-      services.log().unsolicited(link, element.name());
+      turn.execute(() -> reader.read(element));
     }
   }
 
@@ -185,9 +156,9 @@ final class OutboundStream implements ReceivingStream {
     turn.execute(
         () -> {
           endNow(Unreached.BROKEN, "the connection broke off");
-          if (channel != null) {
-            dialback.pairs().granted().all().forEach(one -> streams.withdraw(one, channel));
-            channel.lost(unsent);
+          if (negotiated != null) {
+            streams.withdraw(dialback.pairs().granted(), negotiated.channel());
+            negotiated.channel().lost(unsent);
           }
         });
   }
@@ -238,34 +209,25 @@ final class OutboundStream implements ReceivingStream {
         () -> {
           if (state == OutboundState.READY) {
             dialback.failOlder(services.now() - services.timeout());
-            closeIfIdle();
+            if (services.idle() > 0 && traffic.silence(negotiated.channel()) >= services.idle()) {
+              endNow(Unreached.BROKEN, "nobody used it");
+            } else {
+              closeIfUseless();
+            }
+            if (negotiated.channel().isStuck(services.timeout())) {
+              link.abort();
+            }
           } else if (state != OutboundState.CLOSED && traffic.age() >= services.timeout()) {
             endNow(Unreached.BROKEN, "it took too long in the state " + state);
           }
         });
   }
 
-  private void closeIfIdle() {
-    boolean idle = services.idle() > 0 && traffic.silence(channel) >= services.idle();
-    if (idle || dialback.isUseless()) {
-      closeNow();
-    }
-  }
-
-  private void closeIfUseless() {
+  /** XEP-0220, section 2.1.2: a stream that has only looked at keys is closed when it has. */
+  void closeIfUseless() {
     if (dialback.isUseless()) {
       closeNow();
     }
-  }
-
-  /** Whether our certificate has proved who we are. */
-  boolean isExternal() {
-    return external;
-  }
-
-  /** The way to the peer, once the stream is ready. */
-  Channel channel() {
-    return channel;
   }
 
   @Override
@@ -281,14 +243,15 @@ final class OutboundStream implements ReceivingStream {
   /** XEP-0288, section 2: the peer may send back what we may send. */
   @Override
   public ProvedPairs proved() {
-    return bidirectional ? dialback.pairs().granted() : nothing;
+    return negotiated.bidirectional() ? dialback.pairs().granted() : nothing;
   }
 
   @Override
-  public void prove(DomainPair other) {
+  public void prove(DomainPair other, Element answer) {
     // both may send what either has proved
     dialback.pairs().granted().add(other);
-    streams.offer(other, channel);
+    link.send(answer);
+    streams.offer(other, negotiated.channel());
   }
 
   @Override
@@ -296,8 +259,12 @@ final class OutboundStream implements ReceivingStream {
     return state != OutboundState.CLOSED;
   }
 
+  /** The pairs that may be sent. */
+  List<DomainPair> granted() {
+    return dialback.pairs().granted().all();
+  }
+
   ConnectionView view() {
-    return new ConnectionView(
-        "out", dialback.pairs().granted().all(), external, bidirectional, link, traffic, channel);
+    return ConnectionView.of(this, negotiated, traffic);
   }
 }

@@ -55,8 +55,8 @@ final class OutboundStreams {
     offered.put(pair, channel);
   }
 
-  void withdraw(DomainPair pair, Channel channel) {
-    offered.remove(pair, channel);
+  void withdraw(ProvedPairs pairs, Channel channel) {
+    pairs.all().forEach(pair -> offered.remove(pair, channel));
   }
 
   /** Finds or makes a stream on which the pair may be sent. */
@@ -124,7 +124,11 @@ final class OutboundStreams {
     if (connector == null) {
       stream.end(Unreached.NO_ADDRESS, "no other server can be called");
     } else {
-      connector.dial(stream.pair().local(), stream.pair().remote(), stream);
+      try {
+        connector.dial(stream.pair().local(), stream.pair().remote(), stream);
+      } catch (RuntimeException e) {
+        stream.end(Unreached.NO_CONNECTION, "it could not be called: " + e);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.parley.server.s2s;
 
 import org.parley.core.link.Link;
+import org.parley.core.xml.Element;
 import org.parley.server.stream.PeerStream;
 
 /** A stream on which a peer may send stanzas of pairs of domains, and ask for more of them. */
@@ -14,8 +15,12 @@ interface ReceivingStream extends PeerStream {
   /** What the peer may send. */
   ProvedPairs proved();
 
-  /** The peer may send stanzas of that pair from now on. */
-  void prove(DomainPair pair);
+  /**
+   * The peer may send stanzas of that pair from now on; what we send back follows the answer.
+   *
+   * @param answer tells the peer
+   */
+  void prove(DomainPair pair, Element answer);
 
   /** Whether the stream is still there. */
   boolean isOpen();

@@ -1,5 +1,4 @@
 /** Federation: streams with servers of other domains (RFC 6120). */
-@Implements(xep = "0178", version = "1.2", title = "Best Practices for Use of SASL EXTERNAL")
 @Implements(xep = "0185", version = "1.0", title = "Dialback Key Generation and Validation")
 @Implements(xep = "0220", version = "1.1.1", title = "Server Dialback")
 @Implements(xep = "0288", version = "1.0.1", title = "Bidirectional Server-to-Server Connections")

@@ -63,9 +63,17 @@ final class TwoServers implements AutoCloseable {
     server.createAccount(jid.bare());
     MemoryClient client = (MemoryClient) server.client(jid);
     client.connect();
-    send(client, "<presence/>");
-    heard(client);
+    comeOnline(client);
     return client;
+  }
+
+  /** What clients do first: the roster, then presence. */
+  static void comeOnline(MemoryClient client) {
+    send(client, "<iq type='get' id='roster'><query xmlns='jabber:iq:roster'/></iq>");
+    send(client, "<presence/>");
+    while (client.receive() != null) {
+      // it is of no interest
+    }
   }
 
   static void send(MemoryClient client, String xml) {

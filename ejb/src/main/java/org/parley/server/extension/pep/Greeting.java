@@ -45,22 +45,22 @@ final class Greeting {
         owners.add(item.contact());
       }
     }
-    send(session, owners, names);
+    send(session.jid(), owners, names);
   }
 
   /** Sends a resource the last items of one account, which has just got its presence. */
-  void welcome(Session session, Collection<String> names, Jid owner) {
-    send(session, Set.of(owner), names);
+  void welcome(Jid client, Collection<String> names, Jid owner) {
+    send(client, Set.of(owner), names);
   }
 
-  private void send(Session session, Set<Jid> owners, Collection<String> names) {
+  private void send(Jid client, Set<Jid> owners, Collection<String> names) {
     lastItems.send(
         owners,
         names,
         AccountHost.DEFAULTS,
-        needed -> hosts.hosts(needed, session.account()),
-        (host, node) -> Access.mayRead(host, node, session.jid()),
-        session.jid());
+        needed -> hosts.hosts(needed, client.bare()),
+        (host, node) -> Access.mayRead(host, node, client),
+        client);
   }
 
   /** Sends a resource of a contact what it sees of an account since the roster has changed. */

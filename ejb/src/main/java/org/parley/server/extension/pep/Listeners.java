@@ -27,6 +27,7 @@ final class Listeners {
   private final SessionRegistry sessions;
   private final Interests interests;
   private final Sharers sharers;
+  private final RemoteInterests remote;
   private final AccountExecutors executors;
 
   @Inject
@@ -35,11 +36,13 @@ final class Listeners {
       SessionRegistry sessions,
       Interests interests,
       Sharers sharers,
+      RemoteInterests remote,
       AccountExecutors executors) {
     this.rosters = rosters;
     this.sessions = sessions;
     this.interests = interests;
     this.sharers = sharers;
+    this.remote = remote;
     this.executors = executors;
   }
 
@@ -59,6 +62,11 @@ final class Listeners {
       }
     }
     add(host, node, sharers.of(account), found);
+    for (Jid client : remote.in(account, node.name())) {
+      if (Access.mayRead(host, node, client)) {
+        found.add(client);
+      }
+    }
     Set<Jid> present = new HashSet<>();
     found.forEach(jid -> present.add(jid.bare()));
     // section 4.3.2: a bare address stands for its interested resources, if any are known

@@ -93,7 +93,7 @@ final class PepPresence {
     sharers.note(event);
     Set<String> wanted = interests.of(session);
     if (event.available() && isNew && !wanted.isEmpty()) {
-      greeting.welcome(session, wanted, to);
+      greeting.welcome(session.jid(), wanted, to);
     }
   }
 

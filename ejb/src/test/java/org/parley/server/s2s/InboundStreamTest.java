@@ -1,0 +1,304 @@
+package org.parley.server.s2s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.parley.server.s2s.TwoServers.heard;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.parley.core.link.StreamHeader;
+import org.parley.core.settings.Setting;
+import org.parley.core.xml.Element;
+import org.parley.server.script.MemoryClient;
+import org.parley.server.script.MemoryNetwork;
+import org.parley.server.script.MemoryServer;
+import org.parley.server.script.RawPeer;
+import org.parley.server.script.TestCertificates;
+
+/** What the server makes of a server that calls it, step by step. */
+class InboundStreamTest {
+  private static final String US = "capulet.example";
+  private static final String PEER = "montague.example";
+  private static final String SASL = "urn:ietf:params:xml:ns:xmpp-sasl";
+  private static final String TLS = "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>";
+
+  private final MemoryNetwork network = new MemoryNetwork();
+  private final RawPeer peer = new RawPeer();
+  private MemoryServer server;
+  private MemoryNetwork.Host us;
+  private MemoryNetwork.Host host;
+  private MemoryClient juliet;
+
+  @BeforeEach
+  void start() {
+    start(Map.of());
+  }
+
+  private void start(Map<Setting, String> settings) {
+    stop();
+    Map<Setting, String> all = new java.util.HashMap<>(settings);
+    all.put(Setting.DOMAINS, US);
+    server = new MemoryServer(all);
+    us = network.add(server, US);
+    host = network.add(peer);
+    juliet = TwoServers.login(server, "juliet@capulet.example/balcony");
+  }
+
+  @AfterEach
+  void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private void call() {
+    network.dial(host, US, "a test");
+  }
+
+  /** The peer has called, and TLS is there. */
+  private Element secured(String from) {
+    call();
+    peer.open(from, US, null);
+    peer.next();
+    peer.send(TLS);
+    assertThat(peer.next().name()).isEqualTo("proceed");
+    peer.link().startTls(US);
+    peer.open(from, US, null);
+    return peer.next();
+  }
+
+  /** The peer has authenticated with a certificate. */
+  private void authenticated() {
+    host.shows(TestCertificates.of(PEER), null);
+    secured(PEER);
+    auth("=");
+    assertThat(peer.next().name()).isEqualTo("success");
+    peer.open(PEER, US, null);
+    assertThat(peer.next().name()).isEqualTo("features");
+  }
+
+  private void auth(String text) {
+    peer.send("<auth xmlns='" + SASL + "' mechanism='EXTERNAL'>" + text + "</auth>");
+  }
+
+  private void assertStreamError(String condition) {
+    Element error = peer.next();
+    assertThat(error.name()).as(String.valueOf(error)).isEqualTo("error");
+    assertThat(error.firstElement().name()).isEqualTo(condition);
+    assertThat(peer.isStreamClosed()).isTrue();
+  }
+
+  private static String names(Element features) {
+    return features.elements().stream().map(Element::name).collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void answersWithItsHeaderAndRequiresTls() {
+    call();
+    peer.open(PEER, US, "ignored");
+    StreamHeader header = peer.header();
+    assertThat(header.from()).isEqualTo(US);
+    assertThat(header.to()).isEqualTo(PEER);
+    assertThat(header.id()).isNotNull().isNotEqualTo("ignored");
+    assertThat(header.version()).isEqualTo("1.0");
+    assertThat(header.contentNamespace()).isEqualTo("jabber:server");
+    Element features = peer.next();
+    assertThat(names(features)).isEqualTo("starttls bidi");
+    assertThat(features.firstElement().hasChild("required", features.firstElement().namespace()))
+        .isTrue();
+  }
+
+  @Test
+  void refusesHeaders() {
+    call();
+    peer.open(PEER, "elsewhere.example", null);
+    assertStreamError("host-unknown");
+    call();
+    peer.open(PEER, null, null);
+    assertStreamError("improper-addressing");
+    call();
+    peer.open("not a domain", US, null);
+    assertStreamError("improper-addressing");
+    call();
+    peer.open(US, US, null);
+    assertStreamError("invalid-from");
+    call();
+    peer.link().openStream(new StreamHeader(PEER, US, null, null, null, "jabber:server"));
+    assertStreamError("unsupported-version");
+    call();
+    peer.link().openStream(new StreamHeader(PEER, US, null, "1.0", null, "jabber:client"));
+    assertStreamError("invalid-namespace");
+  }
+
+  @Test
+  void offersExternalToThoseWhoHaveProvedTheirDomain() {
+    assertThat(names(secured(PEER))).isEqualTo("dialback bidi");
+    host.shows(TestCertificates.of(PEER), "expired on 2026-01-31");
+    assertThat(names(secured(PEER))).isEqualTo("dialback bidi");
+    host.shows(TestCertificates.of("common.example"), null);
+    assertThat(names(secured(PEER))).isEqualTo("dialback bidi");
+    host.shows(TestCertificates.of(PEER), null);
+    assertThat(names(secured(null))).isEqualTo("dialback bidi");
+    Element features = secured(PEER);
+    assertThat(names(features)).isEqualTo("mechanisms dialback bidi");
+    assertThat(features.child("dialback", "urn:xmpp:features:dialback").firstElement().name())
+        .isEqualTo("errors");
+  }
+
+  @Test
+  void authenticatesByCertificate() {
+    authenticated();
+    peer.send(
+        "<message from='romeo@montague.example/x' to='juliet@capulet.example' type='chat'>"
+            + "<body>Hi</body></message>");
+    assertThat(heard(juliet)).containsExactly("Hi");
+  }
+
+  @Test
+  void nobodyBecomesAnotherOne() {
+    host.shows(TestCertificates.of(PEER), null);
+    secured(PEER);
+    auth(ExternalIdentity.encode("elsewhere.example"));
+    assertThat(peer.next().firstElement().name()).isEqualTo("invalid-authzid");
+    auth("!");
+    assertThat(peer.next().firstElement().name()).isEqualTo("incorrect-encoding");
+    peer.send("<auth xmlns='" + SASL + "' mechanism='PLAIN'>=</auth>");
+    assertThat(peer.next().firstElement().name()).isEqualTo("invalid-mechanism");
+    assertStreamError("policy-violation");
+  }
+
+  @Test
+  void theIdentityMayBeSaidOrAskedFor() {
+    host.shows(TestCertificates.of(PEER), null);
+    secured(PEER);
+    auth(ExternalIdentity.encode(PEER));
+    assertThat(peer.next().name()).isEqualTo("success");
+    secured(PEER);
+    auth("");
+    assertThat(peer.next().name()).isEqualTo("challenge");
+    peer.send("<response xmlns='" + SASL + "'>=</response>");
+    assertThat(peer.next().name()).isEqualTo("success");
+  }
+
+  @Test
+  void noMechanismIsTakenThatWasNotOffered() {
+    secured(PEER);
+    auth("=");
+    assertThat(peer.next().firstElement().name()).isEqualTo("invalid-mechanism");
+    call();
+    peer.open(PEER, US, null);
+    peer.next();
+    auth("=");
+    assertThat(peer.next().firstElement().name()).isEqualTo("encryption-required");
+  }
+
+  @Test
+  void theStreamAfterAuthenticationIsOfTheSameDomains() {
+    host.shows(TestCertificates.of(PEER), null);
+    secured(PEER);
+    auth("=");
+    peer.next();
+    peer.open("elsewhere.example", US, null);
+    assertStreamError("invalid-from");
+  }
+
+  @Test
+  void noStanzaComesBeforeAProof() {
+    secured(PEER);
+    peer.send("<message from='romeo@montague.example' to='juliet@capulet.example'/>");
+    assertStreamError("not-authorized");
+  }
+
+  @Test
+  void stanzasNeedAddressesThatWereProved() {
+    for (String[] wrong :
+        new String[][] {
+          {"<message to='juliet@capulet.example'/>", "improper-addressing"},
+          {"<message from='romeo@montague.example'/>", "improper-addressing"},
+          {"<message from='romeo@' to='juliet@capulet.example'/>", "improper-addressing"},
+          {"<message from='x@elsewhere.example' to='juliet@capulet.example'/>", "invalid-from"},
+          {"<message from='romeo@montague.example' to='x@elsewhere.example'/>", "host-unknown"},
+          {
+            "<message from='romeo@montague.example' to='x@conference.capulet.example'/>",
+            "host-unknown"
+          },
+          {"<foo xmlns='urn:foo'/>", "unsupported-stanza-type"}
+        }) {
+      authenticated();
+      peer.send(wrong[0]);
+      assertStreamError(wrong[1]);
+    }
+    assertThat(heard(juliet)).isEmpty();
+  }
+
+  @Test
+  void iqsHaveTheRulesOfClientsAndAnswersGoBackOnAStreamForBothWays() {
+    host.shows(TestCertificates.of(PEER), null);
+    secured(PEER);
+    peer.send("<bidi xmlns='urn:xmpp:bidi'/>");
+    auth("=");
+    peer.next();
+    peer.open(PEER, US, null);
+    assertThat(names(peer.next())).as("it is there already").isEqualTo("dialback");
+    String iq = "<iq from='romeo@montague.example/x' to='capulet.example' ";
+    peer.send(iq + "type='get' id='1'/>");
+    assertThat(peer.next().toString()).contains("bad-request");
+    peer.send(iq + "type='odd' id='2'><ping xmlns='urn:xmpp:ping'/></iq>");
+    assertThat(peer.next().toString()).contains("bad-request");
+    peer.send(iq + "type='result'/>");
+    assertThat(peer.next()).isNull();
+    peer.send(iq + "type='get' id='3'><ping xmlns='urn:xmpp:ping'/></iq>");
+    assertThat(peer.next().attribute("type")).isEqualTo("result");
+    TwoServers.send(juliet, TwoServers.message("romeo@montague.example", "Hi"));
+    assertThat(peer.next().attribute("from")).isEqualTo("juliet@capulet.example/balcony");
+  }
+
+  @Test
+  void nothingGoesBackOnAStreamForOneWay() {
+    authenticated();
+    TwoServers.send(juliet, TwoServers.message("romeo@montague.example", "Hi"));
+    assertThat(peer.next()).isNull();
+    TwoServers.assertHears(juliet, "Hi remote-server-not-found");
+  }
+
+  @Test
+  void noDelayIsTakenThatIsSaidToBeOurs() {
+    authenticated();
+    peer.send(
+        "<message from='romeo@montague.example/x' to='juliet@capulet.example' type='chat'>"
+            + "<delay xmlns='urn:xmpp:delay' from='capulet.example' stamp='2020-01-01T00:00:00Z'/>"
+            + "<body>Hi</body></message>");
+    assertThat(juliet.receive().hasChild("delay", "urn:xmpp:delay")).isFalse();
+  }
+
+  @Test
+  void idleStreamsEnd() {
+    authenticated();
+    server.clock().advance(java.time.Duration.ofSeconds(599));
+    server.get(Federation.class).tick();
+    assertThat(peer.isStreamClosed()).isFalse();
+    server.clock().advance(java.time.Duration.ofSeconds(1));
+    server.get(Federation.class).tick();
+    assertThat(peer.isStreamClosed()).isTrue();
+  }
+
+  @Test
+  void streamsHaveALimit() {
+    start(Map.of(Setting.LIMIT_S2S_STREAMS, "1"));
+    secured(PEER);
+    call();
+    peer.open(PEER, US, null);
+    assertStreamError("resource-constraint");
+  }
+
+  @Test
+  void nobodyOpensAStreamTwice() {
+    call();
+    peer.open(PEER, US, null);
+    peer.next();
+    peer.open(PEER, US, null);
+    assertStreamError("bad-format");
+  }
+}
