@@ -75,7 +75,7 @@ public enum Setting {
       "What the keys of dialback are made of; made anew at each start when empty. Servers that"
           + " share a domain share it."),
   S2S_IDLE("s2s.idle", "600", "Seconds until an idle stream to a server ends; 0 is never."),
-  S2S_TIMEOUT("s2s.timeout", "30", "Seconds to reach another server and to be accepted there."),
+  S2S_TIMEOUT("s2s.timeout", "30", "Seconds for another server to answer, and to accept us."),
   S2S_RETRY("s2s.retry", "5", "Seconds until a server that could not be reached is tried again."),
   S2S_RETRY_MOST("s2s.retry.most", "300", "The same after many failures: it doubles up to that."),
 

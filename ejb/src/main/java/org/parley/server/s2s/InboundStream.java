@@ -203,10 +203,18 @@ final class InboundStream implements ReceivingStream {
     channel.lost(unsent);
   }
 
-  /** Ends the stream when nothing has come and gone for so long. */
-  void closeIfIdle(long idle) {
-    if (isOpen() && traffic.silence(channel) >= idle) {
+  /**
+   * Lets time pass.
+   *
+   * @param idle milliseconds after which a stream ends on which nothing came and went; 0 is never
+   * @param patience milliseconds after which one ends whose peer takes nothing
+   */
+  void tick(long idle, long patience) {
+    if (isOpen() && idle > 0 && traffic.silence(channel) >= idle) {
       close();
+    }
+    if (channel.isStuck(patience)) {
+      link.abort();
     }
   }
 

@@ -25,6 +25,7 @@ final class InboundStreams implements StreamFactory {
   private final OutboundStreams outbound;
   private final Clock clock;
   private final long idle;
+  private final long patience;
   private final int most;
   private final Set<InboundStream> streams = ConcurrentHashMap.newKeySet();
 
@@ -46,6 +47,7 @@ final class InboundStreams implements StreamFactory {
     this.outbound = outbound;
     this.clock = clock;
     this.idle = 1000L * settings.number(Setting.S2S_IDLE);
+    this.patience = 1000L * settings.number(Setting.S2S_TIMEOUT);
     this.most = settings.number(Setting.LIMIT_S2S_STREAMS);
   }
 
@@ -87,9 +89,7 @@ final class InboundStreams implements StreamFactory {
 
   /** Lets time pass. */
   void tick() {
-    if (idle > 0) {
-      streams.forEach(stream -> stream.closeIfIdle(idle));
-    }
+    streams.forEach(stream -> stream.tick(idle, patience));
   }
 
   /** Closes all streams, because the server ends. */

@@ -108,6 +108,7 @@ final class OutboundStream implements ReceivingStream {
   @Override
   public void connected(Link made) {
     link = made;
+    traffic.connected();
     turn.execute(() -> negotiation.begin(made));
   }
 
@@ -217,10 +218,15 @@ final class OutboundStream implements ReceivingStream {
             if (negotiated.channel().isStuck(services.timeout())) {
               link.abort();
             }
-          } else if (state != OutboundState.CLOSED && traffic.age() >= services.timeout()) {
+          } else if (isNegotiating() && traffic.age() >= services.timeout()) {
             endNow(Unreached.BROKEN, "it took too long in the state " + state);
           }
         });
+  }
+
+  /** As long as it is dialled, the connector looks after the time. */
+  private boolean isNegotiating() {
+    return state != OutboundState.CLOSED && state != OutboundState.DIALLING;
   }
 
   /** XEP-0220, section 2.1.2: a stream that has only looked at keys is closed when it has. */

@@ -42,13 +42,13 @@ final class PeerStanzas {
     Jid to = Jid.parse(element.attribute("to")).orElse(null);
     if (from == null || to == null) {
       source.fail(StreamError.of(Condition.IMPROPER_ADDRESSING, "two addresses are needed"));
-    } else if (!source.proved().contains(from.domain())) {
-      log.spoofed(source.link(), from);
-      source.fail(StreamError.of(Condition.INVALID_FROM));
-    } else if (!source.proved().contains(new DomainPair(to.domain(), from.domain()))) {
+    } else if (source.proved().contains(new DomainPair(to.domain(), from.domain()))) {
+      pass(Stanza.of(rules.withoutForgedDelay(element), from, to));
+    } else if (source.proved().contains(from.domain())) {
       source.fail(StreamError.of(Condition.HOST_UNKNOWN));
     } else {
-      pass(Stanza.of(rules.withoutForgedDelay(element), from, to));
+      log.spoofed(source.link(), from);
+      source.fail(StreamError.of(Condition.INVALID_FROM));
     }
   }
 

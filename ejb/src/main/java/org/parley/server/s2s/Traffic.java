@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What comes over one stream, and when. */
 final class Traffic {
   private final Clock clock;
-  private final long since;
+  private volatile long since;
   private final AtomicLong stanzas = new AtomicLong();
   private volatile long last;
 
@@ -14,6 +14,12 @@ final class Traffic {
     this.clock = clock;
     this.since = clock.millis();
     this.last = since;
+  }
+
+  /** The connection was made; the time until then does not count. */
+  void connected() {
+    since = clock.millis();
+    last = since;
   }
 
   void element() {
