@@ -2,6 +2,8 @@ package org.parley.server.s2s;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +14,7 @@ import org.parley.core.xml.Element;
 /**
  * The way to the peer of a link, which several pairs of domains may share. No more is given to the
  * link than it can hold: a peer that reads slowly makes stanzas wait in the queues of their pairs.
+ * Where the peer confirms what it has handled, stanzas stay in mind until then.
  */
 final class Channel {
   private static final int MARKS = 4;
@@ -21,13 +24,15 @@ final class Channel {
   private final int most;
   private final int mostBytes;
   private final Set<Demand> demands = new LinkedHashSet<>();
+  private Unconfirmed unconfirmed;
+  private boolean asked;
   private boolean closed;
   private int given;
   private int givenBytes;
   private int unmarked;
   private int unmarkedBytes;
   private long sent;
-  private long lastWritten;
+  private long lastProgress;
   private volatile long lastUsed;
 
   /**
@@ -58,23 +63,53 @@ final class Channel {
     return given < most && givenBytes < mostBytes;
   }
 
-  /** Gives an element to the link; false when the link takes no more. */
+  /**
+   * From now on the peer confirms what it has handled.
+   *
+   * @param count the count at which it stands
+   * @param first what is sent before anything that counts, or null
+   */
+  synchronized void confirming(long count, Element first) {
+    if (first != null) {
+      link.send(first);
+    }
+    unconfirmed = new Unconfirmed(count);
+  }
+
+  /** Gives a stanza to the link; false when the link takes no more. */
   boolean send(Element element) {
-    if (!link.send(element)) {
-      return false;
+    Runnable credit;
+    synchronized (this) {
+      // the order of what is not confirmed must be that of the link, which only queues it
+      if (closed || !give(element)) {
+        return false;
+      }
+      credit = count(element.weight());
     }
     lastUsed = clock.millis();
-    Runnable credit = count(element.weight());
     if (credit != null) {
       link.mark(credit);
     }
     return true;
   }
 
-  private synchronized Runnable count(int weight) {
+  private boolean give(Element element) {
+    if (unconfirmed == null) {
+      return link.send(element);
+    }
+    unconfirmed.add(element);
+    if (link.send(element)) {
+      return true;
+    }
+    unconfirmed.takeBack();
+    return false;
+  }
+
+  /** Null when nothing has to be done to hear of progress. */
+  private Runnable count(int weight) {
     sent++;
     if (given == 0) {
-      lastWritten = clock.millis();
+      lastProgress = clock.millis();
     }
     given++;
     givenBytes += weight;
@@ -87,13 +122,51 @@ final class Channel {
     int bytes = unmarkedBytes;
     unmarked = 0;
     unmarkedBytes = 0;
-    return () -> written(elements, bytes);
+    if (unconfirmed != null) {
+      request();
+      return null;
+    }
+    return () -> progress(elements, bytes);
   }
 
-  private void written(int elements, int bytes) {
+  private void request() {
+    asked = true;
+    link.send(StreamManagement.REQUEST);
+  }
+
+  /** Asks what the peer has handled if that is not known; now and then. */
+  synchronized void ask() {
+    if (!closed && !asked && unconfirmed != null && !unconfirmed.isEmpty()) {
+      lastProgress = clock.millis();
+      request();
+    }
+  }
+
+  /**
+   * The peer tells how many stanzas it has handled.
+   *
+   * @throws IllegalArgumentException when there were never so many
+   */
+  void confirmed(long count) {
+    int elements = 0;
+    int bytes = 0;
+    synchronized (this) {
+      if (unconfirmed == null || closed) {
+        return;
+      }
+      asked = false;
+      for (Element element : unconfirmed.confirm(count)) {
+        elements++;
+        bytes += element.weight();
+      }
+    }
+    progress(elements, bytes);
+  }
+
+  private void progress(int elements, int bytes) {
     List<Demand> waiting;
     synchronized (this) {
-      lastWritten = clock.millis();
+      lastProgress = clock.millis();
       given -= elements;
       givenBytes -= bytes;
       waiting = List.copyOf(demands);
@@ -101,23 +174,70 @@ final class Channel {
     waiting.forEach(Demand::pump);
   }
 
-  /** The connection is gone; everybody gets back what was not sent. */
-  void lost(List<Element> unsent) {
-    List<Demand> waiting;
+  /** The connection is gone, but may come back: until then nothing can be sent. */
+  synchronized void suspend() {
+    closed = true;
+  }
+
+  /**
+   * The stream goes on elsewhere, and the peer has handled so many stanzas of this one: everybody
+   * gets back the others.
+   *
+   * @throws IllegalArgumentException when there were never so many
+   */
+  void resumed(long count) {
+    List<Element> rest;
     synchronized (this) {
       closed = true;
+      unconfirmed.confirm(count);
+      rest = unconfirmed.takeAll();
+    }
+    giveBack(rest, List.of());
+  }
+
+  /**
+   * The connection is gone: everybody gets back what was not sent, and hears of what may not have
+   * been handled.
+   */
+  void broken(List<Element> unsent) {
+    List<Element> unknown = List.of();
+    synchronized (this) {
+      closed = true;
+      if (unconfirmed != null) {
+        Set<Element> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(unsent);
+        unknown = unconfirmed.takeAll();
+        unknown.removeIf(known::contains);
+      }
+    }
+    giveBack(unsent, unknown);
+  }
+
+  /** The stream has ended in good order: everybody gets back what was not sent. */
+  void ended(List<Element> unsent) {
+    suspend();
+    giveBack(unsent, List.of());
+  }
+
+  private void giveBack(List<Element> unsent, List<Element> unknown) {
+    List<Demand> waiting;
+    synchronized (this) {
       waiting = List.copyOf(demands);
       demands.clear();
     }
     for (Demand demand : waiting) {
-      List<Element> own = new ArrayList<>();
-      for (Element element : unsent) {
-        if (isOf(demand.pair(), element)) {
-          own.add(element);
-        }
-      }
-      demand.lost(this, own);
+      demand.lost(this, of(demand.pair(), unsent), of(demand.pair(), unknown));
     }
+  }
+
+  private static List<Element> of(DomainPair pair, List<Element> elements) {
+    List<Element> own = new ArrayList<>();
+    for (Element element : elements) {
+      if (isOf(pair, element)) {
+        own.add(element);
+      }
+    }
+    return own;
   }
 
   /** Elements of dialback have such addresses too, but are no stanzas. */
@@ -127,10 +247,10 @@ final class Channel {
         && Objects.equals(Addresses.domain(element, "to"), pair.remote());
   }
 
-  /** Whether the peer has taken nothing for so many milliseconds, though much waits for it. */
+  /** Whether the peer has taken nothing for so many milliseconds, though it should. */
   synchronized boolean isStuck(long patience) {
-    boolean full = given >= most || givenBytes >= mostBytes;
-    return full && clock.millis() - lastWritten >= patience;
+    boolean expected = asked || given >= most || givenBytes >= mostBytes;
+    return expected && clock.millis() - lastProgress >= patience;
   }
 
   /** When something was sent last, in milliseconds. */

@@ -17,9 +17,10 @@ interface Demand {
   /**
    * The connection is gone.
    *
-   * @param unsent what of the pair it never got, oldest first
+   * @param unsent what of the pair the peer never got, oldest first
+   * @param unknown what of the pair the peer may have got or not
    */
-  void lost(Channel channel, List<Element> unsent);
+  void lost(Channel channel, List<Element> unsent, List<Element> unknown);
 
   /** There is room again. */
   void pump();

@@ -53,9 +53,7 @@ final class DialbackInitiator {
 
   private void grant(Demand demand) {
     pairs.granted().add(demand.pair());
-    if (!stream.negotiated().channel().lend(demand)) {
-      demand.refused(Unreached.BROKEN);
-    }
+    stream.continuity().lend(demand);
   }
 
   /** The peer has answered. Answers count on the stream alone on which was asked. */

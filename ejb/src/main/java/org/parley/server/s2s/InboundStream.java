@@ -19,6 +19,7 @@ final class InboundStream implements ReceivingStream {
   private final Channel channel;
   private final ProvedPairs proved = new ProvedPairs();
   private final ExternalServer sasl;
+  private final InboundContinuity continuity;
   private final Traffic traffic;
 
   private volatile InboundState state = InboundState.OPENING;
@@ -33,6 +34,7 @@ final class InboundStream implements ReceivingStream {
     this.link = link;
     this.services = services;
     this.channel = services.channel(link);
+    this.continuity = new InboundContinuity(this, services.resumable(), channel);
     this.sasl = new ExternalServer(this);
     this.traffic = services.traffic();
   }
@@ -86,6 +88,9 @@ final class InboundStream implements ReceivingStream {
     if (!external && !bidirectional) {
       features.child(Element.of("bidi", "urn:xmpp:features:bidi"));
     }
+    if (link.security() != null) {
+      features.child(StreamManagement.FEATURE);
+    }
     return features.build();
   }
 
@@ -104,8 +109,11 @@ final class InboundStream implements ReceivingStream {
     switch (element.namespace()) {
       case Namespaces.CLIENT -> {
         traffic.stanza();
-        services.stanzas().receive(this, element);
+        if (continuity.count()) {
+          services.stanzas().receive(this, element);
+        }
       }
+      case StreamManagement.NAMESPACE -> continuity.receive(element);
       case Dialback.NAMESPACE -> dialback(element);
       case Namespaces.TLS -> startTls(element);
       case Namespaces.SASL -> authenticate(element);
@@ -198,9 +206,14 @@ final class InboundStream implements ReceivingStream {
 
   @Override
   public void disconnected(List<Element> unsent) {
+    boolean brokeOff = isOpen();
     state = InboundState.CLOSED;
     services.remove(this, channel);
-    channel.lost(unsent);
+    if (brokeOff) {
+      continuity.broken(unsent);
+    } else {
+      continuity.ended(unsent);
+    }
   }
 
   /**
@@ -210,6 +223,7 @@ final class InboundStream implements ReceivingStream {
    * @param patience milliseconds after which one ends whose peer takes nothing
    */
   void tick(long idle, long patience) {
+    channel.ask();
     if (isOpen() && idle > 0 && traffic.silence(channel) >= idle) {
       close();
     }
@@ -226,6 +240,11 @@ final class InboundStream implements ReceivingStream {
   @Override
   public String streamId() {
     return id;
+  }
+
+  /** The domains between which it was opened. */
+  DomainPair pair() {
+    return new DomainPair(to, from);
   }
 
   /** The domain that the peer says it is, or null. */

@@ -23,6 +23,7 @@ final class InboundStreams implements StreamFactory {
   private final FederationPolicy policy;
   private final FederationLog log;
   private final OutboundStreams outbound;
+  private final ResumableStreams resumable;
   private final Clock clock;
   private final long idle;
   private final long patience;
@@ -45,6 +46,7 @@ final class InboundStreams implements StreamFactory {
     this.policy = policy;
     this.log = log;
     this.outbound = outbound;
+    this.resumable = new ResumableStreams(clock, settings.number(Setting.S2S_TIMEOUT));
     this.clock = clock;
     this.idle = 1000L * settings.number(Setting.S2S_IDLE);
     this.patience = 1000L * settings.number(Setting.S2S_TIMEOUT);
@@ -90,6 +92,7 @@ final class InboundStreams implements StreamFactory {
   /** Lets time pass. */
   void tick() {
     streams.forEach(stream -> stream.tick(idle, patience));
+    resumable.tick();
   }
 
   /** Closes all streams, because the server ends. */
@@ -103,6 +106,10 @@ final class InboundStreams implements StreamFactory {
 
   Channel channel(Link link) {
     return outbound.channel(link);
+  }
+
+  ResumableStreams resumable() {
+    return resumable;
   }
 
   PeerHeaders headers() {

@@ -91,6 +91,9 @@ final class OutboundNegotiation {
 
   private void negotiate(Element features) {
     multiplexes = Dialback.hasErrors(features);
+    if (features.hasChild("sm", StreamManagement.NAMESPACE)) {
+      stream.continuity().offered();
+    }
     if (stream.state() == OutboundState.REOPENING) {
       stream.ready(true, multiplexes, bidirectional);
     } else if (link.security() != null) {

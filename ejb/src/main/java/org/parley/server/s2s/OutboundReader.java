@@ -31,6 +31,8 @@ final class OutboundReader {
       failed(ErrorText.condition(element));
     } else if (stream.state() != OutboundState.READY) {
       negotiation.receive(element);
+    } else if (element.namespace().equals(StreamManagement.NAMESPACE)) {
+      stream.continuity().receive(element);
     } else if (!element.namespace().equals(Dialback.NAMESPACE)) {
       stream.fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
     } else if (element.attribute("type") != null) {

@@ -22,6 +22,7 @@ final class OutboundStream implements ReceivingStream {
   private final DialbackInitiator dialback;
   private final OutboundNegotiation negotiation;
   private final OutboundReader reader;
+  private final OutboundContinuity continuity;
   private final Traffic traffic;
   private final ProvedPairs nothing = new ProvedPairs();
 
@@ -29,6 +30,7 @@ final class OutboundStream implements ReceivingStream {
   private volatile Link link;
   private volatile Negotiated negotiated;
   private volatile String id;
+  private boolean left;
 
   OutboundStream(
       DomainPair pair, boolean external, OutboundStreams streams, OutboundServices services) {
@@ -38,6 +40,7 @@ final class OutboundStream implements ReceivingStream {
     this.traffic = services.traffic();
     this.dialback = new DialbackInitiator(this, streams, services);
     this.negotiation = new OutboundNegotiation(this, dialback.pairs(), services, external);
+    this.continuity = new OutboundContinuity(this, streams.resumptions());
     this.reader = new OutboundReader(this, negotiation, dialback, services);
   }
 
@@ -100,6 +103,10 @@ final class OutboundStream implements ReceivingStream {
     dialback.ask();
   }
 
+  OutboundContinuity continuity() {
+    return continuity;
+  }
+
   /** What was negotiated; null before that. */
   Negotiated negotiated() {
     return negotiated;
@@ -136,6 +143,7 @@ final class OutboundStream implements ReceivingStream {
   private void read(Element element) {
     if (state == OutboundState.READY && element.namespace().equals(Namespaces.CLIENT)) {
       traffic.stanza();
+      continuity.count();
       services.stanzas().receive(this, element);
     } else {
       turn.execute(() -> reader.read(element));
@@ -156,11 +164,25 @@ final class OutboundStream implements ReceivingStream {
   public void disconnected(List<Element> unsent) {
     turn.execute(
         () -> {
+          boolean brokeOff = state == OutboundState.READY;
           endNow(Unreached.BROKEN, "the connection broke off");
           if (negotiated != null) {
             streams.withdraw(dialback.pairs().granted(), negotiated.channel());
-            negotiated.channel().lost(unsent);
+            if (left) {
+              continuity.ended(unsent);
+            } else {
+              continuity.broken(unsent, brokeOff);
+            }
           }
+        });
+  }
+
+  /** Ends the stream in good order, because nobody needs it or the server ends. */
+  void leave(String text) {
+    turn.execute(
+        () -> {
+          left = state == OutboundState.READY;
+          endNow(Unreached.BROKEN, text);
         });
   }
 
@@ -211,11 +233,13 @@ final class OutboundStream implements ReceivingStream {
           if (state == OutboundState.READY) {
             dialback.failOlder(services.now() - services.timeout());
             if (services.idle() > 0 && traffic.silence(negotiated.channel()) >= services.idle()) {
-              endNow(Unreached.BROKEN, "nobody used it");
+              leave("nobody used it");
             } else {
               closeIfUseless();
             }
-            if (negotiated.channel().isStuck(services.timeout())) {
+            negotiated.channel().ask();
+            boolean silent = continuity.isAsking() && traffic.age() >= 2 * services.timeout();
+            if (silent || negotiated.channel().isStuck(services.timeout())) {
               link.abort();
             }
           } else if (isNegotiating() && traffic.age() >= services.timeout()) {
@@ -232,6 +256,7 @@ final class OutboundStream implements ReceivingStream {
   /** XEP-0220, section 2.1.2: a stream that has only looked at keys is closed when it has. */
   void closeIfUseless() {
     if (dialback.isUseless()) {
+      left = true;
       closeNow();
     }
   }

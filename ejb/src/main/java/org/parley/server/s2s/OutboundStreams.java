@@ -28,6 +28,7 @@ final class OutboundStreams {
   private final int outbox;
   private final int outboxBytes;
   private final Set<OutboundStream> streams = ConcurrentHashMap.newKeySet();
+  private final Resumptions resumptions;
   private final Map<DomainPair, Channel> offered = new ConcurrentHashMap<>();
 
   @Inject
@@ -36,9 +37,14 @@ final class OutboundStreams {
     this.connectors = connectors;
     this.services = services;
     this.clock = clock;
+    this.resumptions = new Resumptions(this, clock, services.timeout());
     this.most = settings.number(Setting.LIMIT_S2S_STREAMS);
     this.outbox = Math.min(MOST_GIVEN, settings.number(Setting.LIMIT_OUTBOX) / SHARE);
     this.outboxBytes = settings.number(Setting.LIMIT_OUTBOX_BYTES) / SHARE;
+  }
+
+  Resumptions resumptions() {
+    return resumptions;
   }
 
   /** Whether other servers can be called at all. */
@@ -139,6 +145,7 @@ final class OutboundStreams {
   /** Lets time pass. */
   void tick() {
     streams.forEach(OutboundStream::tick);
+    resumptions.tick();
   }
 
   List<ConnectionView> views() {
@@ -147,6 +154,7 @@ final class OutboundStreams {
 
   /** Closes all streams, because the server ends. */
   void closeAll() {
-    streams.forEach(OutboundStream::close);
+    streams.forEach(stream -> stream.leave("the server ends"));
+    resumptions.giveUpAll();
   }
 }

@@ -171,11 +171,12 @@ final class Route implements Demand {
   }
 
   @Override
-  public void lost(Channel from, List<Element> unsent) {
+  public void lost(Channel from, List<Element> unsent, List<Element> unknown) {
     turn.execute(
         () -> {
           if (from == channel) {
             channel = null;
+            unknown.forEach(this::tell);
             takeBack(unsent);
             losses = routes.now() - openedAt > routes.pause(Unreached.BROKEN, 1) ? 0 : losses + 1;
             if (queue.isEmpty()) {
@@ -190,12 +191,20 @@ final class Route implements Demand {
         });
   }
 
+  /** Who has sent something that may have been lost is told so: sent again it might be doubled. */
+  private void tell(Element element) {
+    routes.bounce(stanza(element), Unreached.BROKEN.stanzaError());
+  }
+
+  private static Stanza stanza(Element element) {
+    return Stanza.of(element, Jid.of(element.attribute("from")), Jid.of(element.attribute("to")));
+  }
+
   /** What was never given to the peer goes first; what was lost twice goes no more. */
   private void takeBack(List<Element> unsent) {
     for (int i = unsent.size() - 1; i >= 0; i--) {
       Element element = unsent.get(i);
-      Stanza stanza =
-          Stanza.of(element, Jid.of(element.attribute("from")), Jid.of(element.attribute("to")));
+      Stanza stanza = stanza(element);
       if (again.contains(element)) {
         routes.bounce(stanza, Unreached.BROKEN.stanzaError());
       } else {

@@ -4,96 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.parley.server.s2s.TwoServers.heard;
 
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.link.StreamHeader;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
-import org.parley.server.script.MemoryClient;
-import org.parley.server.script.MemoryNetwork;
-import org.parley.server.script.MemoryServer;
-import org.parley.server.script.RawPeer;
 import org.parley.server.script.TestCertificates;
 
 /** What the server makes of a server that calls it, step by step. */
-class InboundStreamTest {
-  private static final String US = "capulet.example";
-  private static final String PEER = "montague.example";
-  private static final String SASL = "urn:ietf:params:xml:ns:xmpp-sasl";
-  private static final String TLS = "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>";
-
-  private final MemoryNetwork network = new MemoryNetwork();
-  private final RawPeer peer = new RawPeer();
-  private MemoryServer server;
-  private MemoryNetwork.Host us;
-  private MemoryNetwork.Host host;
-  private MemoryClient juliet;
-
-  @BeforeEach
-  void start() {
-    start(Map.of());
-  }
-
-  private void start(Map<Setting, String> settings) {
-    stop();
-    Map<Setting, String> all = new java.util.HashMap<>(settings);
-    all.put(Setting.DOMAINS, US);
-    server = new MemoryServer(all);
-    us = network.add(server, US);
-    host = network.add(peer);
-    juliet = TwoServers.login(server, "juliet@capulet.example/balcony");
-  }
-
-  @AfterEach
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  private void call() {
-    network.dial(host, US, "a test");
-  }
-
-  /** The peer has called, and TLS is there. */
-  private Element secured(String from) {
-    call();
-    peer.open(from, US, null);
-    peer.next();
-    peer.send(TLS);
-    assertThat(peer.next().name()).isEqualTo("proceed");
-    peer.link().startTls(US);
-    peer.open(from, US, null);
-    return peer.next();
-  }
-
-  /** The peer has authenticated with a certificate. */
-  private void authenticated() {
-    host.shows(TestCertificates.of(PEER), null);
-    secured(PEER);
-    auth("=");
-    assertThat(peer.next().name()).isEqualTo("success");
-    peer.open(PEER, US, null);
-    assertThat(peer.next().name()).isEqualTo("features");
-  }
-
-  private void auth(String text) {
-    peer.send("<auth xmlns='" + SASL + "' mechanism='EXTERNAL'>" + text + "</auth>");
-  }
-
-  private void assertStreamError(String condition) {
-    Element error = peer.next();
-    assertThat(error.name()).as(String.valueOf(error)).isEqualTo("error");
-    assertThat(error.firstElement().name()).isEqualTo(condition);
-    assertThat(peer.isStreamClosed()).isTrue();
-  }
-
-  private static String names(Element features) {
-    return features.elements().stream().map(Element::name).collect(Collectors.joining(" "));
-  }
-
+class InboundStreamTest extends CalledServer {
   @Test
   void answersWithItsHeaderAndRequiresTls() {
     call();
@@ -134,15 +52,15 @@ class InboundStreamTest {
 
   @Test
   void offersExternalToThoseWhoHaveProvedTheirDomain() {
-    assertThat(names(secured(PEER))).isEqualTo("dialback bidi");
+    assertThat(names(secured(PEER))).isEqualTo("dialback bidi sm");
     host.shows(TestCertificates.of(PEER), "expired on 2026-01-31");
-    assertThat(names(secured(PEER))).isEqualTo("dialback bidi");
+    assertThat(names(secured(PEER))).isEqualTo("dialback bidi sm");
     host.shows(TestCertificates.of("common.example"), null);
-    assertThat(names(secured(PEER))).isEqualTo("dialback bidi");
+    assertThat(names(secured(PEER))).isEqualTo("dialback bidi sm");
     host.shows(TestCertificates.of(PEER), null);
-    assertThat(names(secured(null))).isEqualTo("dialback bidi");
+    assertThat(names(secured(null))).isEqualTo("dialback bidi sm");
     Element features = secured(PEER);
-    assertThat(names(features)).isEqualTo("mechanisms dialback bidi");
+    assertThat(names(features)).isEqualTo("mechanisms dialback bidi sm");
     assertThat(features.child("dialback", "urn:xmpp:features:dialback").firstElement().name())
         .isEqualTo("errors");
   }
@@ -241,7 +159,7 @@ class InboundStreamTest {
     auth("=");
     peer.next();
     peer.open(PEER, US, null);
-    assertThat(names(peer.next())).as("it is there already").isEqualTo("dialback");
+    assertThat(names(peer.next())).as("it is there already").isEqualTo("dialback sm");
     String iq = "<iq from='romeo@montague.example/x' to='capulet.example' ";
     peer.send(iq + "type='get' id='1'/>");
     assertThat(peer.next().toString()).contains("bad-request");

@@ -72,6 +72,7 @@ class RoomAcrossTest {
     two.montagueHost.reachable(false);
     two.network.links().forEach(WireLink::cut);
     say(two.juliet, "Is anybody there?");
+    two.pass(30);
     assertThat(heard(two.juliet)).contains("/romeo unavailable");
   }
 }

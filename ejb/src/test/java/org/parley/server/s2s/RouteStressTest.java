@@ -170,7 +170,7 @@ class RouteStressTest {
           link = new LeakyLink(written);
           channel = streams.channel(link);
           streams.offer(PAIR, channel);
-          old.lost(unsent);
+          old.ended(unsent);
         }
       }
     }

@@ -5,7 +5,6 @@ import static org.parley.server.s2s.TwoServers.assertHears;
 import static org.parley.server.s2s.TwoServers.message;
 import static org.parley.server.s2s.TwoServers.send;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +31,6 @@ class RouteTest {
     return two.network.links().get(0);
   }
 
-  private void pass(int seconds) {
-    two.capulet.clock().advance(Duration.ofSeconds(seconds));
-    two.montague.clock().advance(Duration.ofSeconds(seconds));
-    two.tick();
-  }
-
   @Test
   void whatTheConnectionNeverGotGoesOverTheNextOne() {
     say("1");
@@ -57,10 +50,13 @@ class RouteTest {
   void whatIsLostTwiceIsTold() {
     say("1");
     assertHears(two.romeo, "1");
+    two.pass(1);
     link().stick();
     say("2");
     two.montagueHost.reachable(false);
     link().cut();
+    assertHears(two.juliet);
+    two.pass(30);
     assertHears(two.juliet, "2 remote-server-timeout");
     assertHears(two.romeo);
   }
@@ -89,9 +85,9 @@ class RouteTest {
       say("m" + i);
     }
     TwoServers.heard(two.romeo);
-    pass(29);
+    two.pass(29);
     assertHears(two.romeo);
-    pass(1);
+    two.pass(1);
     assertThat(TwoServers.heard(two.romeo)).hasSize(300).startsWith("m0").endsWith("m299");
   }
 
@@ -111,13 +107,13 @@ class RouteTest {
     say("2");
     assertHears(two.juliet, "1 remote-server-timeout", "2 remote-server-timeout");
     assertThat(two.montagueHost.calls()).as("within the pause nobody calls").isEqualTo(1);
-    pass(7);
+    two.pass(7);
     say("3");
     assertThat(two.montagueHost.calls()).isEqualTo(2);
-    pass(7);
+    two.pass(7);
     say("4");
     assertThat(two.montagueHost.calls()).as("the second pause is longer").isEqualTo(2);
-    pass(7);
+    two.pass(7);
     two.montagueHost.reachable(true);
     say("5");
     assertHears(two.juliet, "3 remote-server-timeout", "4 remote-server-timeout");
@@ -193,7 +189,7 @@ class RouteTest {
     send(two.juliet, message("x@elsewhere.example", "2"));
     assertHears(two.juliet, "2 resource-constraint");
     link().cut();
-    pass(1);
+    two.pass(1);
     send(two.juliet, message("x@elsewhere.example", "3"));
     assertHears(two.juliet, "3 remote-server-not-found");
   }

@@ -2,6 +2,7 @@ package org.parley.server.s2s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +110,13 @@ final class TwoServers implements AutoCloseable {
 
   List<String> connections(MemoryServer server) {
     return server.get(Federation.class).connections();
+  }
+
+  /** Lets time pass on both servers. */
+  void pass(int seconds) {
+    capulet.clock().advance(Duration.ofSeconds(seconds));
+    montague.clock().advance(Duration.ofSeconds(seconds));
+    tick();
   }
 
   void tick() {

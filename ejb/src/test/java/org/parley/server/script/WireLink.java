@@ -32,6 +32,7 @@ public final class WireLink implements Link {
   private boolean closed;
   private boolean gone;
   private boolean stuck;
+  private boolean swallows;
   private boolean wantsTls;
 
   private WireLink(LinkListener listener, boolean dialled, String address, Security shown) {
@@ -97,6 +98,11 @@ public final class WireLink implements Link {
   /** From now on nothing gets from this end to the other one. */
   public void stick() {
     stuck = true;
+  }
+
+  /** From now on what this end sends is lost on the way, and nobody knows. */
+  public void swallow() {
+    swallows = true;
   }
 
   /** The connection breaks off. */
@@ -169,7 +175,7 @@ public final class WireLink implements Link {
     }
     if (stuck) {
       unsent.add(element);
-    } else {
+    } else if (!swallows) {
       other.happen(new LinkEvent.Received(element));
     }
     return true;

@@ -1,0 +1,58 @@
+package org.parley.server.s2s;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.parley.core.xml.Element;
+import org.parley.server.Ids;
+
+/** The streams that peers may resume. */
+final class ResumableStreams {
+  private final Clock clock;
+  private final int seconds;
+  private final Map<String, ResumableStream> streams = new ConcurrentHashMap<>();
+
+  /**
+   * @param seconds how long a stream may be resumed after it broke off
+   */
+  ResumableStreams(Clock clock, int seconds) {
+    this.clock = clock;
+    this.seconds = seconds;
+  }
+
+  /** How many seconds a stream may be resumed after it broke off. */
+  int seconds() {
+    return seconds;
+  }
+
+  ResumableStream create(DomainPair pair, InboundContinuity owner, Channel channel) {
+    ResumableStream stream = new ResumableStream(Ids.next(), pair, owner, channel);
+    streams.put(stream.id(), stream);
+    return stream;
+  }
+
+  /** The stream of that id, if it was between those domains; else null. */
+  ResumableStream find(String id, DomainPair pair) {
+    ResumableStream found = id == null ? null : streams.get(id);
+    return found == null || !found.pair().equals(pair) ? null : found;
+  }
+
+  void suspend(ResumableStream stream, List<Element> unsent) {
+    stream.suspend(unsent, clock.millis() + 1000L * seconds);
+  }
+
+  void remove(ResumableStream stream) {
+    streams.remove(stream.id(), stream);
+  }
+
+  /** Lets time pass. */
+  void tick() {
+    long now = clock.millis();
+    for (ResumableStream stream : streams.values()) {
+      if (stream.isOver(now) && streams.remove(stream.id(), stream)) {
+        stream.giveUp();
+      }
+    }
+  }
+}
