@@ -137,10 +137,10 @@ class ContinuityTest {
   @Test
   void whoeverNeverComesBackIsGivenUp() {
     say("1");
+    answer("a");
     two.pass(1);
     link().swallow();
     say("2");
-    answer("a");
     link().other().swallow();
     answer("b");
     two.montagueHost.reachable(false);
