@@ -33,7 +33,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority that issues certificates to servers and to people. */
-final class Authority {
+public final class Authority {
   private static final ASN1ObjectIdentifier XMPP_ADDR =
       new ASN1ObjectIdentifier("1.3.6.1.5.5.7.8.5");
 
@@ -42,19 +42,19 @@ final class Authority {
   private final X509Certificate certificate;
 
   /** A key and the certificate that belongs to it. */
-  record Issued(PrivateKey key, X509Certificate certificate) {}
+  public record Issued(PrivateKey key, X509Certificate certificate) {}
 
-  Authority(String name) throws Exception {
+  public Authority(String name) throws Exception {
     this.name = new X500Name("CN=" + name);
     this.pair = newPair();
     this.certificate = certify(this.name, pair, null, true);
   }
 
-  X509Certificate certificate() {
+  public X509Certificate certificate() {
     return certificate;
   }
 
-  Issued server(String domain) throws Exception {
+  public Issued server(String domain) throws Exception {
     return issue(new GeneralName(GeneralName.dNSName, domain));
   }
 
@@ -101,13 +101,13 @@ final class Authority {
   }
 
   /** Writes DOMAIN.crt and DOMAIN.key. */
-  static void write(Issued issued, Path directory, String domain) throws IOException {
+  public static void write(Issued issued, Path directory, String domain) throws IOException {
     Files.writeString(
         directory.resolve(domain + ".key"), pem(new JcaPKCS8Generator(issued.key(), null)));
     Files.writeString(directory.resolve(domain + ".crt"), pem(issued.certificate()));
   }
 
-  static String pem(Object object) throws IOException {
+  public static String pem(Object object) throws IOException {
     StringWriter text = new StringWriter();
     try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
       writer.writeObject(object);
