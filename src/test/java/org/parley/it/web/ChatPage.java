@@ -6,6 +6,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.List;
 /** The page in a browser window of its own, as somebody sees and uses it. */
 final class ChatPage implements AutoCloseable {
   private static final double MILLIS = 30_000;
+  private static final Locator.WaitForOptions HIDDEN =
+      new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
   private final BrowserContext context;
   private final Page page;
@@ -92,9 +95,11 @@ final class ChatPage implements AutoCloseable {
   void chatWith(String address) {
     overview();
     choose(".dropdown--contacts > button", "a.new-chat");
-    page.locator("converse-new-chat-modal input[name=jid]").fill(address);
-    page.keyboard().press("Enter");
-    page.locator("converse-chat textarea.chat-textarea:visible").waitFor();
+    Locator form = page.locator("converse-new-chat-modal form:visible");
+    form.locator("input[name=jid]").fill(address);
+    form.locator("button[type=submit]").click();
+    page.locator("converse-new-chat-modal.show").waitFor(HIDDEN);
+    page.locator("converse-chat[jid='" + address + "'] textarea.chat-textarea:visible").waitFor();
   }
 
   /** Enters a room, which is made if it is not there. */
@@ -104,6 +109,7 @@ final class ChatPage implements AutoCloseable {
     page.locator("converse-add-muc-modal input[name=chatroom]").fill(room);
     page.locator("converse-add-muc-modal input[name=nickname]").fill(nickname);
     page.locator("converse-add-muc-modal input[name=join]").click();
+    page.locator("converse-add-muc-modal.show").waitFor(HIDDEN);
     page.locator("converse-muc textarea.chat-textarea:visible").waitFor();
   }
 
