@@ -105,8 +105,11 @@
       chosen === 'bosh'
         ? { bosh_service_url: new URL('http-bind', base).href }
         : { websocket_url: new URL('xmpp-websocket', base).href.replace(/^http/, 'ws') };
+    stayLoggedIn();
     window.converse.initialize({
       ...endpoint,
+      // others may use this browser: what is kept beyond the tab is for the user to choose
+      allow_user_trust_override: 'off',
       assets_path: new URL('converse/', base).pathname,
       auto_reconnect: true,
       auto_away: 300,
@@ -115,10 +118,46 @@
       enable_smacks: false,
       keepalive: true,
       muc_domain: 'conference.' + known.domains[0],
+      // or else names of rooms are looked up elsewhere while they are typed
+      muc_search_service: 'conference.' + known.domains[0],
       play_sounds: false,
       reuse_scram_keys: true,
       show_client_info: false,
       view_mode: 'fullscreen',
+      whitelisted_plugins: ['parley-tab'],
+    });
+  }
+
+  /**
+   * Lets whoever loads the page again go on without the password: the keys that SCRAM derived from
+   * it stay with the tab, until the user logs out, the tab is closed or the server takes them no
+   * more.
+   */
+  function stayLoggedIn() {
+    const item = 'parley-login';
+    window.converse.plugins.add('parley-tab', {
+      initialize() {
+        const { api } = this._converse;
+        const forget = () => sessionStorage.removeItem(item);
+        api.listen.on('connected', () => {
+          const { jid, scram_keys: keys } = api.connection.get();
+          if (keys) {
+            sessionStorage.setItem(item, JSON.stringify({ jid: jid.split('/')[0], keys }));
+          }
+        });
+        api.listen.on('logout', forget);
+        api.listen.on('login', async (context, attempt) => {
+          const kept = JSON.parse(sessionStorage.getItem(item));
+          const jid = attempt.jid ?? kept?.jid;
+          const typed = attempt.password || api.settings.get('password');
+          if (attempt.success || typed || !kept || jid.split('/')[0] !== kept.jid) {
+            return attempt;
+          }
+          forget();
+          await api.user.login(jid, kept.keys);
+          return { ...attempt, success: true };
+        });
+      },
     });
   }
 })();

@@ -1,11 +1,16 @@
 package org.parley.it.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.GZIPInputStream;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 
@@ -20,6 +25,8 @@ public final class BoshStream extends WebStream {
   private int open;
   private boolean ended;
   private String end;
+  private boolean zips;
+  private int zipped;
 
   /** A client behind a proxy that speaks TLS. */
   BoshStream(HttpClient http, int port) {
@@ -35,6 +42,16 @@ public final class BoshStream extends WebStream {
     this.http = http;
     this.uri = uri;
     this.forwarded = forwarded;
+  }
+
+  /** Asks for compressed responses from now on. */
+  synchronized void acceptGzip() {
+    zips = true;
+  }
+
+  /** How many responses were compressed. */
+  synchronized int zipped() {
+    return zipped;
   }
 
   @Override
@@ -78,25 +95,41 @@ public final class BoshStream extends WebStream {
     if (forwarded != null) {
       request.header("X-Forwarded-Proto", forwarded);
     }
+    if (zips) {
+      request.header("Accept-Encoding", "deflate;q=0.5, gzip");
+    }
     open++;
-    http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+    http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
         .whenComplete(this::answered);
   }
 
-  private synchronized void answered(HttpResponse<String> response, Throwable failure) {
+  private String text(HttpResponse<byte[]> response) {
+    if (response.headers().firstValue("Content-Encoding").isEmpty()) {
+      return new String(response.body(), StandardCharsets.UTF_8);
+    }
+    zipped++;
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private synchronized void answered(HttpResponse<byte[]> response, Throwable failure) {
     open--;
     if (response == null || response.statusCode() != 200) {
       ended = true;
       end = failure == null ? "status " + response.statusCode() : failure.toString();
       return;
     }
-    Element body = ElementReader.parse(response.body());
+    String text = text(response);
+    Element body = ElementReader.parse(text);
     if (sid == null) {
       sid = body.attribute("sid");
     }
     if ("terminate".equals(body.attribute("type"))) {
       ended = true;
-      end = response.body();
+      end = text;
     }
     body.elements().forEach(this::receive);
     if (!ended && !waiting.isEmpty()) {

@@ -240,8 +240,14 @@ final class WebIT {
 
   @Test
   void compressionIsGivenWhereItIsAskedFor() throws Exception {
-    try (WebStream benvolio = new BoshStream(http, server.httpPort())) {
+    try (BoshStream benvolio = new BoshStream(http, server.httpPort())) {
+      benvolio.acceptGzip();
       benvolio.login(BENVOLIO, PASSWORD);
+      assertThat(benvolio.zipped()).as("short responses").isZero();
+      String text = "wherefore ".repeat(2_000);
+      benvolio.chat(BENVOLIO, text);
+      assertThat(benvolio.nextChat()).isEqualTo(text);
+      assertThat(benvolio.zipped()).as("the long response").isEqualTo(1);
     }
     String create =
         "<body xmlns='http://jabber.org/protocol/httpbind' rid='1' ver='1.11' hold='1' wait='0'"

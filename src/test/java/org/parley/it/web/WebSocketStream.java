@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 
@@ -15,6 +17,7 @@ import org.parley.core.xml.ElementReader;
 public final class WebSocketStream extends WebStream {
   private final WebSocket socket;
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final AtomicInteger pings = new AtomicInteger();
 
   /** A client behind a proxy that speaks TLS. */
   WebSocketStream(HttpClient http, int port) throws IOException {
@@ -48,6 +51,11 @@ public final class WebSocketStream extends WebStream {
   /** Gets the code with which the server closes. */
   CompletableFuture<Integer> closed() {
     return closed;
+  }
+
+  /** How often the server has asked for a sign of life. */
+  int pings() {
+    return pings.get();
   }
 
   WebSocket socket() {
@@ -85,6 +93,13 @@ public final class WebSocketStream extends WebStream {
         text.setLength(0);
         receive(element);
       }
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+      pings.incrementAndGet();
       from.request(1);
       return null;
     }

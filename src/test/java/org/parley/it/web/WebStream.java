@@ -39,6 +39,11 @@ public abstract class WebStream implements AutoCloseable {
     }
   }
 
+  /** Whether nothing has come that was not asked for. */
+  final boolean isQuiet() {
+    return received.isEmpty();
+  }
+
   public final Element expect(String name) throws IOException {
     Element next = next(PATIENCE);
     if (next == null || !next.name().equals(name)) {

@@ -4,7 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -15,6 +18,9 @@ import org.parley.server.ServerBean;
 public final class PublicUrl {
   public static final String BOSH = "/http-bind";
   public static final String WEBSOCKET = "/xmpp-websocket";
+
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9._-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
 
   private final URI configured;
   private final WebPeers peers;
@@ -69,14 +75,35 @@ public final class PublicUrl {
     return scheme + path;
   }
 
+  /**
+   * Where a page that this request loads may find us, each as a host with or without a port: the
+   * configured one, and the one that was asked. What is no host is not among them.
+   */
+  public Set<String> hosts(HttpServletRequest request) {
+    Set<String> hosts = new LinkedHashSet<>();
+    if (configured != null) {
+      hosts.add(
+          configured.getHost() + (configured.getPort() < 0 ? "" : ":" + configured.getPort()));
+    }
+    String asked = host(request, peers.of(request));
+    if (HOST.matcher(asked).matches()) {
+      hosts.add(asked);
+    }
+    return hosts;
+  }
+
   private String base(HttpServletRequest request) {
     WebPeer peer = peers.of(request);
+    return (peer.secure() ? "https://" : "http://")
+        + host(request, peer)
+        + request.getContextPath();
+  }
+
+  private static String host(HttpServletRequest request, WebPeer peer) {
     String forwardedHost = peer.port() == 0 ? request.getHeader("X-Forwarded-Host") : null;
     String host = forwardedHost == null ? request.getHeader("Host") : forwardedHost;
-    if (host == null
-        || !host.matches("[A-Za-z0-9._-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?")) {
-      host = request.getServerName() + ':' + request.getServerPort();
-    }
-    return (peer.secure() ? "https://" : "http://") + host + request.getContextPath();
+    return host != null && HOST.matcher(host).matches()
+        ? host
+        : request.getServerName() + ':' + request.getServerPort();
   }
 }

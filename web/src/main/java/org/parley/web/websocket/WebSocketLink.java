@@ -1,13 +1,10 @@
 package org.parley.web.websocket;
 
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.SendHandler;
-import jakarta.websocket.SendResult;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.Outbox;
 import org.parley.core.stanza.StreamError;
@@ -19,22 +16,18 @@ import org.parley.web.link.WebLink;
 import org.parley.web.link.WebLinks;
 import org.parley.web.link.WebPeer;
 
-/**
- * A stream over a WebSocket (RFC 7395). One message is on its way at a time: whoever was told that
- * the outbox has something writes, and then whoever is told that a message is out.
- */
-final class WebSocketLink extends WebLink {
+/** A stream over a WebSocket (RFC 7395). */
+final class WebSocketLink extends WebLink implements MessageWriter.Owner {
   private static final Logger LOG = System.getLogger(WebSocketLink.class.getName());
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Channel channel;
   private final FrameReaders frames;
   private final WebSocketSettings rules;
-  private final StringBuilder partial = new StringBuilder();
+  private final MessageParts parts = new MessageParts();
+  private final MessageWriter writer;
+  private final Silence silence;
 
-  private volatile Sending sending;
-  private volatile long lastRead;
-  private volatile boolean pinged;
   private volatile long deadline = NEVER;
   private volatile boolean opened;
   private volatile boolean peerOpened;
@@ -49,7 +42,8 @@ final class WebSocketLink extends WebLink {
     this.channel = channel;
     this.frames = frames;
     this.rules = rules;
-    this.lastRead = links.now();
+    this.writer = new MessageWriter(channel, outbox(), links, this);
+    this.silence = new Silence(rules.pingTime(), settings().idleTime(), links.now());
   }
 
   @Override
@@ -63,22 +57,17 @@ final class WebSocketLink extends WebLink {
 
   /** A message came, or a part of one. */
   void receive(String part, boolean last) {
-    lastRead = links().now();
-    pinged = false;
+    silence.broken(links().now());
     if (deaf) {
       return;
     }
-    if (partial.length() + part.length() > limits().bytes()) {
+    if (!parts.hasRoom(part, limits().bytes())) {
       fault(StreamError.of(Condition.POLICY_VIOLATION, "A stanza is too long."));
-    } else if (!last) {
-      partial.append(part);
-    } else if (partial.isEmpty()) {
-      read(part);
-    } else {
-      String text = partial.append(part).toString();
-      partial.setLength(0);
-      partial.trimToSize();
-      read(text);
+      return;
+    }
+    String message = parts.add(part, last);
+    if (message != null) {
+      read(message);
     }
   }
 
@@ -129,8 +118,7 @@ final class WebSocketLink extends WebLink {
   }
 
   void pong() {
-    lastRead = links().now();
-    pinged = false;
+    silence.broken(links().now());
   }
 
   private void fault(StreamError error) {
@@ -143,8 +131,8 @@ final class WebSocketLink extends WebLink {
 
   /** The WebSocket is closed. */
   void closed() {
-    Sending last = sending;
-    gone(last == null || last.element == null ? List.of() : List.of(last.element));
+    Element last = writer.unsent();
+    gone(last == null ? List.of() : List.of(last));
   }
 
   @Override
@@ -155,85 +143,53 @@ final class WebSocketLink extends WebLink {
 
   @Override
   protected void write() {
-    Object item = outbox().poll();
-    while (item != null && !isGone()) {
-      if (!write(item)) {
-        return;
-      }
-      item = outbox().poll();
-    }
+    writer.write();
   }
 
-  /** Writes an item; false when something else will go on. */
-  private boolean write(Object item) {
-    if (item instanceof Element element) {
-      return send(element, element);
-    } else if (item instanceof Outbox.OpenStream open) {
+  @Override
+  public Element execute(Outbox.Command command) {
+    if (command instanceof Outbox.OpenStream open) {
       opened = true;
-      return send(Framing.open(open.header()), null);
-    } else if (item instanceof Outbox.Mark mark) {
+      return Framing.open(open.header());
+    } else if (command instanceof Outbox.Mark mark) {
       happenedLater(new LinkEvent.Flushed(mark.token()));
-    } else if (item instanceof Outbox.Ping) {
+    } else if (command instanceof Outbox.Ping) {
       channel.ping();
-    } else if (item instanceof Outbox.Close) {
-      closing = true;
-      deadline = Math.min(deadline, links().now() + settings().closeTime());
-      if (otherUri != null) {
-        return send(Framing.seeOther(otherUri), null);
-      }
-      return opened ? send(Framing.CLOSE, null) : finish();
+    } else if (command instanceof Outbox.Close) {
+      return closing();
     }
-    return true;
+    return null;
+  }
+
+  private Element closing() {
+    closing = true;
+    deadline = Math.min(deadline, links().now() + settings().closeTime());
+    if (otherUri != null) {
+      return Framing.seeOther(otherUri);
+    } else if (opened) {
+      return Framing.CLOSE;
+    }
+    finish();
+    return null;
   }
 
   /** Our closing is out; the WebSocket follows when the peer's came too. */
-  private boolean finish() {
+  private void finish() {
     if (peerClosed || !peerOpened || otherUri != null) {
       channel.close(CloseCodes.NORMAL_CLOSURE.getCode());
     }
-    return true;
   }
 
-  private boolean send(Element frame, Element stanza) {
-    Sending next = new Sending(stanza, links().now());
-    sending = next;
-    channel.send(Framing.text(frame), next);
-    return next.isDoneAtOnce();
+  @Override
+  public void sent() {
+    if (closing) {
+      finish();
+    }
   }
 
-  /** One message on its way. */
-  private final class Sending implements SendHandler {
-    private static final int DONE = 1;
-    private static final int LEFT = 2;
-
-    private final Element element;
-    private final long since;
-    private final AtomicInteger state = new AtomicInteger();
-
-    private Sending(Element element, long since) {
-      this.element = element;
-      this.since = since;
-    }
-
-    @Override
-    public void onResult(SendResult result) {
-      if (!result.isOK()) {
-        abort();
-        return;
-      }
-      sending = null;
-      if (closing) {
-        finish();
-      }
-      if (!state.compareAndSet(0, DONE)) {
-        write();
-      }
-    }
-
-    /** Whether it is out already; else the result goes on with the outbox. */
-    private boolean isDoneAtOnce() {
-      return !state.compareAndSet(0, LEFT);
-    }
+  @Override
+  public void failed() {
+    abort();
   }
 
   @Override
@@ -243,13 +199,12 @@ final class WebSocketLink extends WebLink {
 
   @Override
   protected boolean isSlow() {
-    return sending != null;
+    return writer.isBusy();
   }
 
   @Override
   protected void tick(long now) {
-    Sending current = sending;
-    boolean stuck = current != null && now - current.since > rules.sendTime();
+    boolean stuck = writer.isStuck(rules.sendTime(), now);
     if (stuck) {
       LOG.log(Level.WARNING, "PARLEY-W003: {0} does not take what is written: it is closed", this);
     }
@@ -261,15 +216,14 @@ final class WebSocketLink extends WebLink {
       return;
     }
     checkAuthenticated(now);
-    long silence = now - lastRead;
-    if (settings().idleTime() > 0 && silence > settings().idleTime()) {
-      deaf = true;
-      timeOut("Nothing was received for too long.");
-    } else if (rules.pingTime() > 0 && silence > 2L * rules.pingTime()) {
-      abort();
-    } else if (rules.pingTime() > 0 && silence > rules.pingTime() && !pinged) {
-      pinged = true;
-      links().executor().execute(this::ping);
+    switch (silence.remedy(now)) {
+      case PING -> links().executor().execute(this::ping);
+      case LEAVE -> abort();
+      case END -> {
+        deaf = true;
+        timeOut("Nothing was received for too long.");
+      }
+      case NONE -> {}
     }
   }
 

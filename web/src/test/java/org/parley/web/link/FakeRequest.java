@@ -18,6 +18,7 @@ public final class FakeRequest {
   private final String address;
   private String path = "/";
   private String contextPath = "";
+  private String serverName = "inside.example";
   private boolean secure;
   private long length = -1;
   private InputStream content = new ByteArrayInputStream(new byte[0]);
@@ -32,6 +33,12 @@ public final class FakeRequest {
 
   public FakeRequest header(String name, String value) {
     headers.put(name, value);
+    return this;
+  }
+
+  /** What the server makes of the header that names the host. */
+  public FakeRequest serverName(String value) {
+    serverName = value;
     return this;
   }
 
@@ -70,7 +77,7 @@ public final class FakeRequest {
       case "getRemoteAddr" -> address;
       case "getRemotePort" -> 50_000;
       case "isSecure" -> secure;
-      case "getServerName" -> "inside.example";
+      case "getServerName" -> serverName;
       case "getServerPort" -> 8080;
       case "getContextPath" -> contextPath;
       case "getServletPath" -> path;

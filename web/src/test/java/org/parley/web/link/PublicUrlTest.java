@@ -78,6 +78,23 @@ class PublicUrlTest {
         .isEqualTo(url);
   }
 
+  @Test
+  void aPageMayFindUsWhereItWasAskedForAndWhereWeAreSaidToBe() {
+    FakeRequest request = FakeRequest.from("127.0.0.1").header("Host", "inside.example:8080");
+    assertThat(found.hosts(request.http())).containsExactly("inside.example:8080");
+    assertThat(url("https://chat.example:8443/xmpp").hosts(request.http()))
+        .containsExactly("chat.example:8443", "inside.example:8080");
+    request.header("X-Forwarded-Proto", "https").header("X-Forwarded-Host", "chat.example");
+    assertThat(url("https://chat.example").hosts(request.http())).containsExactly("chat.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a;b", "a b", "*", "a\r\nb", "a,b"})
+  void whatIsNoHostIsNotNamed(String host) {
+    FakeRequest request = FakeRequest.from("192.0.2.7").header("Host", host).serverName(host);
+    assertThat(found.hosts(request.http())).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"chat.example", "ftp://a.example", "https://", "https://a/?q", "https://a b"})

@@ -23,18 +23,24 @@ final class Exit {
   /** A resource leaves of its own will. */
   void leave(Room room, Occupant occupant, Stanza presence) {
     Element said = PresenceContent.of(presence);
-    leave(room, occupant, presence.from(), PresenceChange.leaving().withContent(said.children()));
+    PresenceChange change = PresenceChange.leaving().withContent(said.children());
+    leave(room, occupant, presence.from(), change, presence.id());
   }
 
   /** A resource leaves; the occupant stays while there is another one (section 7.2.8). */
   void leave(Room room, Occupant occupant, Jid session, PresenceChange change) {
+    leave(room, occupant, session, change, null);
+  }
+
+  /** Clients that know of stable ids wait for that of what they have sent. */
+  private void leave(Room room, Occupant occupant, Jid session, PresenceChange change, String id) {
     boolean isLast = room.occupants().count() == 1 && occupant.sessionCount() == 1;
     if (room.isLocked() && isLast) {
       // section 10.1.3: a room that its creator leaves without configuring it never was
       destroy(room, Element.of("destroy", Muc.USER));
       return;
     }
-    sender.tellSelf(room, occupant, session, change, null);
+    sender.tellSelf(room, occupant, session, change, id);
     if (occupant.sessionCount() == 1) {
       room.occupants().remove(occupant);
       occupancy.left(session, room.address());
