@@ -1,5 +1,2 @@
-/**
- * Other servers from Debian (Prosody, ejabberd) and a name server (dnsmasq), each started on
- * loopback with a configuration of its own, for tests of federation.
- */
+/** Servers that talk with other servers. */
 package org.parley.it.federation;

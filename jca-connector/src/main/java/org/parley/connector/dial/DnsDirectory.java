@@ -66,6 +66,10 @@ public final class DnsDirectory implements Directory {
           List.of(new Target(literal.getHostAddress(), DEFAULT_PORT, false)));
     }
     String host = Jid.of(domain).asciiDomain();
+    if (ReservedNames.include(host)) {
+      return CompletableFuture.failedFuture(
+          new UnreachableException(true, domain + " is a name that is reserved and has no server"));
+    }
     return services("_xmpps-server._tcp." + host, true)
         .thenCombine(services("_xmpp-server._tcp." + host, false), (tls, plain) -> join(tls, plain))
         .thenCompose(found -> chosen(found, domain, host));
