@@ -23,6 +23,7 @@ final class OutboundStream implements ReceivingStream {
   private final OutboundNegotiation negotiation;
   private final OutboundReader reader;
   private final OutboundContinuity continuity;
+  private final OutboundPatience patience;
   private final Traffic traffic;
   private final ProvedPairs nothing = new ProvedPairs();
 
@@ -42,6 +43,7 @@ final class OutboundStream implements ReceivingStream {
     this.negotiation = new OutboundNegotiation(this, dialback.pairs(), services, external);
     this.continuity = new OutboundContinuity(this, streams.resumptions());
     this.reader = new OutboundReader(this, negotiation, dialback, services);
+    this.patience = new OutboundPatience(this, dialback, continuity, services, traffic);
   }
 
   /** The domains between which it was opened. */
@@ -228,29 +230,7 @@ final class OutboundStream implements ReceivingStream {
 
   /** Lets time pass. */
   void tick() {
-    turn.execute(
-        () -> {
-          if (state == OutboundState.READY) {
-            dialback.failOlder(services.now() - services.timeout());
-            if (services.idle() > 0 && traffic.silence(negotiated.channel()) >= services.idle()) {
-              leave("nobody used it");
-            } else {
-              closeIfUseless();
-            }
-            negotiated.channel().ask();
-            boolean silent = continuity.isAsking() && traffic.age() >= 2 * services.timeout();
-            if (silent || negotiated.channel().isStuck(services.timeout())) {
-              link.abort();
-            }
-          } else if (isNegotiating() && traffic.age() >= services.timeout()) {
-            endNow(Unreached.BROKEN, "it took too long in the state " + state);
-          }
-        });
-  }
-
-  /** As long as it is dialled, the connector looks after the time. */
-  private boolean isNegotiating() {
-    return state != OutboundState.CLOSED && state != OutboundState.DIALLING;
+    turn.execute(patience::tick);
   }
 
   /** XEP-0220, section 2.1.2: a stream that has only looked at keys is closed when it has. */
