@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.parley.it.micro.Program;
+import org.parley.it.client.Program;
 import org.parley.it.server.Await;
 
 /** A program that serves until it is ended, as a user of its own when this test runs as root. */

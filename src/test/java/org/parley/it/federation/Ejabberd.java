@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
-import org.parley.it.micro.Program;
+import org.parley.it.client.Program;
 import org.parley.it.server.Await;
 
 /** ejabberd from Debian. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.parley.it.micro.Program;
+import org.parley.it.client.Program;
 
 /**
  * A name server (dnsmasq) on loopback that knows the services of a test and nothing else. The names

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
-import org.parley.it.micro.Program;
+import org.parley.it.client.Program;
 
 /** Prosody from Debian. */
 final class Prosody implements RealServer {

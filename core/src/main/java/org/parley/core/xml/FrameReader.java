@@ -76,7 +76,7 @@ public final class FrameReader {
       throw StreamFault.restricted();
     }
     if (parser == null) {
-      parser = new StreamParser(parsers.newParser(), OPENING, null);
+      parser = new StreamParser(parsers, OPENING, null);
     }
     Object found = null;
     int end = 0;

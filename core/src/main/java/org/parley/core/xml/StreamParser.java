@@ -43,10 +43,8 @@ final class StreamParser {
    * @param opening the start tag of the stream when it was read before, else null
    * @param mapping how namespaces become those of this server; null where they are the same
    */
-  StreamParser(
-      AsyncXMLStreamReader<AsyncByteArrayFeeder> xml, byte[] opening, StanzaMapping mapping)
-      throws StreamFault {
-    this.xml = xml;
+  StreamParser(XmlParsers parsers, byte[] opening, StanzaMapping mapping) throws StreamFault {
+    this.xml = parsers.newParser();
     this.tree = new TreeBuilder(mapping);
     this.opening = opening;
     if (opening != null) {

@@ -129,7 +129,7 @@ public final class StreamReader {
   private int parse(byte[] bytes, int from, int to) {
     try {
       if (parser == null) {
-        parser = new StreamParser(parsers.newParser(), opening, mapping);
+        parser = new StreamParser(parsers, opening, mapping);
       }
       StreamParser current = parser;
       current.feed(bytes, from, to);

@@ -1,5 +1,6 @@
 package org.parley.connector.tcp;
 
+import io.netty.handler.ssl.SslHandler;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkSettings;
 import org.parley.core.stanza.Namespaces;
@@ -10,6 +11,21 @@ import org.parley.core.xml.XmlParsers;
 record LinkContext(LinkSettings clients, LinkSettings servers, XmlParsers parsers, Tls tls) {
   private static final StanzaMapping SERVER = new StanzaMapping(Namespaces.SERVER);
   private static final StanzaMapping COMPONENT = new StanzaMapping(Namespaces.COMPONENT);
+
+  /**
+   * A handler of TLS with no timers of its own; those of the link cover it.
+   *
+   * @param call who is called; null when the connection is accepted
+   */
+  SslHandler newTlsHandler(Link.Kind kind, Call call, String domain, boolean direct) {
+    SslHandler handler =
+        new SslHandler(
+            call == null
+                ? tls.acceptingEngine(kind, domain, direct)
+                : tls.callingEngine(call, direct));
+    handler.setHandshakeTimeoutMillis(0);
+    return handler;
+  }
 
   /** By what links of that kind are bound. */
   LinkSettings settings(Link.Kind kind) {

@@ -55,8 +55,12 @@ final class LinkState {
     return input;
   }
 
-  boolean isStreamOpen() {
-    return writer.isStreamOpen();
+  /** Ends the stream from our side, with an error if the stream is open. */
+  void shutDown(StreamError error) {
+    if (writer.isStreamOpen()) {
+      link.send(error.toElement());
+    }
+    link.close();
   }
 
   boolean isSecure() {

@@ -153,7 +153,7 @@ public final class TcpConnector implements Connector {
       dialler = null;
     }
     StreamError error = StreamError.of(Condition.SYSTEM_SHUTDOWN);
-    group.forEachLink(link -> link.shutDown(error));
+    group.forEachLink(link -> link.state().shutDown(error));
     counts.awaitNone(context.clients().closeTime());
     group.forEachLink(TcpLink::abort);
     counts.awaitNone(1000);

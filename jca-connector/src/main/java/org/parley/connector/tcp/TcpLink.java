@@ -12,7 +12,6 @@ import org.parley.core.link.Outbox;
 import org.parley.core.link.Outbox.Offer;
 import org.parley.core.link.Security;
 import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.StreamError;
 import org.parley.core.xml.Element;
 
 /**
@@ -22,8 +21,6 @@ import org.parley.core.xml.Element;
 final class TcpLink implements Link {
   /** The position in the list of its event loop. */
   int index;
-
-  private static final long NO_TIMEOUT = 0;
 
   private final long id;
   private final Kind kind;
@@ -191,16 +188,9 @@ final class TcpLink implements Link {
     state = new LinkState(this, connection, loop, context, direct);
   }
 
-  /** A handler of TLS with no timers of its own; those of the link cover it. */
+  /** A handler of TLS for this link. */
   SslHandler newTlsHandler(String domain, boolean direct) {
-    Tls tls = context.tls();
-    SslHandler handler =
-        new SslHandler(
-            call == null
-                ? tls.acceptingEngine(kind, domain, direct)
-                : tls.callingEngine(call, direct));
-    handler.setHandshakeTimeoutMillis(NO_TIMEOUT);
-    return handler;
+    return context.newTlsHandler(kind, call, domain, direct);
   }
 
   /** Says what ends the attempt to connect. */
@@ -267,13 +257,5 @@ final class TcpLink implements Link {
     unsent.addAll(outbox.shut());
     put(new LinkEvent.Closed(List.copyOf(unsent)));
     ended = true;
-  }
-
-  /** Ends the stream from our side, with an error if the stream is open. */
-  void shutDown(StreamError error) {
-    if (state.isStreamOpen()) {
-      send(error.toElement());
-    }
-    close();
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -24,7 +23,6 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
-import javax.net.ssl.TrustManager;
 import org.parley.connector.tcp.Call;
 import org.parley.connector.tcp.Tls;
 import org.parley.core.jid.Jid;
@@ -37,18 +35,6 @@ import org.parley.core.settings.SettingsException;
 /** TLS with the certificates of this server, by the recommendations of RFC 9325 and RFC 7590. */
 public final class ServerTls implements Tls, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ServerTls.class.getName());
-  private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
-  private static final List<String> CIPHER_SUITES =
-      List.of(
-          "TLS_AES_128_GCM_SHA256",
-          "TLS_AES_256_GCM_SHA384",
-          "TLS_CHACHA20_POLY1305_SHA256",
-          "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-          "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-          "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-          "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-          "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
-          "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
   private static final String ALPN = "xmpp-client";
   private static final String SERVER_ALPN = "xmpp-server";
 
@@ -57,7 +43,7 @@ public final class ServerTls implements Tls, AutoCloseable {
   private final PeerTrust trust;
   private final ServerJudge servers;
   private final ChannelBinding binding = new ChannelBinding();
-  private final String[] cipherSuites;
+  private final TlsProfile profile = new TlsProfile();
   private volatile KeyMaterial material;
   private volatile SSLContext clientContext;
   private volatile SSLContext serverContext;
@@ -72,9 +58,6 @@ public final class ServerTls implements Tls, AutoCloseable {
     this.servers = servers;
     read();
     this.files = source.files();
-    List<String> supported =
-        Arrays.asList(clientContext.getSupportedSSLParameters().getCipherSuites());
-    this.cipherSuites = CIPHER_SUITES.stream().filter(supported::contains).toArray(String[]::new);
   }
 
   /**
@@ -109,23 +92,14 @@ public final class ServerTls implements Tls, AutoCloseable {
     KeyMaterial present = source.load().checked(domains);
     KeyManager keys = new SniKeyManager(() -> present);
     try {
-      SSLContext forClients = context(keys, trust == null ? null : new OpenTrust(trust.issuers()));
-      serverContext = context(keys, new OpenTrust());
+      SSLContext forClients =
+          profile.context(keys, trust == null ? null : new OpenTrust(trust.issuers()));
+      serverContext = profile.context(keys, new OpenTrust());
       clientContext = forClients;
       material = present;
     } catch (GeneralSecurityException e) {
       throw new IOException("The platform's TLS cannot be used: " + e, e);
     }
-  }
-
-  private static SSLContext context(KeyManager keys, TrustManager trusted)
-      throws GeneralSecurityException {
-    SSLContext fresh = SSLContext.getInstance("TLS");
-    fresh.init(
-        new KeyManager[] {keys},
-        trusted == null ? new TrustManager[0] : new TrustManager[] {trusted},
-        new SecureRandom());
-    return fresh;
   }
 
   /** Takes certificates that have changed; when they cannot be used, the old ones stay. */
@@ -157,7 +131,7 @@ public final class ServerTls implements Tls, AutoCloseable {
     boolean server = kind == Link.Kind.SERVER;
     SSLEngine engine = (server ? serverContext : clientContext).createSSLEngine(domain, -1);
     engine.setUseClientMode(false);
-    SSLParameters parameters = parameters(engine);
+    SSLParameters parameters = profile.parameters(engine);
     parameters.setUseCipherSuitesOrder(true);
     parameters.setWantClientAuth(server || trust != null);
     engine.setSSLParameters(parameters);
@@ -170,13 +144,6 @@ public final class ServerTls implements Tls, AutoCloseable {
     return engine;
   }
 
-  private SSLParameters parameters(SSLEngine engine) {
-    SSLParameters parameters = engine.getSSLParameters();
-    parameters.setProtocols(PROTOCOLS.toArray(String[]::new));
-    parameters.setCipherSuites(cipherSuites);
-    return parameters;
-  }
-
   /** Each call has a context of its own, so that no session of another domain is resumed. */
   @Override
   public SSLEngine callingEngine(Call call, boolean direct) {
@@ -184,12 +151,12 @@ public final class ServerTls implements Tls, AutoCloseable {
     Identity own = present.identities().get(Math.max(0, present.indexOf(call.from())));
     SSLEngine engine;
     try {
-      engine = context(new FixedKeyManager(own), new OpenTrust()).createSSLEngine();
+      engine = profile.context(new FixedKeyManager(own), new OpenTrust()).createSSLEngine();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("TLS worked before", e);
     }
     engine.setUseClientMode(true);
-    SSLParameters parameters = parameters(engine);
+    SSLParameters parameters = profile.parameters(engine);
     serverName(call.to()).ifPresent(name -> parameters.setServerNames(List.of(name)));
     if (direct) {
       parameters.setApplicationProtocols(new String[] {SERVER_ALPN});
