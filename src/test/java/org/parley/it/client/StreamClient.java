@@ -64,6 +64,11 @@ public final class StreamClient implements AutoCloseable {
     return new StreamClient(socket);
   }
 
+  /** The side of a connection that came. */
+  public static StreamClient accepted(Socket socket) {
+    return new StreamClient(socket);
+  }
+
   public void write(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
   }
@@ -83,6 +88,20 @@ public final class StreamClient implements AutoCloseable {
     write(opening(domain));
   }
 
+  /**
+   * Writes the opening of a stream as a server does.
+   *
+   * @param id of the stream; null for who has called
+   */
+  public void openAsServer(String from, String to, String id) throws IOException {
+    streamClosed = false;
+    reader.restart();
+    write(
+        ("<?xml version='1.0'?><stream:stream version='1.0' from='%s' to='%s' %s"
+                + " xmlns='jabber:server' xmlns:stream='http://etherx.jabber.org/streams'>")
+            .formatted(from, to, id == null ? "" : "id='" + id + "'"));
+  }
+
   public static String opening(String domain) {
     return "<?xml version='1.0'?><stream:stream to='"
         + domain
@@ -91,7 +110,17 @@ public final class StreamClient implements AutoCloseable {
 
   /** Negotiates TLS on this connection, now. */
   public SSLSocket secure(TlsClient tls, String domain) throws IOException {
+    return handshake(tls.wrap(socket, domain));
+  }
+
+  /** The same as the one that was called. */
+  public SSLSocket secureAsServer(TlsClient tls, String domain) throws IOException {
     SSLSocket secure = tls.wrap(socket, domain);
+    secure.setUseClientMode(false);
+    return handshake(secure);
+  }
+
+  private SSLSocket handshake(SSLSocket secure) throws IOException {
     socket = secure;
     socket.setSoTimeout((int) PATIENCE.toMillis());
     secure.startHandshake();

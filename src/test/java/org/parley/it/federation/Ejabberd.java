@@ -33,12 +33,15 @@ final class Ejabberd implements RealServer {
       acl: {local: {user_regexp: ""}}
       access_rules: {local: {allow: local}}
       modules:
+        mod_caps: {}
         mod_disco: {}
         mod_muc: {host: "conference.@DOMAIN", access_create: all}
         mod_offline: {}
         mod_ping: {}
+        mod_pubsub: {plugins: [flat, pep]}
         mod_roster: {}
         @DIALBACK
+        mod_vcard: {}
         mod_version: {}
       """;
 

@@ -29,6 +29,7 @@ final class Prosody implements RealServer {
       }
       modules_enabled = {
         "roster"; "saslauth"; "tls"; "dialback"; "disco"; "ping"; "version"; "offline"; "pep";
+        "vcard";
       }
       modules_disabled = { @DISABLED }
       authentication = "internal_hashed"

@@ -37,4 +37,15 @@ interface RealServer extends AutoCloseable {
   default void announce(Names names) {
     names.service(domain(), true, s2sTlsPort(), 10).service(domain(), false, s2sPort(), 20);
   }
+
+  /** The same with its rooms, found in one way alone. */
+  default void announce(Names names, boolean direct) {
+    int port = direct ? s2sTlsPort() : s2sPort();
+    names.service(domain(), direct, port, 10).service(rooms(), direct, port, 10);
+  }
+
+  /** Where its rooms are. */
+  default String rooms() {
+    return "conference." + domain();
+  }
 }

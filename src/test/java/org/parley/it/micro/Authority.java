@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSequence;
@@ -47,15 +48,31 @@ public final class Authority {
   public Authority(String name) throws Exception {
     this.name = new X500Name("CN=" + name);
     this.pair = newPair();
-    this.certificate = certify(this.name, pair, null, true);
+    this.certificate = certify(this.name, pair, null, true, lasting());
   }
 
   public X509Certificate certificate() {
     return certificate;
   }
 
-  public Issued server(String domain) throws Exception {
-    return issue(new GeneralName(GeneralName.dNSName, domain));
+  /** For a server of those domains. */
+  public Issued server(String... domains) throws Exception {
+    return issue(lasting(), names(domains));
+  }
+
+  /** The same, but its time was over yesterday. */
+  public Issued expired(String... domains) throws Exception {
+    return issue(Instant.now().minus(Duration.ofDays(1)), names(domains));
+  }
+
+  private static GeneralName[] names(String... domains) {
+    return Arrays.stream(domains)
+        .map(domain -> new GeneralName(GeneralName.dNSName, domain))
+        .toArray(GeneralName[]::new);
+  }
+
+  private static Instant lasting() {
+    return Instant.now().plus(Duration.ofDays(10));
   }
 
   /** For somebody whose address is in the certificate as RFC 6120, section 13.7.1.4, says. */
@@ -65,12 +82,14 @@ public final class Authority {
             new org.bouncycastle.asn1.ASN1Encodable[] {
               XMPP_ADDR, new DERTaggedObject(true, 0, new DERUTF8String(address))
             });
-    return issue(new GeneralName(GeneralName.otherName, otherName));
+    return issue(lasting(), new GeneralName(GeneralName.otherName, otherName));
   }
 
-  private Issued issue(GeneralName subject) throws Exception {
+  private Issued issue(Instant end, GeneralName... subjects) throws Exception {
     KeyPair own = newPair();
-    return new Issued(own.getPrivate(), certify(new X500Name("CN=subject"), own, subject, false));
+    X500Name subject = new X500Name("CN=subject");
+    return new Issued(
+        own.getPrivate(), certify(subject, own, new GeneralNames(subjects), false, end));
   }
 
   private static KeyPair newPair() throws GeneralSecurityException {
@@ -80,20 +99,19 @@ public final class Authority {
   }
 
   private X509Certificate certify(
-      X500Name subject, KeyPair own, GeneralName alternative, boolean authority)
+      X500Name subject, KeyPair own, GeneralNames alternative, boolean authority, Instant end)
       throws GeneralSecurityException, CertIOException, OperatorCreationException {
-    Instant now = Instant.now();
     JcaX509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
             name,
             new BigInteger(64, new SecureRandom()),
-            Date.from(now.minus(Duration.ofDays(1))),
-            Date.from(now.plus(Duration.ofDays(10))),
+            Date.from(Instant.now().minus(Duration.ofDays(2))),
+            Date.from(end),
             subject,
             own.getPublic());
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
     if (alternative != null) {
-      builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternative));
+      builder.addExtension(Extension.subjectAlternativeName, false, alternative);
     }
     return new JcaX509CertificateConverter()
         .getCertificate(

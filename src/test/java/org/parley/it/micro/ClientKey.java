@@ -7,11 +7,11 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /** Shows one certificate, whomever the server trusts. */
-final class ClientKey extends X509ExtendedKeyManager {
-  private static final String ALIAS = "client";
+public final class ClientKey extends X509ExtendedKeyManager {
+  private static final String ALIAS = "own";
   private final Authority.Issued issued;
 
-  ClientKey(Authority.Issued issued) {
+  public ClientKey(Authority.Issued issued) {
     this.issued = issued;
   }
 
@@ -37,11 +37,11 @@ final class ClientKey extends X509ExtendedKeyManager {
 
   @Override
   public String[] getServerAliases(String type, Principal[] issuers) {
-    return new String[0];
+    return new String[] {ALIAS};
   }
 
   @Override
   public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
-    return null;
+    return ALIAS;
   }
 }
