@@ -1,12 +1,15 @@
 package org.parley.it.federation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.parley.core.jid.Jid;
 import org.parley.it.client.Program;
 import org.parley.it.server.Await;
@@ -175,6 +178,22 @@ final class Ejabberd implements RealServer {
   @Override
   public void addAccount(Jid account, String password) throws IOException {
     daemon.run(control("register", account.local(), account.domain(), password));
+    // its database writes after two seconds, which a kill would lose
+    Await.until(START, () -> account + " is stored", () -> isStored(account.local()));
+  }
+
+  private boolean isStored(String text) {
+    try (Stream<Path> files = Files.list(directory.resolve("spool"))) {
+      for (Path file : files.toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | UncheckedIOException e) {
+      // it replaces files while it works
+      return false;
+    }
   }
 
   @Override

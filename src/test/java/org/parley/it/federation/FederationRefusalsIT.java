@@ -3,13 +3,10 @@ package org.parley.it.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +20,6 @@ import org.parley.core.xml.Element;
 import org.parley.it.client.StreamClient;
 import org.parley.it.client.TlsClient;
 import org.parley.it.micro.Authority;
-import org.parley.it.micro.ClientKey;
-import org.parley.it.server.Await;
 import org.parley.it.server.ServerUnderTest;
 
 /** What other servers do wrong is refused as the specifications say, and told in the log. */
@@ -41,32 +36,6 @@ final class FederationRefusalsIT {
   private static ScriptedServer peer;
   private static ServerUnderTest server;
   private static Person juliet;
-
-  /** What may be wrong with a certificate. */
-  enum Fault {
-    FOREIGN("its certificate is not trusted: "),
-    EXPIRED("its certificate is not trusted: expired on "),
-    OF_ANOTHER_DOMAIN("its certificate is none of ");
-
-    private final String reason;
-
-    Fault(String reason) {
-      this.reason = reason;
-    }
-
-    private TlsClient shownBy(String domain) throws Exception {
-      return shows(
-          switch (this) {
-            case FOREIGN -> foreign.server(domain);
-            case EXPIRED -> authority.expired(domain);
-            case OF_ANOTHER_DOMAIN -> authority.server("elsewhere.example");
-          });
-    }
-
-    private String domain(String prefix) {
-      return prefix + ordinal() + ".strict.example";
-    }
-  }
 
   @BeforeAll
   static void start() throws Exception {
@@ -102,30 +71,13 @@ final class FederationRefusalsIT {
     assertThat(server.complaints()).isEmpty();
   }
 
-  private static TlsClient shows(Authority.Issued issued) {
-    return TlsClient.trusting().withKeys(new ClientKey(issued));
-  }
-
   /** Who knows nothing of certificates. */
   private static TlsClient unknown(String domain) throws Exception {
-    return shows(foreign.server(domain));
+    return CertificateFault.shows(foreign.server(domain));
   }
 
-  /** The log has one line with all of that. */
   private static void assertLogged(String... parts) {
-    Await.until(
-        Duration.ofSeconds(10), () -> "the log says " + List.of(parts), () -> lines(parts) > 0);
-    assertThat(lines(parts)).isEqualTo(1);
-  }
-
-  private static long lines(String... parts) {
-    try {
-      return Files.readAllLines(server.data().resolve("parley.log")).stream()
-          .filter(line -> List.of(parts).stream().allMatch(line::contains))
-          .count();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new LogFile(server.data().resolve("parley.log")).assertOneLine(parts);
   }
 
   private static void assertStreamError(StreamClient stream, String condition) throws IOException {
@@ -163,22 +115,24 @@ final class FederationRefusalsIT {
 
   @ParameterizedTest
   @EnumSource
-  void nobodyCallsWithAWrongCertificate(Fault fault) throws Exception {
-    String domain = fault.domain("calls");
+  void nobodyCallsWithAWrongCertificate(CertificateFault fault) throws Exception {
+    String domain = "calls" + fault.ordinal() + ".strict.example";
     try (StreamClient stream =
-        ScriptedServer.call(server.s2sPort(), domain, US, fault.shownBy(domain))) {
+        ScriptedServer.call(
+            server.s2sPort(), domain, US, fault.shownBy(domain, authority, foreign))) {
       assertStreamError(stream, "not-authorized");
     }
-    assertLogged("PARLEY-S101", domain, fault.reason);
+    assertLogged("PARLEY-S101", domain, fault.reason());
   }
 
   /** RFC 6120, section 13.7.2: where dialback may do, EXTERNAL is not offered. */
   @ParameterizedTest
   @EnumSource
-  void aWrongCertificateIsNoProof(Fault fault) throws Exception {
+  void aWrongCertificateIsNoProof(CertificateFault fault) throws Exception {
     String domain = "proof" + fault.ordinal() + ".example";
     try (StreamClient stream =
-        ScriptedServer.call(server.s2sPort(), domain, US, fault.shownBy(domain))) {
+        ScriptedServer.call(
+            server.s2sPort(), domain, US, fault.shownBy(domain, authority, foreign))) {
       assertThat(stream.expect("features").hasChild("mechanisms", Namespaces.SASL)).isFalse();
       stream.write("<auth xmlns='%s' mechanism='EXTERNAL'>=</auth>".formatted(Namespaces.SASL));
       assertThat(stream.expect("failure").firstElement().name()).isEqualTo("invalid-mechanism");
@@ -187,14 +141,14 @@ final class FederationRefusalsIT {
 
   @ParameterizedTest
   @EnumSource
-  void nobodyIsCalledWhoShowsAWrongCertificate(Fault fault) throws Exception {
-    String domain = fault.domain("called");
+  void nobodyIsCalledWhoShowsAWrongCertificate(CertificateFault fault) throws Exception {
+    String domain = "called" + fault.ordinal() + ".strict.example";
     write(domain);
-    try (StreamClient stream = peer.answer(domain, fault.shownBy(domain))) {
+    try (StreamClient stream = peer.answer(domain, fault.shownBy(domain, authority, foreign))) {
       assertComesBack(domain, "remote-server-timeout");
       stream.readToClosing();
     }
-    assertLogged("PARLEY-S102", domain, fault.reason);
+    assertLogged("PARLEY-S102", domain, fault.reason());
   }
 
   @Test
@@ -223,7 +177,8 @@ final class FederationRefusalsIT {
   void nobodySendsInTheNameOfOthers() throws Exception {
     String domain = "montague.example";
     try (StreamClient stream =
-        ScriptedServer.call(server.s2sPort(), domain, US, shows(authority.server(domain)))) {
+        ScriptedServer.call(
+            server.s2sPort(), domain, US, CertificateFault.shows(authority.server(domain)))) {
       stream.expect("features");
       String identity = Base64.getEncoder().encodeToString(domain.getBytes(StandardCharsets.UTF_8));
       stream.write(
