@@ -111,10 +111,11 @@ class BoshLossTest {
   }
 
   @Test
-  void aRequestFromLongAgoEndsTheSession() {
+  void aCopyOfARequestFromLongAgoDoesNotEndTheSession() {
     BoshClient romeo = BoshClient.bound(sessions, "romeo");
     assertThat(romeo.at(romeo.rid() - 4, "", "").condition()).isEqualTo("item-not-found");
-    assertThat(stage.links().current()).isZero();
+    romeo.send(BoshClient.message("juliet@localhost", "still here"));
+    assertThat(heard()).containsExactly("still here");
   }
 
   @Test
