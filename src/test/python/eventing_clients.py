@@ -1,4 +1,5 @@
-"""Two clients of slixmpp: one tells its mood, its tune and shows an avatar, the other one hears it.
+"""Two clients of slixmpp: one tells its mood, its tune and shows an avatar, the other one hears it;
+one bookmarks a room in the old way and finds it in the new one.
 
 Usage: eventing_clients.py HOST PORT ADDRESS1 ADDRESS2 PASSWORD
 Ends with 0 when all went well; else the last line of the output says what did not.
@@ -8,17 +9,19 @@ import asyncio
 import sys
 
 from slixmpp.exceptions import IqError
+from slixmpp.plugins.xep_0048 import Bookmarks
 from two_clients import LIMIT, Client, fail, within
 
 PICTURE = b"a picture of a donkey"
 NODE = "urn:example:dreams"
+BOOKMARKS = "urn:xmpp:bookmarks:1"
 
 
 class EventingClient(Client):
     def __init__(self, address, password):
         super().__init__(address, password, "SCRAM-SHA-256")
         self.events = {}
-        for plugin in ("xep_0060", "xep_0084", "xep_0107", "xep_0118", "xep_0163"):
+        for plugin in ("xep_0048", "xep_0060", "xep_0084", "xep_0107", "xep_0118", "xep_0163"):
             self.register_plugin(plugin)
         for event in ("user_mood_publish", "user_tune_publish", "avatar_metadata_publish"):
             self.events[event] = asyncio.Queue()
@@ -58,6 +61,21 @@ async def show(bottom, titania, first):
         fail(f"another picture came: {answer}")
 
 
+async def bookmark(bottom):
+    room = "wood@conference." + bottom.boundjid.domain
+    bookmarks = Bookmarks()
+    bookmarks.add_conference(room, "Pyramus", name="The wood", autojoin=True)
+    await bottom["xep_0048"].set_bookmarks(bookmarks, timeout=LIMIT)
+    answer = await bottom["xep_0060"].get_items(bottom.boundjid.bare, BOOKMARKS, timeout=LIMIT)
+    found = [item["id"] for item in answer["pubsub"]["items"]]
+    if found != [room]:
+        fail(f"other rooms are bookmarked: {answer}")
+    await bottom["xep_0060"].retract(bottom.boundjid.bare, BOOKMARKS, room, timeout=LIMIT)
+    answer = await bottom["xep_0048"].get_bookmarks(timeout=LIMIT)
+    if len(answer["private"]["bookmarks"]["conferences"]) != 0:
+        fail(f"a bookmark is still there: {answer}")
+
+
 async def use_service(bottom, titania, service, second):
     owner, other = bottom["xep_0060"], titania["xep_0060"]
     await owner.create_node(service, NODE, timeout=LIMIT)
@@ -84,6 +102,7 @@ async def play(host, port, first, second, password):
         await within(client.available.get(), "they have not seen each other")
     await tell(bottom, titania, first)
     await show(bottom, titania, first)
+    await bookmark(bottom)
     await use_service(bottom, titania, "pubsub." + bottom.boundjid.domain, second)
     await titania.leave()
     await bottom.leave()

@@ -28,6 +28,7 @@ import org.jxmpp.jid.DomainBareJid;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
+import org.parley.it.client.Slixmpp;
 import org.parley.it.server.Await;
 import org.parley.it.server.RunningServer;
 import org.parley.it.server.ServerUnderTest;
@@ -182,5 +183,10 @@ final class EventingIT {
       news.deleteNode("letters");
       assertThat(service.getSubscriptions()).isEmpty();
     }
+  }
+
+  @Test
+  void slixmpp(ServerUnderTest server) throws Exception {
+    Slixmpp.play(server, "eventing_clients.py", "bottom", "titania");
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
+import org.parley.it.client.Slixmpp;
 import org.parley.it.server.RunningServer;
 import org.parley.it.server.ServerUnderTest;
 
@@ -154,5 +155,10 @@ final class PrivacyIT {
         assertRefused(third, paris, Condition.service_unavailable);
       }
     }
+  }
+
+  @Test
+  void slixmpp(ServerUnderTest server) throws Exception {
+    Slixmpp.play(server, "privacy_clients.py", "hero", "claudio");
   }
 }

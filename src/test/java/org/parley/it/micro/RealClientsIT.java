@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +11,8 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.it.client.Login;
+import org.parley.it.client.Program;
+import org.parley.it.client.Slixmpp;
 import org.parley.it.client.StreamClient;
 import org.parley.it.server.RunningServer;
 import org.parley.it.server.ServerUnderTest;
@@ -20,7 +20,6 @@ import org.parley.it.server.ServerUnderTest;
 /** Clients that people use, besides Smack: slixmpp and Profanity, as Debian has them. */
 @ExtendWith(RunningServer.class)
 final class RealClientsIT {
-  private static final Path SCRIPTS = Path.of("..", "src", "test", "python").toAbsolutePath();
   private static final String PASSWORD = "wherefore";
 
   @TempDir private Path home;
@@ -33,34 +32,7 @@ final class RealClientsIT {
 
   @Test
   void slixmpp(ServerUnderTest server) throws Exception {
-    play(server, "two_clients.py", account(server, "lady"), account(server, "count"));
-  }
-
-  @Test
-  void slixmppBlocksAndShowsWhoItIs(ServerUnderTest server) throws Exception {
-    play(server, "privacy_clients.py", account(server, "hero"), account(server, "claudio"));
-  }
-
-  @Test
-  void slixmppPublishesWhatOthersHear(ServerUnderTest server) throws Exception {
-    play(server, "eventing_clients.py", account(server, "bottom"), account(server, "titania"));
-  }
-
-  private void play(ServerUnderTest server, String script, Jid first, Jid second) throws Exception {
-    Program.require("/usr/lib/python3/dist-packages/slixmpp", "python3-slixmpp");
-    String output =
-        Program.run(
-            home,
-            Map.of(),
-            List.of(
-                Program.require("/usr/bin/python3", "python3"),
-                SCRIPTS.resolve(script).toString(),
-                "127.0.0.1",
-                Integer.toString(server.c2sPort()),
-                first.bare().toString(),
-                second.bare().toString(),
-                PASSWORD));
-    assertThat(output.lines()).contains("well");
+    Slixmpp.play(server, "two_clients.py", "lady", "count");
   }
 
   @Test

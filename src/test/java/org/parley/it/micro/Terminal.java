@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.parley.it.client.Program;
 import org.parley.it.server.Await;
 
 /** A terminal in which a program runs, with somebody at its keyboard. */

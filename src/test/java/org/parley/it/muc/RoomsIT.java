@@ -3,9 +3,7 @@ package org.parley.it.muc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +18,12 @@ import org.jivesoftware.smackx.muc.packet.MUCUser;
 import org.jivesoftware.smackx.xdata.form.FillableForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.jid.parts.Resourcepart;
 import org.parley.it.SmackClient;
-import org.parley.it.micro.Program;
+import org.parley.it.client.Slixmpp;
 import org.parley.it.server.RunningServer;
 import org.parley.it.server.ServerUnderTest;
 
@@ -35,8 +32,6 @@ import org.parley.it.server.ServerUnderTest;
 final class RoomsIT {
   private static final String PASSWORD = "cauldron";
   private static final int LIMIT = 30;
-
-  @TempDir private Path home;
 
   private static MultiUserChat room(SmackClient client, String name) throws Exception {
     EntityBareJid address =
@@ -164,21 +159,6 @@ final class RoomsIT {
 
   @Test
   void slixmpp(ServerUnderTest server) throws Exception {
-    Program.require("/usr/lib/python3/dist-packages/slixmpp", "python3-slixmpp");
-    server.addAccount("thane", PASSWORD);
-    server.addAccount("ghost", PASSWORD);
-    String output =
-        Program.run(
-            home,
-            Map.of(),
-            List.of(
-                Program.require("/usr/bin/python3", "python3"),
-                Path.of("..", "src", "test", "python", "room.py").toAbsolutePath().toString(),
-                "127.0.0.1",
-                Integer.toString(server.c2sPort()),
-                "thane@" + ServerUnderTest.DOMAIN,
-                "ghost@" + ServerUnderTest.DOMAIN,
-                PASSWORD));
-    assertThat(output.lines()).contains("well");
+    Slixmpp.play(server, "room.py", "thane", "ghost");
   }
 }

@@ -57,7 +57,7 @@ final class CuttingClient {
     while (true) {
       Element answer = attempt(body);
       if (answer != null && "terminate".equals(answer.attribute("type"))) {
-        throw new IOException("The session has ended: " + answer);
+        throw new AssertionError("The session was ended: " + answer);
       }
       if (answer != null && !"error".equals(answer.attribute("type"))) {
         return answer;

@@ -78,8 +78,7 @@ final class Conversation {
       return waiting.isRepeatedTooOften() ? Condition.POLICY_VIOLATION : null;
     }
     if (known == null) {
-      // the client has long got its response, as those after it show: this is a late copy of it, on
-      // a connection that it has given up, and no reason to end what goes on
+      // the client got that response, so this copy was delayed on a connection that it gave up
       turn.reply(exchange, terminated(Condition.ITEM_NOT_FOUND));
       return null;
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.io.Serial;
 import java.security.Principal;
@@ -75,6 +76,18 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     public Principal getUserPrincipal() {
       return peer;
+    }
+
+    @Override
+    public <T extends HttpUpgradeHandler> T upgrade(Class<T> type)
+        throws IOException, ServletException {
+      try {
+        T handler = type.getConstructor().newInstance();
+        super.upgrade(QuietUpgrade.class).handler(handler);
+        return handler;
+      } catch (ReflectiveOperationException e) {
+        return super.upgrade(type);
+      }
     }
   }
 }

@@ -6,27 +6,12 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.ByteBuffer;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /** A WebSocket of the server that we run on. */
 final class SessionChannel implements Channel {
-  /**
-   * Payara restarts a timer with each message and each time looks through all archives of the
-   * application for providers of contexts, which takes longer than all else. It shall find none.
-   */
-  private static final ClassLoader NOTHING_TO_FIND =
-      new ClassLoader(SessionChannel.class.getClassLoader()) {
-        @Override
-        public Enumeration<URL> getResources(String name) {
-          return Collections.emptyEnumeration();
-        }
-      };
-
   private final Session session;
   private final RemoteEndpoint.Async remote;
   private final Executor executor;
@@ -39,15 +24,13 @@ final class SessionChannel implements Channel {
 
   @Override
   public void send(String text, SendHandler handler) {
-    Thread thread = Thread.currentThread();
-    ClassLoader loader = thread.getContextClassLoader();
-    thread.setContextClassLoader(NOTHING_TO_FIND);
+    ClassLoader before = QuietLoader.enter();
     try {
       remote.sendText(text, handler);
     } catch (RuntimeException e) {
       handler.onResult(new SendResult(e));
     } finally {
-      thread.setContextClassLoader(loader);
+      QuietLoader.leave(before);
     }
   }
 

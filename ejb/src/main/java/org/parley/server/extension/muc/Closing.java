@@ -6,7 +6,7 @@ import java.util.List;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
 
-/** Tells all occupants that they are in no room any more when the service ends (section 14.2). */
+/** Tells all occupants that they are in no room any more when the service ends (section 11.2). */
 @ServerBean
 final class Closing {
   private static final PresenceChange CHANGE = PresenceChange.leaving("332");

@@ -7,7 +7,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 
-/** Removes occupants who cannot be reached any more (sections 14.1 and 18.1.2). */
+/** Removes occupants who cannot be reached any more (sections 11.1 and 18.1.2). */
 @ServerBean
 final class Ghosts {
   private static final Set<String> GONE =

@@ -2,7 +2,7 @@ package org.parley.server.extension.muc;
 
 import org.parley.core.xml.Element;
 
-/** The status codes of {@code muc#user} (section 15.6). */
+/** The status codes of {@code muc#user} (section 16.6). */
 final class Status {
   private Status() {}
 

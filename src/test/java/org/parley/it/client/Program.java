@@ -1,4 +1,4 @@
-package org.parley.it.micro;
+package org.parley.it.client;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
