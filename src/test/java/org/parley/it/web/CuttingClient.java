@@ -56,6 +56,9 @@ final class CuttingClient {
             + "</body>";
     while (true) {
       Element answer = attempt(body);
+      if (answer != null && "terminate".equals(answer.attribute("type"))) {
+        throw new AssertionError("The session was ended: " + answer);
+      }
       if (answer != null && !"error".equals(answer.attribute("type"))) {
         return answer;
       }

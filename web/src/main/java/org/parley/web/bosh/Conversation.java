@@ -78,8 +78,9 @@ final class Conversation {
       return waiting.isRepeatedTooOften() ? Condition.POLICY_VIOLATION : null;
     }
     if (known == null) {
+      // the client got that response, so this copy was delayed on a connection that it gave up
       turn.reply(exchange, terminated(Condition.ITEM_NOT_FOUND));
-      return Condition.ITEM_NOT_FOUND;
+      return null;
     }
     turn.reply(exchange, known);
     lastAnswer = now;

@@ -111,10 +111,21 @@ class BoshLossTest {
   }
 
   @Test
-  void aRequestFromLongAgoEndsTheSession() {
+  void aCopyThatComesLateIsRefusedAndDoesNoHarm() {
     BoshClient romeo = BoshClient.bound(sessions, "romeo");
-    assertThat(romeo.at(romeo.rid() - 4, "", "").condition()).isEqualTo("item-not-found");
-    assertThat(stage.links().current()).isZero();
+    romeo.available();
+    long rid = romeo.rid();
+    String payload = BoshClient.message("juliet@localhost", "once");
+    romeo.send(payload);
+    for (int i = 0; i < 8; i++) {
+      romeo.send(BoshClient.ping("p" + i));
+    }
+    Answer held = romeo.send(BoshClient.ping("last"));
+    assertThat(romeo.at(rid, "", payload).condition()).isEqualTo("item-not-found");
+    assertThat(held.isHeld()).isTrue();
+    say("still there");
+    assertThat(texts(held)).containsExactly("still there");
+    assertThat(heard()).containsExactly("once");
   }
 
   @Test
