@@ -72,10 +72,13 @@ final class CuttingProxy implements AutoCloseable {
   }
 
   /** Resets all connections; what was on its way is lost. */
-  void cut() throws IOException {
+  void cut() {
     for (Socket socket : sockets) {
-      socket.setSoLinger(true, 0);
-      socket.close();
+      try (socket) {
+        socket.setSoLinger(true, 0);
+      } catch (IOException e) {
+        // it is closed already
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,14 @@ final class FederationIT {
   private static final String PASSWORD = "wherefore";
   private static final String CERTIFIED = "capulet.example";
   private static final String DIALLED_BACK = "verona.example";
+
+  /** What the peers log when they accept a certificate of ours, and when we accept theirs. */
+  private static final Pattern OURS_ACCEPTED =
+      Pattern.compile("Accepting SASL EXTERNAL identity|Accepted inbound s2s EXTERNAL");
+
+  private static final Pattern THEIRS_ACCEPTED =
+      Pattern.compile("SASL EXTERNAL with \\S+ succeeded|Accepted outbound s2s EXTERNAL");
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private static Path directory;
@@ -143,6 +152,7 @@ final class FederationIT {
             .all(
                 Jid.of(kind.name().toLowerCase(Locale.ROOT) + "@conference." + juliet.domain()),
                 Jid.of("garden@" + peer.rooms()));
+        assertProof(kind, peer.log());
         peer.kill();
       }
       ours.chat(romeo, "lost");
@@ -159,6 +169,12 @@ final class FederationIT {
     } finally {
       peer.close();
     }
+  }
+
+  /** By certificates in both directions, or by dialback in both. */
+  private static void assertProof(Kind kind, String log) {
+    assertThat(OURS_ACCEPTED.matcher(log).find()).isEqualTo(kind.isCertified());
+    assertThat(THEIRS_ACCEPTED.matcher(log).find()).isEqualTo(kind.isCertified());
   }
 
   private static boolean isErrorOf(Element element, String id) {

@@ -38,7 +38,7 @@ import org.parley.it.server.Await;
 import org.parley.it.server.RunningServer;
 import org.parley.it.server.ServerUnderTest;
 
-/** Libraries that people use over HTTP: Smack, strophe.js and xmpp.js. */
+/** Libraries that people use over HTTP: Smack and strophe.js. */
 @ExtendWith(RunningServer.class)
 final class WebClientsIT {
   private static final Path SCRIPTS = Path.of("..", "src", "test", "node").toAbsolutePath();
@@ -156,11 +156,7 @@ final class WebClientsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "strophe_client.mjs, http, /http-bind",
-    "strophe_client.mjs, ws,   /xmpp-websocket",
-    "xmpp_client.mjs,    ws,   /xmpp-websocket"
-  })
+  @CsvSource({"strophe_client.mjs, http, /http-bind", "strophe_client.mjs, ws,   /xmpp-websocket"})
   void javaScript(String script, String scheme, String path) throws Exception {
     installLibraries();
     try (StreamClient leonato = leonato()) {

@@ -3,6 +3,7 @@ package org.parley.server.component;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.link.StreamHeader;
@@ -32,7 +33,10 @@ final class ComponentStream implements PeerStream {
   private final ComponentStreams services;
   private State state = State.OPENING;
   private String id;
+  private final AtomicLong taken = new AtomicLong();
+  private final AtomicLong given = new AtomicLong();
   private volatile String domain;
+  private volatile long since;
 
   ComponentStream(Link link, ComponentStreams services) {
     this.link = link;
@@ -44,8 +48,15 @@ final class ComponentStream implements PeerStream {
     return domain;
   }
 
-  Link link() {
-    return link;
+  /** All that an administrator may want to know, in one line. */
+  String description() {
+    return "%s address=%s seconds=%d in=%d out=%d"
+        .formatted(
+            domain,
+            link.remoteAddress(),
+            (services.now() - since) / 1000,
+            taken.get(),
+            given.get());
   }
 
   @Override
@@ -113,6 +124,7 @@ final class ComponentStream implements PeerStream {
   /** The component is one of those that stanzas go to from now on. */
   void welcome() {
     state = State.OPEN;
+    since = services.now();
     link.authenticated(true);
     link.send(Element.of(Handshake.NAME, Namespaces.CLIENT));
   }
@@ -128,6 +140,7 @@ final class ComponentStream implements PeerStream {
     } else if (element.attribute("to") == null) {
       fail(StreamError.of(Condition.IMPROPER_ADDRESSING, "every stanza needs a 'to'"));
     } else {
+      taken.incrementAndGet();
       Element own = services.rules().withoutForgedDelay(element);
       route(Stanza.of(own, from, null), element.attribute("to"));
     }
@@ -158,7 +171,11 @@ final class ComponentStream implements PeerStream {
    * @return false when it takes no more
    */
   boolean deliver(Stanza stanza) {
-    return link.send(stanza.element());
+    boolean sent = link.send(stanza.element());
+    if (sent) {
+      given.incrementAndGet();
+    }
+    return sent;
   }
 
   @Override

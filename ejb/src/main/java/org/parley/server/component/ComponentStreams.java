@@ -1,6 +1,7 @@
 package org.parley.server.component;
 
 import jakarta.inject.Inject;
+import java.time.Clock;
 import org.parley.core.link.Link;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.StanzaRouter;
@@ -15,14 +16,20 @@ final class ComponentStreams implements StreamFactory {
   private final Components components;
   private final StanzaRules rules;
   private final StanzaRouter router;
+  private final Clock clock;
 
   @Inject
   ComponentStreams(
-      ComponentSecrets secrets, Components components, StanzaRules rules, StanzaRouter router) {
+      ComponentSecrets secrets,
+      Components components,
+      StanzaRules rules,
+      StanzaRouter router,
+      Clock clock) {
     this.secrets = secrets;
     this.components = components;
     this.rules = rules;
     this.router = router;
+    this.clock = clock;
   }
 
   @Override
@@ -49,5 +56,9 @@ final class ComponentStreams implements StreamFactory {
 
   StanzaRouter router() {
     return router;
+  }
+
+  long now() {
+    return clock.millis();
   }
 }

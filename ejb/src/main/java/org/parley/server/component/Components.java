@@ -69,9 +69,12 @@ final class Components implements DomainService {
     connected.get(stream.domain()).remove(stream);
   }
 
-  /** All connections, for administration. */
-  List<ComponentStream> all() {
-    return connected.values().stream().flatMap(List::stream).toList();
+  /** One line for each connection: domain, address, age, stanzas that came and went. */
+  List<String> connections() {
+    return connected.values().stream()
+        .flatMap(List::stream)
+        .map(ComponentStream::description)
+        .toList();
   }
 
   @Override

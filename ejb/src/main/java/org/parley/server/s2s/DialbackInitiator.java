@@ -89,7 +89,9 @@ final class DialbackInitiator {
 
   /** Gives up what was asked before a time. */
   void failOlder(long time) {
-    pairs.takeOlder(time).forEach(demand -> demand.refused(Unreached.BROKEN));
+    pairs
+        .takeOlder(time)
+        .forEach(demand -> refused(demand, Unreached.BROKEN, "dialback was not answered in time"));
     verifications.failOlder(time);
   }
 

@@ -78,6 +78,7 @@ final class DialbackReceiver {
     } else if (trust == Trust.REQUIRED_VALID_CERTIFICATE) {
       refuse(stream, pair, request, DialbackError.NOT_AUTHORIZED);
     } else {
+      stream.proved().ask();
       Verification verification =
           new Verification(
               pair,
@@ -99,7 +100,7 @@ final class DialbackReceiver {
     } else if (trust == Trust.NEVER) {
       return DialbackError.NOT_ALLOWED;
     } else {
-      return stream.proved().size() < maxPairs ? null : DialbackError.RESOURCE_CONSTRAINT;
+      return stream.proved().claimed() < maxPairs ? null : DialbackError.RESOURCE_CONSTRAINT;
     }
   }
 
@@ -112,6 +113,7 @@ final class DialbackReceiver {
   /** The authoritative server has answered, or could not be asked. */
   private void conclude(
       ReceivingStream stream, DomainPair pair, Element request, Verification.Outcome outcome) {
+    stream.proved().answered();
     if (!stream.isOpen()) {
       return;
     }

@@ -39,7 +39,7 @@ final class InboundContinuity {
   void receive(Element element) {
     try {
       switch (element.name()) {
-        case "enable" -> enable();
+        case "enable" -> enable(StreamManagement.isResumable(element));
         case "resume" -> resume(element);
         case "r" -> answer();
         case "a" -> channel.confirmed(StreamManagement.handled(element));
@@ -59,10 +59,14 @@ final class InboundContinuity {
     return wrong;
   }
 
-  private void enable() {
+  private void enable(boolean resumable) {
     if (!isTooEarlyOrLate()) {
-      ResumableStream made = all.create(stream.pair(), this, channel);
-      channel.confirming(0, StreamManagement.enabled(made.id(), all.seconds()));
+      ResumableStream made = all.create(stream.pair(), this, channel, resumable);
+      channel.confirming(
+          0,
+          resumable
+              ? StreamManagement.enabled(made.id(), all.seconds())
+              : StreamManagement.enabled());
       own = made;
     }
   }
@@ -108,7 +112,7 @@ final class InboundContinuity {
   /** The connection broke off; its stream may be resumed. */
   void broken(List<Element> unsent) {
     ResumableStream present = own;
-    if (present == null) {
+    if (present == null || !all.knows(present)) {
       channel.broken(unsent);
     } else if (present.belongsTo(this)) {
       channel.suspend();

@@ -39,8 +39,8 @@ final class OutboundStreams {
     this.clock = clock;
     this.resumptions = new Resumptions(this, clock, services.timeout());
     this.most = settings.number(Setting.LIMIT_S2S_STREAMS);
-    this.outbox = Math.min(MOST_GIVEN, settings.number(Setting.LIMIT_OUTBOX) / SHARE);
-    this.outboxBytes = settings.number(Setting.LIMIT_OUTBOX_BYTES) / SHARE;
+    this.outbox = Math.min(MOST_GIVEN, settings.number(Setting.LIMIT_S2S_OUTBOX) / SHARE);
+    this.outboxBytes = settings.number(Setting.LIMIT_S2S_OUTBOX_BYTES) / SHARE;
   }
 
   Resumptions resumptions() {

@@ -3,10 +3,12 @@ package org.parley.server.s2s;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The pairs of domains that were proved on one stream. Any thread may read and add. */
 final class ProvedPairs {
   private final Set<DomainPair> pairs = ConcurrentHashMap.newKeySet(2);
+  private final AtomicInteger inQuestion = new AtomicInteger();
 
   void add(DomainPair pair) {
     pairs.add(pair);
@@ -27,6 +29,21 @@ final class ProvedPairs {
 
   int size() {
     return pairs.size();
+  }
+
+  /** One more pair is in question. */
+  void ask() {
+    inQuestion.incrementAndGet();
+  }
+
+  /** A pair is not in question any more. */
+  void answered() {
+    inQuestion.decrementAndGet();
+  }
+
+  /** How many are proved or in question. */
+  int claimed() {
+    return pairs.size() + inQuestion.get();
   }
 
   List<DomainPair> all() {

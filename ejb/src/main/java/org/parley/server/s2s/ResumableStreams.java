@@ -26,10 +26,21 @@ final class ResumableStreams {
     return seconds;
   }
 
-  ResumableStream create(DomainPair pair, InboundContinuity owner, Channel channel) {
+  /**
+   * @param resumable whether the peer wants to resume it; else it is only counted
+   */
+  ResumableStream create(
+      DomainPair pair, InboundContinuity owner, Channel channel, boolean resumable) {
     ResumableStream stream = new ResumableStream(Ids.next(), pair, owner, channel);
-    streams.put(stream.id(), stream);
+    if (resumable) {
+      streams.put(stream.id(), stream);
+    }
     return stream;
+  }
+
+  /** Whether the stream can be resumed. */
+  boolean knows(ResumableStream stream) {
+    return streams.get(stream.id()) == stream;
   }
 
   /** The stream of that id, if it was between those domains; else null. */

@@ -16,6 +16,11 @@ final class StreamManagement {
     return Element.builder("enable", NAMESPACE).attribute("resume", "true").build();
   }
 
+  /** The peer did not ask to resume the stream. */
+  static Element enabled() {
+    return Element.of("enabled", NAMESPACE);
+  }
+
   /**
    * @param seconds how long the stream may be resumed after it broke off
    */
@@ -70,9 +75,9 @@ final class StreamManagement {
     return handled;
   }
 
-  /** Whether the peer says that the stream may be resumed. */
-  static boolean isResumable(Element enabled) {
-    String resume = enabled.attribute("resume");
-    return enabled.attribute("id") != null && ("true".equals(resume) || "1".equals(resume));
+  /** Whether the peer asks, or says, that the stream may be resumed. */
+  static boolean isResumable(Element element) {
+    String resume = element.attribute("resume");
+    return "true".equals(resume) || "1".equals(resume);
   }
 }

@@ -6,6 +6,7 @@ import static org.parley.server.script.Negotiation.assertStanzaError;
 import static org.parley.server.script.Negotiation.assertStreamError;
 import static org.parley.server.script.Negotiation.send;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,18 @@ class ComponentTest {
         "<message from='globe@plays.localhost' to='romeo@localhost/orchard'>"
             + "<body>To be</body></message>");
     assertThat(romeo.next().childText("body", Namespaces.CLIENT)).isEqualTo("To be");
+  }
+
+  @Test
+  void administratorsSeeIt() {
+    assertThat(server.get(Components.class).connections()).isEmpty();
+    MemoryLink plays = plays();
+    server.clock().advance(Duration.ofSeconds(7));
+    say(romeo, "one");
+    say(romeo, "two");
+    send(plays, "<presence from='globe@plays.localhost' to='romeo@localhost/orchard'/>");
+    assertThat(server.get(Components.class).connections())
+        .containsExactly("plays.localhost address=192.0.2.1:50000 seconds=7 in=1 out=2");
   }
 
   @Test

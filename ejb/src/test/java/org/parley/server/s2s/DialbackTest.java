@@ -251,6 +251,21 @@ class DialbackTest {
   }
 
   @Test
+  void noMoreKeysAreLookedAtAtATime() {
+    start(Map.of(Setting.LIMIT_S2S_PAIRS, "2"));
+    call();
+    ask(PEER, US, "1");
+    ask("chat." + PEER, US, "2");
+    ask(PEER, "conference." + US, "3");
+    assertThat(peer.next().toString()).contains("resource-constraint");
+    assertThat(peer.next()).isNull();
+    authority.link().cut();
+    assertThat(peer.next().toString()).contains("remote-server-timeout");
+    ask(PEER, "conference." + US, "3");
+    assertThat(peer.next()).as("it is looked at").isNull();
+  }
+
+  @Test
   void ownKeysAreKnown() {
     call();
     String key = server.get(DialbackKeys.class).key(PEER, US, "stream-1");

@@ -71,6 +71,20 @@ class InboundContinuityTest extends CalledServer {
   }
 
   @Test
+  void whoDoesNotWantToResumeIsNotOfferedIt() {
+    authenticated();
+    peer.send("<enable" + SM + "/>");
+    Element enabled = peer.next();
+    assertThat(enabled.name()).isEqualTo("enabled");
+    assertThat(enabled.attribute("resume")).isNull();
+    assertThat(enabled.attribute("id")).isNull();
+    say("1");
+    assertThat(handled()).isEqualTo("1");
+    peer.link().cut();
+    assertThat(heard(juliet)).containsExactly("1");
+  }
+
+  @Test
   void itIsEnabledOnce() {
     enabled();
     peer.send(ENABLE);

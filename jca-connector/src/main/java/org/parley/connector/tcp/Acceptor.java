@@ -77,7 +77,8 @@ final class Acceptor extends ChannelInitializer<Channel> {
 
   private void accept(Channel channel, InetAddress address, Runnable known) {
     IoLoop loop = loops.get(channel.eventLoop());
-    TcpLink link = new TcpLink(ids.incrementAndGet(), listener.kind(), loop, context, null, known);
+    Remote remote = new Remote(listener.kind(), null, known);
+    TcpLink link = new TcpLink(ids.incrementAndGet(), remote, loop, context);
     link.carriedBy(channel, listener.direct());
     if (listener.direct()) {
       channel.pipeline().addLast(link.newTlsHandler(null, true));

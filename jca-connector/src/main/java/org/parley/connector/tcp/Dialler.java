@@ -47,8 +47,8 @@ final class Dialler {
 
   Link dial(Call call, Object attachment) {
     IoLoop loop = group.next();
-    TcpLink link =
-        new TcpLink(ids.incrementAndGet(), Link.Kind.SERVER, loop, context, call, NOTHING);
+    Remote remote = new Remote(Link.Kind.SERVER, call, NOTHING);
+    TcpLink link = new TcpLink(ids.incrementAndGet(), remote, loop, context);
     link.attach(attachment);
     Dialling dialling = new Dialling(link, call, loop, this);
     if (stopped || diallings.size() >= most) {

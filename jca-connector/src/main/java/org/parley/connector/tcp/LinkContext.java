@@ -12,17 +12,13 @@ record LinkContext(LinkSettings clients, LinkSettings servers, XmlParsers parser
   private static final StanzaMapping SERVER = new StanzaMapping(Namespaces.SERVER);
   private static final StanzaMapping COMPONENT = new StanzaMapping(Namespaces.COMPONENT);
 
-  /**
-   * A handler of TLS with no timers of its own; those of the link cover it.
-   *
-   * @param call who is called; null when the connection is accepted
-   */
-  SslHandler newTlsHandler(Link.Kind kind, Call call, String domain, boolean direct) {
+  /** A handler of TLS with no timers of its own; those of the link cover it. */
+  SslHandler newTlsHandler(Remote remote, String domain, boolean direct) {
     SslHandler handler =
         new SslHandler(
-            call == null
-                ? tls.acceptingEngine(kind, domain, direct)
-                : tls.callingEngine(call, direct));
+            remote.call() == null
+                ? tls.acceptingEngine(remote.kind(), domain, direct)
+                : tls.callingEngine(remote.call(), direct));
     handler.setHandshakeTimeoutMillis(0);
     return handler;
   }

@@ -23,11 +23,9 @@ final class TcpLink implements Link {
   int index;
 
   private final long id;
-  private final Kind kind;
+  private final Remote remote;
   private final IoLoop loop;
   private final LinkContext context;
-  private final Call call;
-  private final Runnable whenAuthenticated;
   private final Outbox outbox;
   private final Mailbox mailbox;
   private volatile boolean authenticated;
@@ -41,19 +39,12 @@ final class TcpLink implements Link {
   private Runnable whenGivenUp;
   private boolean ended;
 
-  /**
-   * @param call who is called; null when the connection is accepted
-   * @param whenAuthenticated may be called more than once, from any thread
-   */
-  TcpLink(
-      long id, Kind kind, IoLoop loop, LinkContext context, Call call, Runnable whenAuthenticated) {
+  TcpLink(long id, Remote remote, IoLoop loop, LinkContext context) {
     this.id = id;
-    this.kind = kind;
+    this.remote = remote;
     this.loop = loop;
     this.context = context;
-    this.call = call;
-    this.whenAuthenticated = whenAuthenticated;
-    LinkSettings settings = context.settings(kind);
+    LinkSettings settings = context.settings(remote.kind());
     this.outbox = new Outbox(settings.outbox(), settings.outboxBytes());
     this.mailbox = new Mailbox(this, settings.inbox());
   }
@@ -65,12 +56,12 @@ final class TcpLink implements Link {
 
   @Override
   public Kind kind() {
-    return kind;
+    return remote.kind();
   }
 
   @Override
   public boolean isDialled() {
-    return call != null;
+    return remote.call() != null;
   }
 
   @Override
@@ -128,7 +119,7 @@ final class TcpLink implements Link {
   public void authenticated(boolean value) {
     authenticated = value;
     if (value) {
-      whenAuthenticated.run();
+      remote.whenAuthenticated().run();
     }
   }
 
@@ -158,7 +149,8 @@ final class TcpLink implements Link {
 
   @Override
   public String toString() {
-    return "link " + id + (call == null ? " from " : " to " + call.to() + " at ") + remoteAddress();
+    String who = isDialled() ? " to " + remote.call().to() + " at " : " from ";
+    return "link " + id + who + remoteAddress();
   }
 
   private void offer(Outbox.Command command) {
@@ -190,7 +182,7 @@ final class TcpLink implements Link {
 
   /** A handler of TLS for this link. */
   SslHandler newTlsHandler(String domain, boolean direct) {
-    return context.newTlsHandler(kind, call, domain, direct);
+    return context.newTlsHandler(remote, domain, direct);
   }
 
   /** Says what ends the attempt to connect. */
