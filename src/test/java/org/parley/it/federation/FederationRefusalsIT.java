@@ -125,6 +125,18 @@ final class FederationRefusalsIT {
     assertLogged("PARLEY-S101", domain, fault.reason());
   }
 
+  @Test
+  void nobodyCallsWithAWrongCertificateOverDirectTls() throws Exception {
+    String domain = "direct.strict.example";
+    TlsClient expired = CertificateFault.EXPIRED.shownBy(domain, authority, foreign);
+    try (StreamClient stream = StreamClient.connect(server.s2sTlsPort())) {
+      stream.secure(expired.withAlpn("xmpp-server"), US);
+      stream.openAsServer(domain, US, null);
+      assertStreamError(stream, "not-authorized");
+    }
+    assertLogged("PARLEY-S101", domain, CertificateFault.EXPIRED.reason());
+  }
+
   /** RFC 6120, section 13.7.2: where dialback may do, EXTERNAL is not offered. */
   @ParameterizedTest
   @EnumSource
