@@ -80,12 +80,6 @@ final class FederationRefusalsIT {
     new LogFile(server.data().resolve("parley.log")).assertOneLine(parts);
   }
 
-  private static void assertStreamError(StreamClient stream, String condition) throws IOException {
-    Element error = stream.expect("error");
-    assertThat(error.firstElement().name()).isEqualTo(condition);
-    stream.readToClosing();
-  }
-
   private static void assertComesBack(String domain, String condition) throws IOException {
     Element error =
         juliet.hear(
@@ -104,15 +98,6 @@ final class FederationRefusalsIT {
         .formatted(DIALBACK, from, US, key);
   }
 
-  private static void assertDialback(StreamClient stream, String type, String error)
-      throws IOException {
-    Element result = stream.expect("result");
-    assertThat(result.attribute("type")).isEqualTo(type);
-    if (error != null) {
-      assertThat(result.firstElement().firstElement().name()).isEqualTo(error);
-    }
-  }
-
   @ParameterizedTest
   @EnumSource
   void nobodyCallsWithAWrongCertificate(CertificateFault fault) throws Exception {
@@ -120,7 +105,7 @@ final class FederationRefusalsIT {
     try (StreamClient stream =
         ScriptedServer.call(
             server.s2sPort(), domain, US, fault.shownBy(domain, authority, foreign))) {
-      assertStreamError(stream, "not-authorized");
+      Refusal.assertStreamError(stream, "not-authorized");
     }
     assertLogged("PARLEY-S101", domain, fault.reason());
   }
@@ -132,7 +117,7 @@ final class FederationRefusalsIT {
     try (StreamClient stream = StreamClient.connect(server.s2sTlsPort())) {
       stream.secure(expired.withAlpn("xmpp-server"), US);
       stream.openAsServer(domain, US, null);
-      assertStreamError(stream, "not-authorized");
+      Refusal.assertStreamError(stream, "not-authorized");
     }
     assertLogged("PARLEY-S101", domain, CertificateFault.EXPIRED.reason());
   }
@@ -178,9 +163,9 @@ final class FederationRefusalsIT {
   void nothingIsTakenInPlainText() throws Exception {
     try (StreamClient stream = ScriptedServer.call(server.s2sPort(), "plain.example", US)) {
       stream.write(result("plain.example", "key"));
-      assertDialback(stream, "error", "policy-violation");
+      Refusal.assertDialback(stream, "error", "policy-violation");
       stream.write("<message from='romeo@plain.example' to='" + JULIET + "'/>");
-      assertStreamError(stream, "not-authorized");
+      Refusal.assertStreamError(stream, "not-authorized");
     }
     assertLogged("PARLEY-S103", "plain.example", "policy-violation");
   }
@@ -201,7 +186,7 @@ final class FederationRefusalsIT {
       stream.write(message("romeo@" + domain, "genuine"));
       juliet.hearChat(Jid.of("romeo@" + domain), "genuine");
       stream.write(message("tybalt@" + US, "spoofed"));
-      assertStreamError(stream, "invalid-from");
+      Refusal.assertStreamError(stream, "invalid-from");
     }
     juliet.get("get", Jid.of(US), "<ping xmlns='urn:xmpp:ping'/>");
     assertThat(juliet.hasPassedOver("spoofed")).isFalse();
@@ -225,7 +210,7 @@ final class FederationRefusalsIT {
         asked.write(
             "<db:verify xmlns:db='%s' from='%s' to='%s' id='%s' type='invalid'/>"
                 .formatted(DIALBACK, domain, US, question.attribute("id")));
-        assertDialback(stream, "invalid", null);
+        Refusal.assertDialback(stream, "invalid", null);
         stream.readToClosing();
       }
     }
