@@ -2,11 +2,13 @@ package org.parley.it.federation;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -112,6 +114,26 @@ final class Daemon {
   /** {@code kill -9}. */
   void kill() {
     end(true);
+  }
+
+  /** Ends it and removes where it worked. */
+  void discard() {
+    kill();
+    remove(directory);
+  }
+
+  /** Removes a directory with all that is in it, if it is there. */
+  static void remove(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void end(boolean forcibly) {

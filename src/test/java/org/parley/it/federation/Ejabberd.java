@@ -213,8 +213,10 @@ final class Ejabberd implements RealServer {
 
   @Override
   public void close() {
-    if (daemon != null) {
-      daemon.kill();
+    if (daemon == null) {
+      Daemon.remove(directory);
+    } else {
+      daemon.discard();
     }
   }
 }

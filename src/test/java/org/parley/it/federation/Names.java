@@ -81,8 +81,10 @@ final class Names implements AutoCloseable {
 
   @Override
   public void close() {
-    if (daemon != null) {
-      daemon.kill();
+    if (daemon == null) {
+      Daemon.remove(directory);
+    } else {
+      daemon.discard();
     }
   }
 }

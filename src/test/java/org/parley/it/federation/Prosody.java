@@ -28,7 +28,7 @@ final class Prosody implements RealServer {
         hoststxt = false; resolvconf = false; forward = "127.0.0.1@@NAMES";
       }
       modules_enabled = {
-        "roster"; "saslauth"; "tls"; "dialback"; "disco"; "ping"; "version"; "offline"; "pep";
+        "roster"; "saslauth"; "tls"; "dialback"; "disco"; "ping"; "version"; "offline"; "pep"; "smacks";
         "vcard";
       }
       modules_disabled = { @DISABLED }
@@ -148,8 +148,10 @@ final class Prosody implements RealServer {
 
   @Override
   public void close() {
-    if (daemon != null) {
-      daemon.kill();
+    if (daemon == null) {
+      Daemon.remove(directory);
+    } else {
+      daemon.discard();
     }
   }
 }
