@@ -3,6 +3,8 @@ package org.parley.it.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,6 @@ import org.parley.it.server.ServerUnderTest;
 
 /** Two of these servers talk with each other over a network that breaks. */
 final class TwoServersIT {
-  private static final System.Logger LOG = System.getLogger(TwoServersIT.class.getName());
   private static final String PASSWORD = "wherefore";
   private static final int MESSAGES = 10_000;
   private static final Jid ROMEO = Jid.of("romeo@montague.example/orchard");
@@ -97,12 +98,10 @@ final class TwoServersIT {
       List<Integer> got = arrived.get(120, TimeUnit.SECONDS);
       juliet.write(chat(JULIET, "end"));
       List<Integer> back = returned.get(60, TimeUnit.SECONDS);
-      LOG.log(
-          System.Logger.Level.INFO,
-          "{0} messages arrived, {1} came back, over {2} connections",
-          got.size(),
-          back.size(),
-          toMontague.connections());
+      Files.writeString(
+          Path.of("target", "two-servers.txt"),
+          "%d messages arrived, %d came back, over %d connections%n"
+              .formatted(got.size(), back.size(), toMontague.connections()));
       assertThat(toMontague.connections()).isGreaterThan(3);
       assertThat(got).isSorted().doesNotHaveDuplicates();
       assertThat(back).doesNotHaveDuplicates();
