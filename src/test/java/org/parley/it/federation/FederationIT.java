@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,14 +27,13 @@ import org.parley.it.server.Await;
 import org.parley.it.server.ServerUnderTest;
 
 /**
- * Federation with the servers of Debian. Those that are certified require certificates of a common
- * authority, as we do of them, and are found by direct TLS alone; the others know nothing of our
- * authority, nor we of theirs, use dialback and are found by STARTTLS alone.
+ * Federation with the servers of Debian, in each way in which two servers may find and prove each
+ * other. Those with certificates require those of a common authority, as we do of them; the others
+ * know nothing of our authority, nor we of theirs. Each way has a domain of ours, which is found as
+ * its peers are: by direct TLS alone, or by STARTTLS alone.
  */
 final class FederationIT {
   private static final String PASSWORD = "wherefore";
-  private static final String CERTIFIED = "capulet.example";
-  private static final String DIALLED_BACK = "verona.example";
 
   /** What the peers log when they accept a certificate of ours, and when we accept theirs. */
   private static final Pattern OURS_ACCEPTED =
@@ -42,29 +46,30 @@ final class FederationIT {
 
   @TempDir private static Path directory;
 
-  private static final Map<Kind, RealServer> PEERS = new HashMap<>();
+  private static final Map<String, RealServer> PEERS = new HashMap<>();
   private static Names names;
   private static ServerUnderTest server;
 
-  /** The servers that we meet. */
-  enum Kind {
-    PROSODY_CERTIFIED("prosody-certified.example"),
-    PROSODY_DIALBACK("prosody-dialback.example"),
-    EJABBERD_CERTIFIED("ejabberd-certified.example"),
-    EJABBERD_DIALBACK("ejabberd-dialback.example");
+  /** How two servers find and prove each other. */
+  enum Way {
+    CERTIFIED_DIRECT("capulet.example", true, true),
+    CERTIFIED_STARTTLS("montague.example", true, false),
+    DIALBACK_DIRECT("verona.example", false, true),
+    DIALBACK_STARTTLS("padua.example", false, false);
 
-    private final String domain;
+    private final String ours;
+    private final boolean certified;
+    private final boolean direct;
 
-    Kind(String domain) {
-      this.domain = domain;
+    Way(String ours, boolean certified, boolean direct) {
+      this.ours = ours;
+      this.certified = certified;
+      this.direct = direct;
     }
 
-    private boolean isCertified() {
-      return name().endsWith("CERTIFIED");
-    }
-
-    private RealServer create(PeerSettings settings) throws IOException {
-      return name().startsWith("PROSODY") ? new Prosody(settings) : new Ejabberd(settings);
+    /** The domain that a program serves to be met in this way. */
+    private String theirs(String program) {
+      return program + '-' + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".example";
     }
   }
 
@@ -75,34 +80,45 @@ final class FederationIT {
     Authority foreign = new Authority("Padua");
     Path anchors = anchors("common.pem", common);
     Path foreignAnchors = anchors("foreign.pem", foreign);
-    for (Kind kind : Kind.values()) {
-      issue(kind.isCertified() ? common : foreign, kind.domain);
-      Path trusted = kind.isCertified() ? anchors : foreignAnchors;
-      RealServer peer =
-          kind.create(
-              new PeerSettings(kind.domain, directory, trusted, names.port(), kind.isCertified()));
-      PEERS.put(kind, peer);
-      peer.announce(names, kind.isCertified());
+    for (Way way : Way.values()) {
+      for (String program : List.of("prosody", "ejabberd")) {
+        String domain = way.theirs(program);
+        issue(way.certified ? common : foreign, domain);
+        Path trusted = way.certified ? anchors : foreignAnchors;
+        RealServer peer =
+            peer(
+                program, new PeerSettings(domain, directory, trusted, names.port(), way.certified));
+        PEERS.put(domain, peer);
+        peer.announce(names, way.direct);
+      }
+      issue(common, way.ours);
     }
-    issue(common, CERTIFIED);
-    issue(common, DIALLED_BACK);
     server = ServerUnderTest.create("micro", settings(anchors));
-    for (String domain : new String[] {CERTIFIED, "conference." + CERTIFIED}) {
-      names.service(domain, true, server.s2sTlsPort(), 10);
-    }
-    for (String domain : new String[] {DIALLED_BACK, "conference." + DIALLED_BACK}) {
-      names.service(domain, false, server.s2sPort(), 10);
+    for (Way way : Way.values()) {
+      int port = way.direct ? server.s2sTlsPort() : server.s2sPort();
+      for (String domain : List.of(way.ours, "conference." + way.ours)) {
+        names.service(domain, way.direct, port, 10);
+      }
     }
     names.start();
     server.start();
-    server.addAccount(Jid.of("juliet@" + CERTIFIED), PASSWORD);
-    server.addAccount(Jid.of("juliet@" + DIALLED_BACK), PASSWORD);
+    for (Way way : Way.values()) {
+      server.addAccount(Jid.of("juliet@" + way.ours), PASSWORD);
+    }
+  }
+
+  private static RealServer peer(String program, PeerSettings settings) throws IOException {
+    return program.equals("prosody") ? new Prosody(settings) : new Ejabberd(settings);
+  }
+
+  private static String join(Predicate<Way> which, Function<Way, String> text) {
+    return Arrays.stream(Way.values()).filter(which).map(text).collect(Collectors.joining(","));
   }
 
   private static Map<String, String> settings(Path anchors) {
     return Map.of(
         "PARLEY_DOMAINS",
-        CERTIFIED + ',' + DIALLED_BACK,
+        join(way -> true, way -> way.ours),
         "PARLEY_DNS_SERVER",
         "127.0.0.1:" + names.port(),
         "PARLEY_TLS_PEM",
@@ -110,10 +126,13 @@ final class FederationIT {
         "PARLEY_TLS_TRUST_SERVERS",
         anchors.toString(),
         "PARLEY_S2S_SECURITY_DOMAINS",
-        Kind.PROSODY_CERTIFIED.domain
-            + "=required-valid-certificate,"
-            + Kind.EJABBERD_CERTIFIED.domain
-            + "=required-valid-certificate",
+        join(
+            way -> way.certified,
+            way ->
+                way.theirs("prosody")
+                    + "=required-valid-certificate,"
+                    + way.theirs("ejabberd")
+                    + "=required-valid-certificate"),
         "PARLEY_S2S_RETRY",
         "1",
         "PARLEY_S2S_RETRY_MOST",
@@ -140,19 +159,29 @@ final class FederationIT {
 
   @ParameterizedTest
   @EnumSource
-  void peopleDoEverythingTogether(Kind kind) throws Exception {
-    RealServer peer = PEERS.get(kind);
-    Jid juliet = Jid.of("juliet@" + (kind.isCertified() ? CERTIFIED : DIALLED_BACK) + "/balcony");
-    Jid romeo = Jid.of("romeo@" + kind.domain + "/orchard");
+  void withProsodyPeopleDoEverythingTogether(Way way) throws Exception {
+    peopleDoEverythingTogether(way, "prosody");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withEjabberdPeopleDoEverythingTogether(Way way) throws Exception {
+    peopleDoEverythingTogether(way, "ejabberd");
+  }
+
+  private static void peopleDoEverythingTogether(Way way, String program) throws Exception {
+    RealServer peer = PEERS.get(way.theirs(program));
+    Jid juliet = Jid.of("juliet@" + way.ours + "/balcony");
+    Jid romeo = Jid.of("romeo@" + peer.domain() + "/orchard");
     peer.start();
     peer.addAccount(romeo.bare(), PASSWORD);
     try (Person ours = Person.login(server.c2sPort(), juliet, PASSWORD)) {
       try (Person theirs = Person.login(peer.c2sPort(), romeo, PASSWORD)) {
         new Conversation(ours, theirs)
             .all(
-                Jid.of(kind.name().toLowerCase(Locale.ROOT) + "@conference." + juliet.domain()),
+                Jid.of(program + "@conference." + juliet.domain()),
                 Jid.of("garden@" + peer.rooms()));
-        assertProof(kind, peer.log());
+        assertProof(way, peer.log());
         peer.kill();
       }
       ours.chat(romeo, "lost");
@@ -164,7 +193,7 @@ final class FederationIT {
         new Conversation(ours, theirs).chat();
       }
     } catch (AssertionError e) {
-      Files.writeString(Path.of("target", "it", kind + ".log"), peer.log() + names.log());
+      Files.writeString(Path.of("target", "it", peer.domain() + ".log"), peer.log() + names.log());
       throw e;
     } finally {
       peer.close();
@@ -172,9 +201,9 @@ final class FederationIT {
   }
 
   /** By certificates in both directions, or by dialback in both. */
-  private static void assertProof(Kind kind, String log) {
-    assertThat(OURS_ACCEPTED.matcher(log).find()).isEqualTo(kind.isCertified());
-    assertThat(THEIRS_ACCEPTED.matcher(log).find()).isEqualTo(kind.isCertified());
+  private static void assertProof(Way way, String log) {
+    assertThat(OURS_ACCEPTED.matcher(log).find()).isEqualTo(way.certified);
+    assertThat(THEIRS_ACCEPTED.matcher(log).find()).isEqualTo(way.certified);
   }
 
   private static boolean isErrorOf(Element element, String id) {
