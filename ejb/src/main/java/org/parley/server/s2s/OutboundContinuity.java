@@ -13,6 +13,9 @@ import org.parley.core.xml.Element;
  * send, and resumes what broke off before. Runs on the executor of the stream.
  */
 final class OutboundContinuity {
+  /** Milliseconds that a connection should last at least. */
+  private static final int SOON = 10_000;
+
   private enum State {
     /** The peer does not offer it, or refuses it. */
     OFF,
@@ -28,6 +31,7 @@ final class OutboundContinuity {
   private volatile State state = State.OFF;
   private Suspended resuming;
   private String id;
+  private int breaks;
 
   OutboundContinuity(OutboundStream stream, Resumptions resumptions) {
     this.stream = stream;
@@ -123,6 +127,7 @@ final class OutboundContinuity {
       long count = StreamManagement.handled(element);
       Suspended before = resuming;
       id = before.id();
+      breaks = before.breaks();
       handled.set(before.handled());
       channel().confirming(count, null);
       settled(State.ON);
@@ -157,8 +162,10 @@ final class OutboundContinuity {
     }
     refuseAll();
     if (resumes) {
+      int soon = stream.age() < SOON ? breaks + 1 : 0;
       resumptions.add(
-          new Suspended(stream.pair(), id, handled.get(), channel(), unsent, resumptions.until()));
+          new Suspended(
+              stream.pair(), id, handled.get(), channel(), unsent, resumptions.until(), soon));
     } else {
       channel().broken(unsent);
     }
@@ -166,7 +173,7 @@ final class OutboundContinuity {
 
   private void refuseAll() {
     if (resuming != null) {
-      resumptions.add(resuming);
+      resumptions.add(resuming.brokenAgain());
       resuming = null;
     }
     waiting.forEach(demand -> demand.refused(Unreached.BROKEN));

@@ -241,6 +241,11 @@ final class OutboundStream implements ReceivingStream {
     }
   }
 
+  /** Milliseconds since it began. */
+  long age() {
+    return traffic.age();
+  }
+
   @Override
   public Link link() {
     return link;

@@ -11,6 +11,12 @@ final class Resumptions {
   /** Milliseconds between calls. */
   private static final int RETRY = 2000;
 
+  /** So many connections may break off soon, one after another, before there is a pause. */
+  private static final int AT_ONCE = 3;
+
+  /** So many, and the stream is given up. */
+  private static final int MOST_BREAKS = 6;
+
   private final OutboundStreams streams;
   private final Clock clock;
   private final long patience;
@@ -32,12 +38,20 @@ final class Resumptions {
 
   /** Takes a stream that has just broken off, and calls its peer. */
   void add(Suspended suspended) {
+    if (suspended.breaks() > MOST_BREAKS) {
+      suspended.giveUp();
+      return;
+    }
     Attempt attempt = new Attempt(suspended);
     Attempt before = waiting.put(suspended.pair(), attempt);
     if (before != null) {
       before.suspended.giveUp();
     }
-    attempt.call();
+    if (suspended.breaks() > AT_ONCE) {
+      attempt.next = clock.millis() + RETRY;
+    } else {
+      attempt.call();
+    }
   }
 
   /** Takes out the stream of a pair; null when none waits to be resumed. */

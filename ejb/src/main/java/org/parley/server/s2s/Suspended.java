@@ -12,9 +12,21 @@ import org.parley.core.xml.Element;
  * @param channel where stanzas wait for what has become of those before
  * @param unsent what the connection never got
  * @param until when it is given up, in milliseconds
+ * @param breaks how many of its connections in a row have broken off soon
  */
 record Suspended(
-    DomainPair pair, String id, long handled, Channel channel, List<Element> unsent, long until) {
+    DomainPair pair,
+    String id,
+    long handled,
+    Channel channel,
+    List<Element> unsent,
+    long until,
+    int breaks) {
+
+  /** One more connection has broken off, before anything was settled. */
+  Suspended brokenAgain() {
+    return new Suspended(pair, id, handled, channel, unsent, until, breaks + 1);
+  }
 
   /** It will not be resumed. */
   void giveUp() {

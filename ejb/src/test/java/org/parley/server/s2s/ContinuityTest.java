@@ -169,6 +169,22 @@ class ContinuityTest {
   }
 
   @Test
+  void aPeerThatBreaksOffAgainAndAgainIsLeftAlone() {
+    say("1");
+    two.pass(1);
+    for (int i = 0; i < 30; i++) {
+      two.network.links().forEach(WireLink::cut);
+      two.pass(1);
+    }
+    assertThat(two.montagueHost.calls()).isBetween(5, 9);
+    assertThat(two.network.links()).isEmpty();
+    assertHears(two.romeo, "1");
+    say("2");
+    assertHears(two.romeo, "2");
+    assertHears(two.juliet);
+  }
+
+  @Test
   void whatIsConfirmedIsForgotten() {
     say("1");
     two.pass(1);

@@ -178,6 +178,8 @@ class RouteTest {
     link().stick();
     say("last");
     link().cut();
+    assertHears(two.juliet);
+    two.pass(2);
     assertHears(two.juliet, "last remote-server-timeout");
   }
 
