@@ -183,16 +183,22 @@ final class Channel {
    * The stream goes on elsewhere, and the peer has handled so many stanzas of this one: everybody
    * gets back the others.
    *
-   * @throws IllegalArgumentException when there were never so many
+   * @throws IllegalArgumentException when there were never so many; then nobody knows what was
+   *     handled, and everybody hears of that
    */
   void resumed(long count) {
-    List<Element> rest;
-    synchronized (this) {
-      closed = true;
-      unconfirmed.confirm(count);
-      rest = unconfirmed.takeAll();
+    try {
+      giveBack(unhandled(count), List.of());
+    } catch (IllegalArgumentException e) {
+      broken(List.of());
+      throw e;
     }
-    giveBack(rest, List.of());
+  }
+
+  private synchronized List<Element> unhandled(long count) {
+    closed = true;
+    unconfirmed.confirm(count);
+    return unconfirmed.takeAll();
   }
 
   /**

@@ -122,6 +122,31 @@ class InboundContinuityTest extends CalledServer {
     assertThat(heard(juliet)).containsExactly("1", "2");
   }
 
+  private void authenticatedForBothWays() {
+    host.shows(TestCertificates.of(PEER), null);
+    secured(PEER);
+    peer.send("<bidi xmlns='urn:xmpp:bidi'/>");
+    auth("=");
+    assertThat(peer.next().name()).isEqualTo("success");
+    peer.open(PEER, US, null);
+    assertThat(peer.next().name()).isEqualTo("features");
+  }
+
+  @Test
+  void whoeverResumesWithAWrongCountKeepsNobodyWaiting() {
+    authenticatedForBothWays();
+    peer.send(ENABLE);
+    String id = peer.next().attribute("id");
+    TwoServers.send(juliet, TwoServers.message("romeo@montague.example", "Hi"));
+    assertThat(peer.next().name()).isEqualTo("message");
+    peer.link().cut();
+    authenticatedForBothWays();
+    resume(id, "5");
+    assertThat(peer.next().name()).isEqualTo("resumed");
+    assertStreamError("undefined-condition");
+    assertThat(heard(juliet)).containsExactly("Hi remote-server-timeout");
+  }
+
   @Test
   void aStreamThatIsNotKnownIsNotResumed() {
     authenticated();
