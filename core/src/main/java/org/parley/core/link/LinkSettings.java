@@ -10,6 +10,7 @@ import org.parley.core.xml.StreamLimits;
  * @param limits of the reader once the peer is authenticated
  * @param limitsBefore of the reader until then
  * @param inbox the events that may wait to be handled before reading pauses
+ * @param inboxBytes the same in bytes, about; one more stanza may always come
  * @param outbox the elements that may wait to be written
  * @param outboxBytes the same in bytes, about
  * @param authTime milliseconds until a peer has authenticated
@@ -22,6 +23,7 @@ public record LinkSettings(
     StreamLimits limits,
     StreamLimits limitsBefore,
     int inbox,
+    int inboxBytes,
     int outbox,
     int outboxBytes,
     int authTime,
@@ -43,6 +45,7 @@ public record LinkSettings(
         limits,
         limits.withBytes(atLeastOne(settings, Setting.LIMIT_STANZA_BYTES_UNAUTHENTICATED)),
         atLeastOne(settings, Setting.LIMIT_INBOX),
+        atLeastOne(settings, Setting.LIMIT_INBOX_BYTES),
         atLeastOne(settings, Setting.LIMIT_OUTBOX),
         atLeastOne(settings, Setting.LIMIT_OUTBOX_BYTES),
         milliseconds(settings, Setting.LIMIT_AUTH_TIME),
@@ -62,6 +65,7 @@ public record LinkSettings(
         clients.limits,
         clients.limitsBefore,
         clients.inbox,
+        clients.inboxBytes,
         atLeastOne(settings, Setting.LIMIT_S2S_OUTBOX),
         atLeastOne(settings, Setting.LIMIT_S2S_OUTBOX_BYTES),
         clients.authTime,

@@ -242,6 +242,7 @@ public enum Setting {
       "limit.bytes.per.second", "0", "What a connection may send in a second; 0 is any number."),
   LIMIT_BYTES_BURST("limit.bytes.burst", "65536", "What it may send at once above that."),
   LIMIT_INBOX("limit.inbox", "64", "Stanzas of a connection that wait to be handled."),
+  LIMIT_INBOX_BYTES("limit.inbox.bytes", "524288", "The same in bytes, about."),
   LIMIT_OUTBOX("limit.outbox", "2000", "Stanzas that wait to be written to a connection."),
   LIMIT_OUTBOX_BYTES("limit.outbox.bytes", "4194304", "The same in bytes, about."),
   WORKERS("workers", "0", "Threads that handle stanzas; 0 is four for each processor.");

@@ -129,6 +129,9 @@ class RouteStressTest {
     }
 
     @Override
+    public void proceed() {}
+
+    @Override
     public Object attachment() {
       return null;
     }

@@ -15,6 +15,7 @@ import org.parley.core.xml.ElementReader;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.StanzaRouter;
+import org.parley.server.session.SpareThreads;
 import org.parley.server.store.RoomRepository;
 
 /** The rooms that are open. */
@@ -23,6 +24,7 @@ final class Rooms {
   private final RoomSettings settings;
   private final RoomRepository repository;
   private final StanzaRouter router;
+  private final SpareThreads spare;
   private final Instance<RoomStanzas> stanzas;
   private final Instance<RoomDirectory> directory;
   private final Map<Jid, RoomMailbox> open = new ConcurrentHashMap<>();
@@ -32,11 +34,13 @@ final class Rooms {
       RoomSettings settings,
       RoomRepository repository,
       StanzaRouter router,
+      SpareThreads spare,
       Instance<RoomStanzas> stanzas,
       Instance<RoomDirectory> directory) {
     this.settings = settings;
     this.repository = repository;
     this.router = router;
+    this.spare = spare;
     this.stanzas = stanzas;
     this.directory = directory;
   }
@@ -63,7 +67,7 @@ final class Rooms {
   }
 
   private RoomMailbox mailbox(Jid address) {
-    return new RoomMailbox(address, this, new Outgoing(router));
+    return new RoomMailbox(address, this, new Outgoing(router), spare);
   }
 
   /** Runs a task with each of these rooms that is open. */
