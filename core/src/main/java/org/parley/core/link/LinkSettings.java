@@ -1,5 +1,6 @@
 package org.parley.core.link;
 
+import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.xml.StreamLimits;
@@ -36,23 +37,24 @@ public record LinkSettings(
   public static LinkSettings of(Settings settings) {
     StreamLimits limits =
         new StreamLimits(
-            atLeastOne(settings, Setting.LIMIT_STANZA_BYTES),
-            atLeastOne(settings, Setting.LIMIT_DEPTH),
-            atLeastOne(settings, Setting.LIMIT_ELEMENTS),
-            atLeastOne(settings, Setting.LIMIT_ATTRIBUTES),
-            atLeastOne(settings, Setting.LIMIT_NAMES));
+            atLeastOne(settings, ConnectionSettings.LIMIT_STANZA_BYTES),
+            atLeastOne(settings, ConnectionSettings.LIMIT_DEPTH),
+            atLeastOne(settings, ConnectionSettings.LIMIT_ELEMENTS),
+            atLeastOne(settings, ConnectionSettings.LIMIT_ATTRIBUTES),
+            atLeastOne(settings, ConnectionSettings.LIMIT_NAMES));
     return new LinkSettings(
         limits,
-        limits.withBytes(atLeastOne(settings, Setting.LIMIT_STANZA_BYTES_UNAUTHENTICATED)),
-        atLeastOne(settings, Setting.LIMIT_INBOX),
-        atLeastOne(settings, Setting.LIMIT_INBOX_BYTES),
-        atLeastOne(settings, Setting.LIMIT_OUTBOX),
-        atLeastOne(settings, Setting.LIMIT_OUTBOX_BYTES),
-        milliseconds(settings, Setting.LIMIT_AUTH_TIME),
-        milliseconds(settings, Setting.LIMIT_IDLE_TIME),
-        milliseconds(settings, Setting.LIMIT_CLOSE_TIME),
-        settings.number(Setting.LIMIT_BYTES_PER_SECOND),
-        settings.number(Setting.LIMIT_BYTES_BURST));
+        limits.withBytes(
+            atLeastOne(settings, ConnectionSettings.LIMIT_STANZA_BYTES_UNAUTHENTICATED)),
+        atLeastOne(settings, ConnectionSettings.LIMIT_INBOX),
+        atLeastOne(settings, ConnectionSettings.LIMIT_INBOX_BYTES),
+        atLeastOne(settings, ConnectionSettings.LIMIT_OUTBOX),
+        atLeastOne(settings, ConnectionSettings.LIMIT_OUTBOX_BYTES),
+        milliseconds(settings, ConnectionSettings.LIMIT_AUTH_TIME),
+        milliseconds(settings, ConnectionSettings.LIMIT_IDLE_TIME),
+        milliseconds(settings, ConnectionSettings.LIMIT_CLOSE_TIME),
+        settings.number(ConnectionSettings.LIMIT_BYTES_PER_SECOND),
+        settings.number(ConnectionSettings.LIMIT_BYTES_BURST));
   }
 
   /**
@@ -66,8 +68,8 @@ public record LinkSettings(
         clients.limitsBefore,
         clients.inbox,
         clients.inboxBytes,
-        atLeastOne(settings, Setting.LIMIT_S2S_OUTBOX),
-        atLeastOne(settings, Setting.LIMIT_S2S_OUTBOX_BYTES),
+        atLeastOne(settings, ConnectionSettings.LIMIT_S2S_OUTBOX),
+        atLeastOne(settings, ConnectionSettings.LIMIT_S2S_OUTBOX_BYTES),
         clients.authTime,
         0,
         clients.closeTime,
