@@ -10,7 +10,10 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 
-/** A form that somebody filled in (XEP-0004). */
+/**
+ * A form that somebody filled in (XEP-0004). A field of which every value is blank has no value: so
+ * many clients leave something out. Between other values a blank one is an empty line.
+ */
 public final class Form {
   public static final String NAMESPACE = "jabber:x:data";
   private static final String FORM_TYPE = "FORM_TYPE";
@@ -45,7 +48,8 @@ public final class Form {
             values.add(value.text());
           }
         }
-        if (fields.put(name, List.copyOf(values)) != null) {
+        boolean isBlank = values.stream().allMatch(String::isBlank);
+        if (fields.put(name, isBlank ? List.of() : List.copyOf(values)) != null) {
           throw new StanzaException(Condition.BAD_REQUEST, "the field " + name + " comes twice");
         }
       }
@@ -63,7 +67,7 @@ public final class Form {
 
   /** The FORM_TYPE (XEP-0068), or null. */
   public String formType() {
-    return text(FORM_TYPE);
+    return token(FORM_TYPE);
   }
 
   /** The names of the fields, without FORM_TYPE. */
@@ -77,9 +81,25 @@ public final class Form {
     return fields.containsKey(name);
   }
 
-  /** The values of a field; none when it is not there. */
+  /** Whether the field is there and has a value. */
+  public boolean hasValue(String name) {
+    return !values(name).isEmpty();
+  }
+
+  /** The values of a field, as lines of a text; none when it is not there. */
   public List<String> values(String name) {
     return fields.getOrDefault(name, List.of());
+  }
+
+  /** The values of a field that is a list of addresses or choices, without what is blank. */
+  public List<String> list(String name) {
+    return values(name).stream().map(String::strip).filter(value -> !value.isEmpty()).toList();
+  }
+
+  /** The one value of a field that is an address, a number or a choice, or null. */
+  public String token(String name) {
+    List<String> values = list(name);
+    return values.isEmpty() ? null : values.get(0);
   }
 
   /** The first value of a field, or null. */
@@ -95,7 +115,7 @@ public final class Form {
    * @throws StanzaException {@code not-acceptable} when it is neither
    */
   public boolean flag(String name, boolean otherwise) {
-    String value = text(name);
+    String value = token(name);
     if (value == null) {
       return otherwise;
     }

@@ -46,7 +46,7 @@ public final class Messages {
     if (form.isCancelled()) {
       return;
     }
-    Jid subscriber = Jid.parse(form.text(Approvals.SUBSCRIBER)).orElse(null);
+    Jid subscriber = Jid.parse(form.token(Approvals.SUBSCRIBER)).orElse(null);
     if (!form.isSubmitted() || node == null || subscriber == null || !form.has(Approvals.ALLOW)) {
       throw new StanzaException(Condition.BAD_REQUEST, "the form is not complete");
     }

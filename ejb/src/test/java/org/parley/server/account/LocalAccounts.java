@@ -22,7 +22,7 @@ public record LocalAccounts(
     Repositories repositories = Repositories.of(database, settings);
     StoredCredentials credentials = new StoredCredentials(repositories.accounts(), settings);
     return new LocalAccounts(
-        new StoredAccounts(database, repositories.accounts(), credentials, settings, removed),
+        new StoredAccounts(database, repositories.accounts(), credentials, settings, removed, gone -> {}),
         credentials,
         credentials);
   }
