@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountGone;
 import org.parley.server.AccountRemoved;
@@ -50,7 +50,7 @@ final class StoredAccounts implements Accounts {
     this.accounts = accounts;
     this.credentials = credentials;
     this.domains =
-        settings.list(Setting.DOMAINS).stream()
+        settings.list(ServerSettings.DOMAINS).stream()
             .map(domain -> Jid.of(null, domain, null).domain())
             .collect(Collectors.toSet());
     this.removed = removed;

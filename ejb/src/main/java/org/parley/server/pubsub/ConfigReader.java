@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -24,8 +23,8 @@ final class ConfigReader {
   ConfigReader(Settings settings) {
     this.limits =
         Map.of(
-            Option.MAX_ITEMS, settings.number(Setting.LIMIT_PUBSUB_ITEMS),
-            Option.MAX_PAYLOAD_SIZE, settings.number(Setting.LIMIT_PUBSUB_ITEM_BYTES));
+            Option.MAX_ITEMS, settings.number(PubsubSettings.LIMIT_ITEMS),
+            Option.MAX_PAYLOAD_SIZE, settings.number(PubsubSettings.LIMIT_ITEM_BYTES));
   }
 
   /**

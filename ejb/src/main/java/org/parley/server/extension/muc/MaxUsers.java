@@ -2,7 +2,6 @@ package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import org.parley.core.settings.Setting;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -21,7 +20,7 @@ final class MaxUsers implements RoomFeature {
         new NumberOption(
             "muc#roomconfig_maxusers",
             "The most occupants",
-            settings.number(Setting.LIMIT_MUC_OCCUPANTS),
+            settings.number(MucSettings.LIMIT_OCCUPANTS),
             "As many as the service allows",
             1,
             2,
