@@ -1,6 +1,7 @@
 package org.parley.server.form;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,10 +21,12 @@ public final class Form {
 
   private final String type;
   private final Map<String, List<String>> fields;
+  private final Set<String> blank;
 
-  private Form(String type, Map<String, List<String>> fields) {
+  private Form(String type, Map<String, List<String>> fields, Set<String> blank) {
     this.type = type;
     this.fields = fields;
+    this.blank = blank;
   }
 
   /** The form inside {@code parent}, or null when there is none. */
@@ -39,6 +42,7 @@ public final class Form {
    */
   public static Form of(Element x) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
+    Set<String> blank = new HashSet<>();
     for (Element field : x.elements()) {
       String name = field.attribute("var");
       if (field.is("field", NAMESPACE) && name != null) {
@@ -48,13 +52,16 @@ public final class Form {
             values.add(value.text());
           }
         }
-        boolean isBlank = values.stream().allMatch(String::isBlank);
+        boolean isBlank = !values.isEmpty() && values.stream().allMatch(String::isBlank);
+        if (isBlank) {
+          blank.add(name);
+        }
         if (fields.put(name, isBlank ? List.of() : List.copyOf(values)) != null) {
           throw new StanzaException(Condition.BAD_REQUEST, "the field " + name + " comes twice");
         }
       }
     }
-    return new Form(x.attribute("type"), fields);
+    return new Form(x.attribute("type"), fields, blank);
   }
 
   public boolean isSubmitted() {
@@ -79,6 +86,11 @@ public final class Form {
 
   public boolean has(String name) {
     return fields.containsKey(name);
+  }
+
+  /** Whether the field is there and was not left blank; that it has no value may be a choice. */
+  public boolean isFilled(String name) {
+    return has(name) && !blank.contains(name);
   }
 
   /** Whether the field is there and has a value. */

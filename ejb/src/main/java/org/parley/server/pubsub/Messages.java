@@ -25,7 +25,16 @@ public final class Messages {
   /** Whether an owner decides with it about a subscription. */
   public static boolean isDecision(Stanza message) {
     Form form = Form.in(message.element());
-    return form != null && Approvals.FORM_TYPE.equals(form.formType());
+    return form != null
+        && (form.isSubmitted() || form.isCancelled())
+        && Approvals.FORM_TYPE.equals(form.formType());
+  }
+
+  /** Whether an owner of the node that is named sent this decision. */
+  public boolean isFromOwner(Host host, Stanza decision) {
+    String name = Form.in(decision.element()).text(Approvals.NODE);
+    Node node = name == null ? null : nodes.find(host, name);
+    return node != null && Access.affiliation(host, node, decision.from()) == Affiliation.OWNER;
   }
 
   /**

@@ -22,7 +22,8 @@ public record LocalAccounts(
     Repositories repositories = Repositories.of(database, settings);
     StoredCredentials credentials = new StoredCredentials(repositories.accounts(), settings);
     return new LocalAccounts(
-        new StoredAccounts(database, repositories.accounts(), credentials, settings, removed, gone -> {}),
+        new StoredAccounts(
+            database, repositories.accounts(), credentials, settings, removed, gone -> {}),
         credentials,
         credentials);
   }

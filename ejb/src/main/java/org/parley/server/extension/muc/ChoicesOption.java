@@ -41,7 +41,7 @@ final class ChoicesOption extends Option {
   /** No value is none of the choices. */
   @Override
   boolean isIn(Form form) {
-    return form.has(name());
+    return form.isFilled(name());
   }
 
   @Override

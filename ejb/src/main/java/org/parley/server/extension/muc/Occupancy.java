@@ -10,11 +10,12 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.Acquaintance;
 import org.parley.server.session.SessionEnded;
 
 /** In which rooms a resource is, so that none of them keeps it when its session has ended. */
 @ServerBean
-final class Occupancy {
+final class Occupancy implements Acquaintance {
   private final RoomSettings settings;
   private final Instance<Rooms> rooms;
   private final Instance<Exit> exit;
@@ -56,6 +57,12 @@ final class Occupancy {
           known.remove(room);
           return known.isEmpty() ? null : known;
         });
+  }
+
+  @Override
+  public boolean isShared(Jid resource, Jid other) {
+    Set<Jid> theirs = bySession.getOrDefault(other, Set.of());
+    return bySession.getOrDefault(resource, Set.of()).stream().anyMatch(theirs::contains);
   }
 
   void sessionEnded(@Observes SessionEnded event) {
