@@ -134,6 +134,50 @@ final class PageIT {
     }
   }
 
+  @Test
+  void whoMistypesIsToldSoAndTriesAgain() throws Exception {
+    try (ChatPage page = new ChatPage(browser, 1280, 800, base)) {
+      page.open("websocket");
+      page.enterLogin("beatrice", "not the password");
+      page.awaitFeedback("incorrect");
+      page.screenshot("login-refused");
+      page.clearForm();
+      page.enterLogin("nobody", PASSWORD);
+      page.awaitFeedback("incorrect");
+      page.clearForm();
+      page.login("beatrice", PASSWORD);
+      assertThat(page.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoLogsOutFindsTheForm() throws Exception {
+    for (String transport : List.of("websocket", "bosh")) {
+      try (ChatPage page = new ChatPage(browser, 1280, 800, base)) {
+        page.open(transport);
+        page.login("beatrice", PASSWORD);
+        page.logout();
+        page.awaitForm();
+        page.screenshot("logged-out");
+        page.reload();
+        page.awaitForm();
+        assertThat(page.keptBeyondTheTab()).doesNotContain("beatrice");
+        page.login("benedick", PASSWORD);
+        assertThat(page.complaints()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void nobodyIsOfferedAnAccountWhereNoneIsMade() throws Exception {
+    try (ChatPage page = new ChatPage(browser, 1280, 800, base)) {
+      page.open("websocket");
+      assertThat(status()).contains("\"registration\":false");
+      assertThat(page.offersRegistration()).isFalse();
+      assertThat(page.complaints()).isEmpty();
+    }
+  }
+
   private static void talk(ChatPage beatrice, ChatPage benedick) {
     benedick.chatWith(BEATRICE.toString());
     beatrice.chatWith(BENEDICK.toString());
