@@ -115,6 +115,8 @@
       assets_path: new URL('converse/', base).pathname,
       auto_reconnect: true,
       auto_away: 300,
+      // its keys must outlive the tab, or else every login is one more device
+      blacklisted_plugins: ['converse-omemo'],
       default_domain: known.domains[0],
       discover_connection_methods: false,
       enable_smacks: false,

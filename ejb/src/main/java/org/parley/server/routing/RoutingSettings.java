@@ -9,8 +9,8 @@ public final class RoutingSettings implements SettingGroup {
       Setting.choice(
           "strangers.iq",
           "known",
-          "Whose requests reach a resource: contacts those who get its presence; known also"
-              + " those who share a room with it; all anybody's.",
+          "Whose requests (iq) reach a resource: of contacts, those who get its presence; of"
+              + " known ones, also those who are in a room with it; of all.",
           "contacts",
           "known",
           "all");
