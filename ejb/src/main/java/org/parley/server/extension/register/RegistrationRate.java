@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.parley.core.link.NetworkPrefix;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
@@ -15,8 +16,7 @@ import org.parley.server.account.AccountSettings;
 final class RegistrationRate {
   private static final long WINDOW = Duration.ofHours(1).toMillis();
 
-  private static final Set<String> LOOPBACK_V6 =
-      Set.of("::1", "[::1]", "0:0:0:0:0:0:0:1", "[0:0:0:0:0:0:0:1]");
+  private static final Set<String> LOOPBACK_V6 = Set.of("::1", "0:0:0:0:0:0:0:1");
 
   private record Count(long since, int accounts) {}
 
@@ -32,17 +32,18 @@ final class RegistrationRate {
 
   /** Counts one more account of the address, unless it has made too many. */
   synchronized boolean allows(String remoteAddress) {
-    String host = remoteAddress.substring(0, Math.max(0, remoteAddress.lastIndexOf(':')));
+    String host = NetworkPrefix.host(remoteAddress);
     if (limit == 0 || host.startsWith("127.") || LOOPBACK_V6.contains(host)) {
       return true;
     }
     long now = clock.millis();
     counts.values().removeIf(count -> count.since() + WINDOW <= now);
-    Count count = counts.getOrDefault(host, new Count(now, 0));
+    String network = NetworkPrefix.of(remoteAddress);
+    Count count = counts.getOrDefault(network, new Count(now, 0));
     if (count.accounts() >= limit) {
       return false;
     }
-    counts.put(host, new Count(count.since(), count.accounts() + 1));
+    counts.put(network, new Count(count.since(), count.accounts() + 1));
     return true;
   }
 }
