@@ -3,6 +3,7 @@ package org.parley.server.extension.pep;
 import jakarta.inject.Inject;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
+import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Messages;
 import org.parley.server.routing.AccountMessages;
 
@@ -23,17 +24,13 @@ final class PepMessages implements AccountMessages {
 
   @Override
   public boolean take(Stanza message) {
-    if (!Messages.isDecision(message)) {
-      return false;
+    Host host = Messages.isDecision(message) ? hosts.find(message.to()).orElse(null) : null;
+    boolean decides =
+        host != null
+            && (host.isOwner(message.from().bare()) || messages.isFromOwner(host, message));
+    if (decides) {
+      messages.handle(host, message);
     }
-    return hosts
-        .find(message.to())
-        .filter(host -> host.isOwner(message.from().bare()) || messages.isFromOwner(host, message))
-        .map(
-            host -> {
-              messages.handle(host, message);
-              return true;
-            })
-        .orElse(false);
+    return decides;
   }
 }
