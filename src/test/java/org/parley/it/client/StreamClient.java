@@ -55,7 +55,18 @@ public final class StreamClient implements AutoCloseable {
    * @param receiveBuffer its size in bytes; 0 is that of the platform
    */
   public static StreamClient connect(int port, int receiveBuffer) throws IOException {
+    return connect(new Socket(), port, receiveBuffer);
+  }
+
+  /** Connects from another address of this machine, such as 127.0.0.2. */
+  public static StreamClient connectFrom(String own, int port) throws IOException {
     Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(InetAddress.getByName(own), 0));
+    return connect(socket, port, 0);
+  }
+
+  private static StreamClient connect(Socket socket, int port, int receiveBuffer)
+      throws IOException {
     if (receiveBuffer > 0) {
       socket.setReceiveBufferSize(receiveBuffer);
     }
