@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.parley.core.jid.Jid;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -17,11 +18,11 @@ public final class Domains {
   @Inject
   public Domains(Settings settings) {
     Set<String> parsed = new LinkedHashSet<>();
-    for (String name : settings.list(Setting.DOMAINS)) {
-      parsed.add(domain(Setting.DOMAINS, name));
+    for (String name : settings.list(ServerSettings.DOMAINS)) {
+      parsed.add(domain(ServerSettings.DOMAINS, name));
     }
     if (parsed.isEmpty()) {
-      throw new SettingsException(Setting.DOMAINS.key() + " must name at least one domain");
+      throw new SettingsException(ServerSettings.DOMAINS.key() + " must name at least one domain");
     }
     this.names = parsed;
   }

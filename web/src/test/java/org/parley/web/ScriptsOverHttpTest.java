@@ -7,6 +7,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
+import org.parley.core.settings.WebSettings;
 import org.parley.server.script.Script;
 import org.parley.server.script.ScriptCatalog;
 import org.parley.server.script.ScriptClient;
@@ -18,7 +19,7 @@ import org.parley.web.websocket.WebSocketScriptClient;
 /** The scripts of the core, played by clients that come over HTTP: all is as it is over TCP. */
 class ScriptsOverHttpTest {
   private static final Map<Setting, String> SETTINGS =
-      Map.of(Setting.BOSH_POLLING, "0", Setting.WEBSOCKET_PING, "0");
+      Map.of(WebSettings.BOSH_POLLING, "0", WebSettings.WEBSOCKET_PING, "0");
 
   @TestFactory
   Stream<DynamicTest> overWebSocket() {

@@ -1,5 +1,6 @@
 package org.parley.core.link;
 
+import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.xml.StreamLimits;
@@ -10,6 +11,7 @@ import org.parley.core.xml.StreamLimits;
  * @param limits of the reader once the peer is authenticated
  * @param limitsBefore of the reader until then
  * @param inbox the events that may wait to be handled before reading pauses
+ * @param inboxBytes the same in bytes, about; one more stanza may always come
  * @param outbox the elements that may wait to be written
  * @param outboxBytes the same in bytes, about
  * @param authTime milliseconds until a peer has authenticated
@@ -22,6 +24,7 @@ public record LinkSettings(
     StreamLimits limits,
     StreamLimits limitsBefore,
     int inbox,
+    int inboxBytes,
     int outbox,
     int outboxBytes,
     int authTime,
@@ -34,22 +37,24 @@ public record LinkSettings(
   public static LinkSettings of(Settings settings) {
     StreamLimits limits =
         new StreamLimits(
-            atLeastOne(settings, Setting.LIMIT_STANZA_BYTES),
-            atLeastOne(settings, Setting.LIMIT_DEPTH),
-            atLeastOne(settings, Setting.LIMIT_ELEMENTS),
-            atLeastOne(settings, Setting.LIMIT_ATTRIBUTES),
-            atLeastOne(settings, Setting.LIMIT_NAMES));
+            atLeastOne(settings, ConnectionSettings.LIMIT_STANZA_BYTES),
+            atLeastOne(settings, ConnectionSettings.LIMIT_DEPTH),
+            atLeastOne(settings, ConnectionSettings.LIMIT_ELEMENTS),
+            atLeastOne(settings, ConnectionSettings.LIMIT_ATTRIBUTES),
+            atLeastOne(settings, ConnectionSettings.LIMIT_NAMES));
     return new LinkSettings(
         limits,
-        limits.withBytes(atLeastOne(settings, Setting.LIMIT_STANZA_BYTES_UNAUTHENTICATED)),
-        atLeastOne(settings, Setting.LIMIT_INBOX),
-        atLeastOne(settings, Setting.LIMIT_OUTBOX),
-        atLeastOne(settings, Setting.LIMIT_OUTBOX_BYTES),
-        milliseconds(settings, Setting.LIMIT_AUTH_TIME),
-        milliseconds(settings, Setting.LIMIT_IDLE_TIME),
-        milliseconds(settings, Setting.LIMIT_CLOSE_TIME),
-        settings.number(Setting.LIMIT_BYTES_PER_SECOND),
-        settings.number(Setting.LIMIT_BYTES_BURST));
+        limits.withBytes(
+            atLeastOne(settings, ConnectionSettings.LIMIT_STANZA_BYTES_UNAUTHENTICATED)),
+        atLeastOne(settings, ConnectionSettings.LIMIT_INBOX),
+        atLeastOne(settings, ConnectionSettings.LIMIT_INBOX_BYTES),
+        atLeastOne(settings, ConnectionSettings.LIMIT_OUTBOX),
+        atLeastOne(settings, ConnectionSettings.LIMIT_OUTBOX_BYTES),
+        milliseconds(settings, ConnectionSettings.LIMIT_AUTH_TIME),
+        milliseconds(settings, ConnectionSettings.LIMIT_IDLE_TIME),
+        milliseconds(settings, ConnectionSettings.LIMIT_CLOSE_TIME),
+        settings.number(ConnectionSettings.LIMIT_BYTES_PER_SECOND),
+        settings.number(ConnectionSettings.LIMIT_BYTES_BURST));
   }
 
   /**
@@ -62,8 +67,9 @@ public record LinkSettings(
         clients.limits,
         clients.limitsBefore,
         clients.inbox,
-        atLeastOne(settings, Setting.LIMIT_S2S_OUTBOX),
-        atLeastOne(settings, Setting.LIMIT_S2S_OUTBOX_BYTES),
+        clients.inboxBytes,
+        atLeastOne(settings, ConnectionSettings.LIMIT_S2S_OUTBOX),
+        atLeastOne(settings, ConnectionSettings.LIMIT_S2S_OUTBOX_BYTES),
         clients.authTime,
         0,
         clients.closeTime,

@@ -6,20 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.parley.core.jid.Jid;
 
-/** The values of all {@link Setting}s, read once. Immutable. */
+/**
+ * The values of all {@link Setting}s, read once. A value is given as a system property ({@link
+ * Setting#key}), else in the environment ({@link Setting#environmentName}), else in the adapter's
+ * configuration or {@code parley.properties}. Immutable.
+ */
 public final class Settings {
-  private final Map<Setting, String> values;
+  private final List<Source> sources;
 
-  private Settings(Map<Setting, String> values) {
-    this.values = values;
+  private Settings(List<Source> sources) {
+    this.sources = List.copyOf(sources);
   }
 
   /**
@@ -28,49 +30,37 @@ public final class Settings {
    * @throws SettingsException when the file that was named cannot be read
    */
   public static Settings load() {
-    return load(System::getProperty, System::getenv);
+    return load(texts(System.getProperties()), System.getenv());
   }
 
   /** Reads the settings from other sources than those of the process. */
   public static Settings load(
-      UnaryOperator<String> systemProperties, UnaryOperator<String> environment) {
-    Settings given = new Settings(new EnumMap<>(Setting.class));
-    for (Setting setting : Setting.values()) {
-      String value = systemProperties.apply(setting.key());
-      if (value == null) {
-        value = environment.apply(setting.environmentName());
-      }
-      if (value != null) {
-        given.values.put(setting, value.strip());
-      }
-    }
-    return given.withFallback(given.readFile());
+      Map<String, String> systemProperties, Map<String, String> environment) {
+    return new Settings(
+            List.of(
+                new Source("system property", systemProperties), Source.environment(environment)))
+        .withFile();
   }
 
   /** The defaults, and these values above them. For tests and tools. */
   public static Settings of(Map<Setting, String> values) {
-    EnumMap<Setting, String> copy = new EnumMap<>(Setting.class);
-    copy.putAll(values);
-    return new Settings(copy);
+    Map<String, String> byKey = new HashMap<>();
+    values.forEach((setting, value) -> byKey.put(setting.key(), value));
+    return new Settings(List.of(new Source("test", byKey)));
   }
 
   /** These settings, and where they are silent those of {@code properties}, named by key. */
-  public Settings withFallback(Map<String, String> properties) {
-    EnumMap<Setting, String> merged = new EnumMap<>(Setting.class);
-    for (Setting setting : Setting.values()) {
-      String value = values.getOrDefault(setting, properties.get(setting.key()));
-      if (value != null) {
-        merged.put(setting, value.strip());
-      }
-    }
-    return new Settings(merged);
+  public Settings withFallback(String name, Map<String, String> properties) {
+    List<Source> all = new ArrayList<>(sources);
+    all.add(new Source(name, properties));
+    return new Settings(all);
   }
 
-  private Map<String, String> readFile() {
-    boolean named = !text(Setting.CONFIG).isEmpty();
-    Path file = named ? Path.of(text(Setting.CONFIG)) : data().resolve("parley.properties");
+  private Settings withFile() {
+    boolean named = !text(ServerSettings.CONFIG).isEmpty();
+    Path file = named ? Path.of(text(ServerSettings.CONFIG)) : data().resolve("parley.properties");
     if (!named && !Files.exists(file)) {
-      return Map.of();
+      return this;
     }
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
@@ -78,31 +68,43 @@ public final class Settings {
     } catch (IOException | IllegalArgumentException e) {
       throw new SettingsException("The settings file " + file + " cannot be read: " + e, e);
     }
+    return withFallback(file.toString(), texts(properties));
+  }
+
+  private static Map<String, String> texts(Properties properties) {
     return properties.stringPropertyNames().stream()
         .collect(Collectors.toMap(key -> key, properties::getProperty));
   }
 
   /** The value as it was given, or the default. */
   public String text(Setting setting) {
-    return values.getOrDefault(setting, setting.defaultValue());
+    for (Source source : sources) {
+      String value = source.values().get(setting.key());
+      if (value != null) {
+        return value;
+      }
+    }
+    return setting.defaultValue();
   }
 
   /**
    * The value as a whole number.
    *
-   * @throws SettingsException when it is none or negative
+   * @throws SettingsException when it is none or negative, or above 65535 for a port
    */
   public int number(Setting setting) {
+    boolean port = setting.kind() == Setting.Kind.PORT;
     try {
       int value = Integer.parseInt(text(setting));
-      if (value >= 0) {
+      if (value >= 0 && (!port || value <= 65535)) {
         return value;
       }
     } catch (NumberFormatException e) {
       // told below, the same as for a negative number
     }
+    String wanted = port ? "a port number from 0 to 65535" : "a whole number of 0 or more";
     throw new SettingsException(
-        setting.key() + " must be a whole number of 0 or more, but it is: " + text(setting));
+        setting.key() + " must be " + wanted + ", but it is: " + text(setting));
   }
 
   /**
@@ -129,34 +131,6 @@ public final class Settings {
     return value;
   }
 
-  /**
-   * Checks every value for its form.
-   *
-   * @throws SettingsException when any is wrong; the message tells of all of them
-   */
-  public void requireValid() {
-    List<String> problems = new ArrayList<>();
-    for (Setting setting : Setting.values()) {
-      try {
-        if (setting.isNumber()) {
-          number(setting);
-        } else if (!setting.choices().isEmpty()) {
-          choice(setting);
-        }
-      } catch (SettingsException e) {
-        problems.add(e.getMessage());
-      }
-    }
-    for (String domain : list(Setting.DOMAINS)) {
-      if (Jid.parse(domain).filter(Jid::isDomain).isEmpty()) {
-        problems.add(Setting.DOMAINS.key() + " names something that is no domain: " + domain);
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new SettingsException(String.join("; ", problems));
-    }
-  }
-
   /** The value as a list that commas separate. */
   public List<String> list(Setting setting) {
     return Arrays.stream(text(setting).split(","))
@@ -167,6 +141,6 @@ public final class Settings {
 
   /** The data directory. */
   public Path data() {
-    return Path.of(text(Setting.DATA)).toAbsolutePath().normalize();
+    return Path.of(text(ServerSettings.DATA)).toAbsolutePath().normalize();
   }
 }

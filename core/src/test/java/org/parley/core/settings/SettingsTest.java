@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
+  private static final SettingGroups GROUPS =
+      SettingGroups.seenBy(SettingsTest.class.getClassLoader());
+
   @TempDir Path data;
 
   private Settings load(Map<String, String> properties, Map<String, String> environment) {
-    return Settings.load(
-        name -> name.equals("parley.data") ? data.toString() : properties.get(name),
-        environment::get);
+    Map<String, String> all = new HashMap<>(properties);
+    all.put("parley.data", data.toString());
+    return Settings.load(all, environment);
   }
 
   @Test
@@ -27,10 +31,10 @@ class SettingsTest {
         load(
             Map.of("parley.c2s.port", "3"),
             Map.of("PARLEY_C2S_PORT", "2", "PARLEY_C2S_TLS_PORT", "2"));
-    assertThat(settings.number(Setting.C2S_PORT)).isEqualTo(3);
-    assertThat(settings.number(Setting.C2S_TLS_PORT)).isEqualTo(2);
-    assertThat(settings.number(Setting.WORKERS)).isEqualTo(1);
-    assertThat(settings.number(Setting.LIMIT_DEPTH)).isEqualTo(64);
+    assertThat(settings.number(NetworkSettings.C2S_PORT)).isEqualTo(3);
+    assertThat(settings.number(NetworkSettings.C2S_TLS_PORT)).isEqualTo(2);
+    assertThat(settings.number(ServerSettings.WORKERS)).isEqualTo(1);
+    assertThat(settings.number(ConnectionSettings.LIMIT_DEPTH)).isEqualTo(64);
   }
 
   @Test
@@ -42,7 +46,7 @@ class SettingsTest {
 
   @Test
   void theDefaultsAreValid() {
-    Settings.of(Map.of()).requireValid();
+    GROUPS.requireValid(Settings.of(Map.of()));
   }
 
   @Test
@@ -50,11 +54,11 @@ class SettingsTest {
     Settings settings =
         Settings.of(
             Map.of(
-                Setting.C2S_PORT, "high",
-                Setting.WORKERS, "-1",
-                Setting.C2S_TLS, "maybe",
-                Setting.VERSION_HIDDEN, "yes"));
-    assertThatThrownBy(settings::requireValid)
+                NetworkSettings.C2S_PORT, "high",
+                ServerSettings.WORKERS, "-1",
+                TlsSettings.C2S_TLS, "maybe",
+                ServerSettings.VERSION_HIDDEN, "yes"));
+    assertThatThrownBy(() -> GROUPS.requireValid(settings))
         .isInstanceOf(SettingsException.class)
         .hasMessageContainingAll(
             "parley.c2s.port", "parley.workers", "parley.c2s.tls", "parley.version.hidden");
@@ -62,7 +66,7 @@ class SettingsTest {
 
   @Test
   void aListIsSeparatedByCommas() {
-    Settings settings = Settings.of(Map.of(Setting.DOMAINS, " a.example , b.example,"));
-    assertThat(settings.list(Setting.DOMAINS)).containsExactly("a.example", "b.example");
+    Settings settings = Settings.of(Map.of(ServerSettings.DOMAINS, " a.example , b.example,"));
+    assertThat(settings.list(ServerSettings.DOMAINS)).containsExactly("a.example", "b.example");
   }
 }

@@ -7,7 +7,6 @@ import org.parley.core.jid.Jid;
 import org.parley.core.sasl.PasswordVerifier;
 import org.parley.core.sasl.SaslMechanisms;
 import org.parley.core.sasl.ScramCredentials;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 
@@ -23,12 +22,12 @@ final class SaslSetup {
       Accounts accounts) {
     try {
       return new SaslMechanisms(
-          settings.list(Setting.SASL_MECHANISMS),
+          settings.list(AccountSettings.SASL_MECHANISMS),
           credentials,
           verifier,
           (username, domain) -> accounts.exists(Jid.of(username, domain, null)));
     } catch (IllegalArgumentException e) {
-      throw new SettingsException(Setting.SASL_MECHANISMS.key() + ": " + e.getMessage(), e);
+      throw new SettingsException(AccountSettings.SASL_MECHANISMS.key() + ": " + e.getMessage(), e);
     }
   }
 }

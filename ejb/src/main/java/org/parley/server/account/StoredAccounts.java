@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
 import org.parley.core.jid.LocalNames;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
@@ -47,7 +47,7 @@ final class StoredAccounts implements Accounts {
     this.accounts = accounts;
     this.credentials = credentials;
     this.domains =
-        settings.list(Setting.DOMAINS).stream()
+        settings.list(ServerSettings.DOMAINS).stream()
             .map(domain -> Jid.of(null, domain, null).domain())
             .collect(Collectors.toSet());
     this.removed = removed;

@@ -13,7 +13,6 @@ import org.parley.core.sasl.PasswordVerifier;
 import org.parley.core.sasl.ScramCredential;
 import org.parley.core.sasl.ScramCredentials;
 import org.parley.core.sasl.ScramHash;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.store.AccountRepository;
@@ -37,7 +36,7 @@ final class StoredCredentials implements ScramCredentials, PasswordVerifier {
   @Inject
   StoredCredentials(AccountRepository accounts, Settings settings) {
     this.accounts = accounts;
-    this.iterations = Math.max(1, settings.number(Setting.SASL_ITERATIONS));
+    this.iterations = Math.max(1, settings.number(AccountSettings.SASL_ITERATIONS));
   }
 
   @Override

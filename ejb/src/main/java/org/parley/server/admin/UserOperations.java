@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.account.Accounts;
@@ -60,7 +60,7 @@ final class UserOperations {
       case "add/2" -> add(account(arguments.get(0)), password(arguments.get(1)));
       case "passwd/2" -> changePassword(account(arguments.get(0)), password(arguments.get(1)));
       case "delete/1" -> delete(account(arguments.get(0)));
-      case "list/0" -> list(settings.list(Setting.DOMAINS));
+      case "list/0" -> list(settings.list(ServerSettings.DOMAINS));
       case "list/1" -> list(List.of(domain(arguments.get(0))));
       default -> AdminReply.error("The server does not know this request; are the versions equal?");
     };

@@ -23,7 +23,7 @@ final class ComponentSecrets {
    */
   @Inject
   ComponentSecrets(Settings settings) {
-    for (String entry : settings.list(Setting.COMPONENTS)) {
+    for (String entry : settings.list(ComponentSettings.COMPONENTS)) {
       int equals = entry.indexOf('=');
       String name = (equals < 0 ? entry : entry.substring(0, equals)).strip();
       String secret = equals < 0 ? "" : entry.substring(equals + 1).strip();
@@ -42,7 +42,7 @@ final class ComponentSecrets {
   }
 
   private static SettingsException problem(String text) {
-    return new SettingsException(Setting.COMPONENTS.key() + " " + text);
+    return new SettingsException(ComponentSettings.COMPONENTS.key() + " " + text);
   }
 
   Set<String> domains() {

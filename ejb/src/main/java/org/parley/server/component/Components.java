@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
@@ -29,7 +28,7 @@ final class Components implements DomainService {
   @Inject
   Components(ComponentSecrets secrets, Settings settings) {
     this.secrets = secrets;
-    this.most = Math.max(1, settings.number(Setting.LIMIT_COMPONENT_CONNECTIONS));
+    this.most = Math.max(1, settings.number(ComponentSettings.LIMIT_CONNECTIONS));
     secrets.domains().forEach(domain -> connected.put(domain, new CopyOnWriteArrayList<>()));
   }
 

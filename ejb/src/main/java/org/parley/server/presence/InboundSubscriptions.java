@@ -2,12 +2,12 @@ package org.parley.server.presence;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.account.Accounts;
 import org.parley.server.roster.RosterPushes;
 import org.parley.server.roster.Rosters;
@@ -47,7 +47,7 @@ final class InboundSubscriptions {
     this.pushes = pushes;
     this.teller = teller;
     this.accounts = accounts;
-    this.maxContacts = settings.number(Setting.LIMIT_ROSTER);
+    this.maxContacts = settings.number(AccountSettings.LIMIT_ROSTER);
   }
 
   /** Handles what a contact sent to an account here; the addresses are bare. */

@@ -5,13 +5,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.roster.SubscriptionState;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
@@ -44,7 +44,7 @@ public final class OutboundPresence {
     this.subscriptions = subscriptions;
     this.router = router;
     this.directed = directed;
-    this.maxDirected = settings.number(Setting.LIMIT_DIRECTED);
+    this.maxDirected = settings.number(AccountSettings.LIMIT_DIRECTED);
   }
 
   /**

@@ -2,7 +2,6 @@ package org.parley.server.presence;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
@@ -10,6 +9,7 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.roster.RosterPushes;
 import org.parley.server.roster.Rosters;
 import org.parley.server.roster.SubscriptionState;
@@ -48,7 +48,7 @@ public final class Subscriptions {
     this.pushes = pushes;
     this.teller = teller;
     this.contacts = contacts;
-    this.maxContacts = settings.number(Setting.LIMIT_ROSTER);
+    this.maxContacts = settings.number(AccountSettings.LIMIT_ROSTER);
   }
 
   /**

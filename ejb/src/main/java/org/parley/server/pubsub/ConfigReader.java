@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -25,8 +24,8 @@ final class ConfigReader {
   ConfigReader(Settings settings) {
     this.limits =
         Map.of(
-            Option.MAX_ITEMS, settings.number(Setting.LIMIT_PUBSUB_ITEMS),
-            Option.MAX_PAYLOAD_SIZE, settings.number(Setting.LIMIT_PUBSUB_ITEM_BYTES));
+            Option.MAX_ITEMS, settings.number(PubsubSettings.LIMIT_ITEMS),
+            Option.MAX_PAYLOAD_SIZE, settings.number(PubsubSettings.LIMIT_ITEM_BYTES));
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -36,9 +35,9 @@ final class Items {
     this.repository = repository;
     this.changes = changes;
     this.clock = clock;
-    this.maxItems = Math.max(1, settings.number(Setting.LIMIT_PUBSUB_ITEMS));
-    this.maxBytes = settings.number(Setting.LIMIT_PUBSUB_ITEM_BYTES);
-    this.quota = new ByteQuota(settings.number(Setting.LIMIT_PUBSUB_BYTES));
+    this.maxItems = Math.max(1, settings.number(PubsubSettings.LIMIT_ITEMS));
+    this.maxBytes = settings.number(PubsubSettings.LIMIT_ITEM_BYTES);
+    this.quota = new ByteQuota(settings.number(PubsubSettings.LIMIT_BYTES));
   }
 
   /** How many items a node may have. */

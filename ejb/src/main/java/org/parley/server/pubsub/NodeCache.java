@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
@@ -47,7 +46,7 @@ final class NodeCache {
 
   @Inject
   NodeCache(Settings settings) {
-    this.kept = new WeightedCache(settings.number(Setting.LIMIT_PUBSUB_CACHE_BYTES));
+    this.kept = new WeightedCache(settings.number(PubsubSettings.LIMIT_CACHE_BYTES));
   }
 
   /** What is known of a node, or null. */

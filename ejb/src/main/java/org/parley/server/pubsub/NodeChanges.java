@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -38,7 +37,7 @@ final class NodeChanges {
     this.members = members;
     this.cache = cache;
     this.clock = clock;
-    this.maxNodes = settings.number(Setting.LIMIT_PUBSUB_NODES);
+    this.maxNodes = settings.number(PubsubSettings.LIMIT_NODES);
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -31,7 +30,7 @@ final class SetAffiliations implements Operation {
     this.nodes = nodes;
     this.store = store;
     this.subscribers = subscribers;
-    this.maxAffiliations = settings.number(Setting.LIMIT_PUBSUB_SUBSCRIBERS);
+    this.maxAffiliations = settings.number(PubsubSettings.LIMIT_SUBSCRIBERS);
   }
 
   @Override

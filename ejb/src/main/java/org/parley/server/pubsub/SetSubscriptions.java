@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -28,7 +27,7 @@ final class SetSubscriptions implements Operation {
   SetSubscriptions(Nodes nodes, Subscribers subscribers, Settings settings) {
     this.nodes = nodes;
     this.subscribers = subscribers;
-    this.maxSubscribers = settings.number(Setting.LIMIT_PUBSUB_SUBSCRIBERS);
+    this.maxSubscribers = settings.number(PubsubSettings.LIMIT_SUBSCRIBERS);
   }
 
   @Override

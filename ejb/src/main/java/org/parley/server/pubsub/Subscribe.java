@@ -2,7 +2,6 @@ package org.parley.server.pubsub;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -26,8 +25,8 @@ final class Subscribe implements Operation {
     this.nodes = nodes;
     this.changes = changes;
     this.subscribers = subscribers;
-    this.maxSubscriptions = settings.number(Setting.LIMIT_PUBSUB_SUBSCRIPTIONS);
-    this.maxSubscribers = settings.number(Setting.LIMIT_PUBSUB_SUBSCRIBERS);
+    this.maxSubscriptions = settings.number(PubsubSettings.LIMIT_SUBSCRIPTIONS);
+    this.maxSubscribers = settings.number(PubsubSettings.LIMIT_SUBSCRIBERS);
   }
 
   @Override

@@ -125,18 +125,9 @@ final class MessageDelivery implements LocalDelivery {
     return delivered;
   }
 
-  /** What the sender asks next is not answered before the message is stored. */
+  /** It waits for its turn; so does what its sender asks next. */
   private void keepLater(Stanza message) {
-    Runnable kept = keeper.expect();
-    executors.execute(
-        message.to(),
-        () -> {
-          try {
-            keep(message);
-          } finally {
-            kept.run();
-          }
-        });
+    executors.execute(message.to(), () -> keep(message));
   }
 
   /** Looks once more who is there: on the executor nobody comes or goes meanwhile. */

@@ -2,7 +2,6 @@ package org.parley.server.s2s;
 
 import jakarta.inject.Inject;
 import java.util.concurrent.ThreadLocalRandom;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 
@@ -16,8 +15,8 @@ final class Backoff {
 
   @Inject
   Backoff(Settings settings) {
-    this.first = 1000L * settings.number(Setting.S2S_RETRY);
-    this.most = 1000L * settings.number(Setting.S2S_RETRY_MOST);
+    this.first = 1000L * settings.number(FederationSettings.RETRY);
+    this.most = 1000L * settings.number(FederationSettings.RETRY_MOST);
   }
 
   /**

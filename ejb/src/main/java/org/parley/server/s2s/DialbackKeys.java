@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
@@ -21,7 +20,7 @@ final class DialbackKeys {
 
   @Inject
   DialbackKeys(Settings settings) {
-    String given = settings.text(Setting.S2S_DIALBACK_SECRET);
+    String given = settings.text(FederationSettings.DIALBACK_SECRET);
     this.secret = hashed(given.isEmpty() ? Ids.next() + Ids.next() : given);
   }
 

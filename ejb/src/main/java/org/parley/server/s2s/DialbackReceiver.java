@@ -2,7 +2,6 @@ package org.parley.server.s2s;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
@@ -35,7 +34,7 @@ final class DialbackReceiver {
     this.keys = keys;
     this.log = log;
     this.streams = streams;
-    this.maxPairs = settings.number(Setting.LIMIT_S2S_PAIRS);
+    this.maxPairs = settings.number(FederationSettings.LIMIT_PAIRS);
   }
 
   /** Handles a request, which is an element of dialback without a type. */

@@ -21,19 +21,21 @@ final class FederationPolicy {
 
   @Inject
   FederationPolicy(Settings settings) {
-    usual = Trust.of(settings.choice(Setting.S2S_SECURITY));
-    for (String entry : settings.list(Setting.S2S_SECURITY_DOMAINS)) {
+    usual = Trust.of(settings.choice(FederationSettings.SECURITY));
+    for (String entry : settings.list(FederationSettings.SECURITY_DOMAINS)) {
       int equals = entry.indexOf('=');
       if (equals < 0) {
         throw new SettingsException(
-            Setting.S2S_SECURITY_DOMAINS.key() + " needs DOMAIN=SECURITY, but has: " + entry);
+            FederationSettings.SECURITY_DOMAINS.key()
+                + " needs DOMAIN=SECURITY, but has: "
+                + entry);
       }
       special.put(
-          domain(Setting.S2S_SECURITY_DOMAINS, entry.substring(0, equals).strip()),
+          domain(FederationSettings.SECURITY_DOMAINS, entry.substring(0, equals).strip()),
           Trust.of(entry.substring(equals + 1).strip()));
     }
-    allowed = domains(settings, Setting.S2S_ALLOW);
-    denied = domains(settings, Setting.S2S_DENY);
+    allowed = domains(settings, FederationSettings.ALLOW);
+    denied = domains(settings, FederationSettings.DENY);
   }
 
   private static Set<String> domains(Settings settings, Setting setting) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.link.Link;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
@@ -46,11 +45,11 @@ final class InboundStreams implements StreamFactory {
     this.policy = policy;
     this.log = log;
     this.outbound = outbound;
-    this.resumable = new ResumableStreams(clock, settings.number(Setting.S2S_TIMEOUT));
+    this.resumable = new ResumableStreams(clock, settings.number(FederationSettings.TIMEOUT));
     this.clock = clock;
-    this.idle = 1000L * settings.number(Setting.S2S_IDLE);
-    this.patience = 1000L * settings.number(Setting.S2S_TIMEOUT);
-    this.most = settings.number(Setting.LIMIT_S2S_STREAMS);
+    this.idle = 1000L * settings.number(FederationSettings.IDLE);
+    this.patience = 1000L * settings.number(FederationSettings.TIMEOUT);
+    this.most = settings.number(FederationSettings.LIMIT_STREAMS);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.parley.server.s2s;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 
@@ -34,9 +33,9 @@ final class OutboundServices {
     this.stanzas = stanzas;
     this.log = log;
     this.clock = clock;
-    this.idle = 1000L * settings.number(Setting.S2S_IDLE);
-    this.timeout = 1000L * settings.number(Setting.S2S_TIMEOUT);
-    this.maxPairs = settings.number(Setting.LIMIT_S2S_PAIRS);
+    this.idle = 1000L * settings.number(FederationSettings.IDLE);
+    this.timeout = 1000L * settings.number(FederationSettings.TIMEOUT);
+    this.maxPairs = settings.number(FederationSettings.LIMIT_PAIRS);
   }
 
   FederationPolicy policy() {

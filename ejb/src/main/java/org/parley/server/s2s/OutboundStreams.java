@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.stream.Connectors;
@@ -38,9 +38,10 @@ final class OutboundStreams {
     this.services = services;
     this.clock = clock;
     this.resumptions = new Resumptions(this, clock, services.timeout());
-    this.most = settings.number(Setting.LIMIT_S2S_STREAMS);
-    this.outbox = Math.min(MOST_GIVEN, settings.number(Setting.LIMIT_S2S_OUTBOX) / SHARE);
-    this.outboxBytes = settings.number(Setting.LIMIT_S2S_OUTBOX_BYTES) / SHARE;
+    this.most = settings.number(FederationSettings.LIMIT_STREAMS);
+    this.outbox =
+        Math.min(MOST_GIVEN, settings.number(ConnectionSettings.LIMIT_S2S_OUTBOX) / SHARE);
+    this.outboxBytes = settings.number(ConnectionSettings.LIMIT_S2S_OUTBOX_BYTES) / SHARE;
   }
 
   Resumptions resumptions() {

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
@@ -43,9 +42,9 @@ final class Routes implements RemoteDelivery {
     this.router = router;
     this.backoff = backoff;
     this.clock = clock;
-    this.maxWaiting = settings.number(Setting.LIMIT_S2S_QUEUE);
-    this.maxBytes = settings.number(Setting.LIMIT_S2S_QUEUE_BYTES);
-    this.maxRoutes = settings.number(Setting.LIMIT_S2S_DOMAINS);
+    this.maxWaiting = settings.number(FederationSettings.LIMIT_QUEUE);
+    this.maxBytes = settings.number(FederationSettings.LIMIT_QUEUE_BYTES);
+    this.maxRoutes = settings.number(FederationSettings.LIMIT_DOMAINS);
   }
 
   @Override

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.stanza.StreamError;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 
 /** Begins and ends sessions (RFC 6120, section 7). */
 @ServerBean
@@ -41,9 +41,9 @@ public final class SessionManager {
     this.clock = clock;
     this.bound = bound;
     this.ended = ended;
-    this.maxSessions = settings.number(Setting.LIMIT_SESSIONS);
-    this.anonymousSessions = new Semaphore(settings.number(Setting.LIMIT_ANONYMOUS));
-    this.conflictPolicy = settings.choice(Setting.RESOURCE_CONFLICT);
+    this.maxSessions = settings.number(AccountSettings.LIMIT_SESSIONS);
+    this.anonymousSessions = new Semaphore(settings.number(AccountSettings.LIMIT_ANONYMOUS));
+    this.conflictPolicy = settings.choice(AccountSettings.RESOURCE_CONFLICT);
   }
 
   /**

@@ -5,7 +5,6 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 
@@ -25,7 +24,7 @@ final class ConnectionPermits {
 
   @Inject
   ConnectionPermits(Settings settings) {
-    this.size = Math.max(1, settings.number(Setting.DATABASE_POOL));
+    this.size = Math.max(1, settings.number(DatabaseSettings.POOL));
     this.permits = new Semaphore(size, true);
   }
 
@@ -53,7 +52,7 @@ final class ConnectionPermits {
                 + " connections to the database were busy for "
                 + MAX_WAIT_SECONDS
                 + " seconds: the database is too slow, or "
-                + Setting.DATABASE_POOL.key()
+                + DatabaseSettings.POOL.key()
                 + " is too small.");
       }
     } catch (InterruptedException e) {

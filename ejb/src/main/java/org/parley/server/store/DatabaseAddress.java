@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 
@@ -32,10 +32,10 @@ record DatabaseAddress(String url, String user, String password, Path file) {
   private static final String FILE_PASSWORD = "parley";
 
   static DatabaseAddress of(Settings settings) {
-    String url = settings.text(Setting.DATABASE_URL);
-    String user = settings.text(Setting.DATABASE_USER);
+    String url = settings.text(DatabaseSettings.URL);
+    String user = settings.text(DatabaseSettings.USER);
     if (!url.isEmpty()) {
-      return new DatabaseAddress(url, user, settings.text(Setting.DATABASE_PASSWORD), null);
+      return new DatabaseAddress(url, user, settings.text(DatabaseSettings.PASSWORD), null);
     }
     Path directory = settings.data();
     return new DatabaseAddress(
@@ -60,7 +60,7 @@ record DatabaseAddress(String url, String user, String password, Path file) {
     Connection connection = driver().connect(url, properties);
     if (connection == null) {
       throw new SettingsException(
-          Setting.DATABASE_URL.key() + " is not a JDBC URL that its driver understands: " + url);
+          DatabaseSettings.URL.key() + " is not a JDBC URL that its driver understands: " + url);
     }
     return connection;
   }
@@ -73,7 +73,7 @@ record DatabaseAddress(String url, String user, String password, Path file) {
       className = "org.h2.Driver";
     } else {
       throw new SettingsException(
-          Setting.DATABASE_URL.key()
+          DatabaseSettings.URL.key()
               + " must begin with jdbc:postgresql: or jdbc:h2:, but it is: "
               + url);
     }
@@ -111,7 +111,7 @@ record DatabaseAddress(String url, String user, String password, Path file) {
               + " cannot be made: "
               + e.getMessage()
               + "; set "
-              + Setting.DATA.key()
+              + ServerSettings.DATA.key()
               + " to one that this process may write to.",
           e);
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
@@ -30,7 +29,8 @@ final class JpaOfflineRepository implements OfflineRepository {
     this.database = database;
     this.quota =
         new OfflineQuota(
-            settings.number(Setting.LIMIT_OFFLINE), settings.number(Setting.LIMIT_OFFLINE_BYTES));
+            settings.number(DatabaseSettings.LIMIT_OFFLINE),
+            settings.number(DatabaseSettings.LIMIT_OFFLINE_BYTES));
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.logging.Logger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 
@@ -64,7 +63,7 @@ public final class ParleyDataSource implements DataSource {
   }
 
   private Connection connect() throws SQLException {
-    String name = settings.text(Setting.DATABASE_JNDI);
+    String name = settings.text(DatabaseSettings.JNDI);
     return name.isEmpty() ? DatabaseAddress.of(settings).connect() : ofPool(name).getConnection();
   }
 
@@ -76,7 +75,7 @@ public final class ParleyDataSource implements DataSource {
           "There is no pool of connections with the JNDI name "
               + name
               + ": make it, or change "
-              + Setting.DATABASE_JNDI.key()
+              + DatabaseSettings.JNDI.key()
               + ".",
           e);
     }

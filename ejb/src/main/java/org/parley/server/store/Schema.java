@@ -16,7 +16,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.SettingsException;
 
 /** Brings the schema of a database up to date, and tells what is missing in it. */
@@ -71,7 +70,7 @@ final class Schema {
           "The database's schema cannot be brought up to date ("
               + firstLine(e)
               + "); the user of the database must be allowed to make tables, or set "
-              + Setting.DATABASE_MIGRATE.key()
+              + DatabaseSettings.MIGRATE.key()
               + "=false and run the scripts of "
               + SCRIPTS
               + " by hand.",
@@ -98,7 +97,7 @@ final class Schema {
               + ": run the scripts of "
               + SCRIPTS
               + " that have not been run yet, in the order of their numbers, or set "
-              + Setting.DATABASE_MIGRATE.key()
+              + DatabaseSettings.MIGRATE.key()
               + "=true.");
     }
   }

@@ -12,7 +12,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 
@@ -47,7 +47,7 @@ public class SchemaSetup {
   public void start() {
     try {
       Settings settings = Settings.load();
-      settings.requireValid();
+      SettingGroups.seenBy(SchemaSetup.class.getClassLoader()).requireValid(settings);
       prepare(dataSource, settings);
     } catch (SettingsException e) {
       LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", e.getMessage());
@@ -57,7 +57,7 @@ public class SchemaSetup {
 
   static void prepare(DataSource dataSource, Settings settings) {
     Schema schema = new Schema(dataSource);
-    boolean migrate = settings.flag(Setting.DATABASE_MIGRATE);
+    boolean migrate = settings.flag(DatabaseSettings.MIGRATE);
     try {
       try (Connection connection = dataSource.getConnection()) {
         connection.getMetaData();

@@ -1,7 +1,6 @@
 package org.parley.server.store;
 
 import java.sql.SQLException;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 
@@ -10,7 +9,7 @@ final class UnreachableDatabase {
   private UnreachableDatabase() {}
 
   static SettingsException tell(SQLException e, Settings settings) {
-    String jndi = settings.text(Setting.DATABASE_JNDI);
+    String jndi = settings.text(DatabaseSettings.JNDI);
     String where = jndi.isEmpty() ? DatabaseAddress.of(settings).shown() : "the pool " + jndi;
     return new SettingsException(
         "No connection to the database "
@@ -18,11 +17,11 @@ final class UnreachableDatabase {
             + " ("
             + Schema.firstLine(e)
             + "): see that it runs and that "
-            + Setting.DATABASE_URL.key()
+            + DatabaseSettings.URL.key()
             + ", "
-            + Setting.DATABASE_USER.key()
+            + DatabaseSettings.USER.key()
             + " and "
-            + Setting.DATABASE_PASSWORD.key()
+            + DatabaseSettings.PASSWORD.key()
             + " are right.",
         e);
   }

@@ -12,7 +12,6 @@ import org.parley.core.sasl.SaslExchange;
 import org.parley.core.sasl.SaslFailure;
 import org.parley.core.sasl.SaslMechanisms;
 import org.parley.core.sasl.SaslStep;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StreamError;
@@ -20,6 +19,7 @@ import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 
 /** SASL (RFC 6120, section 6). A mechanism is accepted only when it was offered on the stream. */
 @ServerBean
@@ -34,7 +34,7 @@ final class SaslFeature implements StreamFeature {
   SaslFeature(SaslMechanisms mechanisms, StartTlsFeature tls, Settings settings) {
     this.mechanisms = mechanisms;
     this.tls = tls;
-    this.maxFailures = settings.number(Setting.SASL_ATTEMPTS);
+    this.maxFailures = settings.number(AccountSettings.SASL_ATTEMPTS);
   }
 
   @Override

@@ -2,8 +2,8 @@ package org.parley.server.stream;
 
 import jakarta.inject.Inject;
 import org.parley.core.link.Link;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.TlsSettings;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
@@ -17,7 +17,7 @@ public final class StartTlsFeature implements StreamFeature {
 
   @Inject
   StartTlsFeature(Settings settings) {
-    this.required = settings.choice(Setting.C2S_TLS).equals("required");
+    this.required = settings.choice(TlsSettings.C2S_TLS).equals("required");
   }
 
   /** Whether a stream must be secured before anything else is done on it. */

@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.store.VCardRepository;
 
 /** The vCards of accounts, for every extension that shows or makes them. */
@@ -27,7 +27,7 @@ public final class VCards {
   VCards(VCardRepository repository, Event<VCardChanged> changed, Settings settings) {
     this.repository = repository;
     this.changed = changed;
-    this.maxBytes = settings.number(Setting.LIMIT_VCARD_BYTES);
+    this.maxBytes = settings.number(AccountSettings.LIMIT_VCARD_BYTES);
   }
 
   public Optional<Element> find(Jid account) {

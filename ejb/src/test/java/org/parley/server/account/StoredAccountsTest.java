@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.ScramCredential;
 import org.parley.core.sasl.ScramHash;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.store.LastSeenRepository.LastSeen;
 import org.parley.server.store.LocalDatabase;
@@ -23,7 +23,11 @@ class StoredAccountsTest {
   private static final Jid ROMEO = Jid.of("romeo@example.com");
   private static final Settings SETTINGS =
       Settings.of(
-          Map.of(Setting.DOMAINS, "Example.com, example.net", Setting.SASL_ITERATIONS, "5000"));
+          Map.of(
+              ServerSettings.DOMAINS,
+              "Example.com, example.net",
+              AccountSettings.SASL_ITERATIONS,
+              "5000"));
 
   private final LocalDatabase database = LocalDatabase.inMemory();
   private final Repositories repositories = Repositories.of(database);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.account.Accounts;
 
@@ -39,7 +39,8 @@ final class AdminSocketTest {
   @BeforeEach
   void open() throws IOException {
     Settings settings =
-        Settings.of(Map.of(Setting.DATA, data.toString(), Setting.DOMAINS, "verona.example"));
+        Settings.of(
+            Map.of(ServerSettings.DATA, data.toString(), ServerSettings.DOMAINS, "verona.example"));
     socket = new AdminSocket(new UserOperations(accounts, accounts::remove, settings), settings);
     socket.open(
         task -> {

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.StreamHeader;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 import org.parley.core.stanza.Namespaces;
@@ -35,9 +34,9 @@ class ComponentTest {
   private final MemoryServer server =
       new MemoryServer(
           Map.of(
-              Setting.COMPONENTS,
+              ComponentSettings.COMPONENTS,
               PLAYS + "=" + SECRET + ", masques.localhost=s=2",
-              Setting.LIMIT_COMPONENT_CONNECTIONS,
+              ComponentSettings.LIMIT_CONNECTIONS,
               "2"));
   private MemoryLink romeo;
 
@@ -320,7 +319,7 @@ class ComponentTest {
         "plays.localhost=s,plays.localhost=t | names plays.localhost twice"
       })
   void settingsThatCannotBeUsedAreExplained(String value, String message) {
-    Settings settings = Settings.of(Map.of(Setting.COMPONENTS, value));
+    Settings settings = Settings.of(Map.of(ComponentSettings.COMPONENTS, value));
     assertThatThrownBy(() -> new ComponentSecrets(settings))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(message)

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 import org.parley.server.script.MemoryServer;
 
@@ -26,7 +25,7 @@ class ItemPagesTest {
 
   @BeforeEach
   void start() {
-    server = new MemoryServer(Map.of(Setting.LIMIT_PUBSUB_BYTES, "5000000"));
+    server = new MemoryServer(Map.of(PubsubSettings.LIMIT_BYTES, "5000000"));
     server.createAccount(Jid.of("romeo@localhost"));
     romeo = new Asking(bound(server, "romeo", "orchard"), "romeo@localhost");
     romeo.set(

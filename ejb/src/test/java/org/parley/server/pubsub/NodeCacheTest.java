@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
 import org.parley.server.store.PubsubNodeRepository.NodeKey;
@@ -18,7 +17,7 @@ class NodeCacheTest {
   private static final NodeKey KEY = new NodeKey(HOST, "n");
 
   private final NodeCache cache =
-      new NodeCache(Settings.of(Map.of(Setting.LIMIT_PUBSUB_CACHE_BYTES, "5000")));
+      new NodeCache(Settings.of(Map.of(PubsubSettings.LIMIT_CACHE_BYTES, "5000")));
 
   private static Node node(String name) {
     NodeConfig config = NodeConfig.defaults(Map.of(Option.ITEM_EXPIRE, "max"));

@@ -36,7 +36,7 @@ class PubsubLimitsTest {
 
   @Test
   void somebodyMakesSoManyNodes() {
-    start(Map.of(Setting.LIMIT_PUBSUB_NODES, "2"), SERVICE);
+    start(Map.of(PubsubSettings.LIMIT_NODES, "2"), SERVICE);
     romeo.set("<create node='one'/>");
     romeo.publish("two", "i");
     romeo.refuse(
@@ -51,7 +51,7 @@ class PubsubLimitsTest {
 
   @Test
   void aNodeHasSoManyItems() {
-    start(Map.of(Setting.LIMIT_PUBSUB_ITEMS, "3"), "romeo@localhost");
+    start(Map.of(PubsubSettings.LIMIT_ITEMS, "3"), "romeo@localhost");
     romeo.set(
         "<create node='n'/><configure>"
             + Asking.form("#node_config", "max_items", "max")
@@ -75,7 +75,7 @@ class PubsubLimitsTest {
 
   @Test
   void anItemIsSoLarge() {
-    start(Map.of(Setting.LIMIT_PUBSUB_ITEM_BYTES, "40"), "romeo@localhost");
+    start(Map.of(PubsubSettings.LIMIT_ITEM_BYTES, "40"), "romeo@localhost");
     assertThat(romeo.publish("n", "i").attribute("type")).isEqualTo("result");
     romeo.refuse(
         "not-acceptable",
@@ -91,7 +91,7 @@ class PubsubLimitsTest {
 
   @Test
   void allItemsOfACreatorAreSoLarge() {
-    start(Map.of(Setting.LIMIT_PUBSUB_BYTES, "100"), SERVICE);
+    start(Map.of(PubsubSettings.LIMIT_BYTES, "100"), SERVICE);
     assertThat(romeo.publish("n", "a").attribute("type")).isEqualTo("result");
     assertThat(romeo.publish("m", "b").attribute("type")).isEqualTo("result");
     romeo.refuse("resource-constraint", null, romeo.publish("n", "c"));
@@ -102,7 +102,7 @@ class PubsubLimitsTest {
 
   @Test
   void somebodyHasSoManySubscriptions() {
-    start(Map.of(Setting.LIMIT_PUBSUB_SUBSCRIPTIONS, "2"), SERVICE);
+    start(Map.of(PubsubSettings.LIMIT_SUBSCRIPTIONS, "2"), SERVICE);
     for (String node : new String[] {"a", "b", "c"}) {
       romeo.set("<create node='" + node + "'/>");
     }
@@ -117,7 +117,7 @@ class PubsubLimitsTest {
 
   @Test
   void aNodeHasSoManySubscribersAndAffiliations() {
-    start(Map.of(Setting.LIMIT_PUBSUB_SUBSCRIBERS, "1"), SERVICE);
+    start(Map.of(PubsubSettings.LIMIT_SUBSCRIBERS, "1"), SERVICE);
     romeo.set("<create node='n'/>");
     romeo.set("<subscribe node='n' jid='romeo@localhost'/>");
     juliet.refuse(
@@ -189,7 +189,7 @@ class PubsubLimitsTest {
 
   @Test
   void nobodyHasNodesWhereThereIsNoService() {
-    start(Map.of(Setting.PUBSUB_DOMAINS, ""), SERVICE);
+    start(Map.of(PubsubSettings.DOMAINS, ""), SERVICE);
     romeo.refuse(
         "remote-server-not-found",
         null,
@@ -198,7 +198,7 @@ class PubsubLimitsTest {
 
   @Test
   void aServiceHasAnyName() {
-    start(Map.of(Setting.PUBSUB_DOMAINS, "news.example.org, events"), "news.example.org");
+    start(Map.of(PubsubSettings.DOMAINS, "news.example.org, events"), "news.example.org");
     romeo.set("<create node='n'/>");
     new Asking(juliet.link(), "events.localhost").set("<create node='n'/>");
     assertThat(juliet.get("<items node='n'/>").elements()).isEmpty();

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.server.script.MemoryLink;
@@ -32,7 +31,7 @@ class SimultaneousTest {
   @BeforeEach
   void start() {
     // so small that nodes are read from the store again and again
-    server = new MemoryServer(Map.of(Setting.LIMIT_PUBSUB_CACHE_BYTES, "4000"));
+    server = new MemoryServer(Map.of(PubsubSettings.LIMIT_CACHE_BYTES, "4000"));
     for (int i = 0; i < CLIENTS; i++) {
       server.createAccount(Jid.of("user" + i + "@localhost"));
       clients.add(new Asking(bound(server, "user" + i, "r"), "pubsub.localhost"));

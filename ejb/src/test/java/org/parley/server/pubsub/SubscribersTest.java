@@ -14,6 +14,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 
@@ -55,7 +56,7 @@ class SubscribersTest {
 
   @Test
   void whoIsAnonymousOwnsNothingAndIsNoSubscriber() {
-    Asking romeo = start(Map.of(Setting.SASL_MECHANISMS, "PLAIN,ANONYMOUS"));
+    Asking romeo = start(Map.of(AccountSettings.SASL_MECHANISMS, "PLAIN,ANONYMOUS"));
     romeo.set("<create node='n'/>");
     MemoryLink link = opened(server.secureLink());
     auth(link, "ANONYMOUS", "=");

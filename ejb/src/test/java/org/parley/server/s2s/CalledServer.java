@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 import org.parley.server.script.MemoryClient;
@@ -37,7 +38,7 @@ abstract class CalledServer {
   void start(Map<Setting, String> settings) {
     stop();
     Map<Setting, String> all = new HashMap<>(settings);
-    all.put(Setting.DOMAINS, US);
+    all.put(ServerSettings.DOMAINS, US);
     server = new MemoryServer(all);
     us = network.add(server, US);
     host = network.add(peer);

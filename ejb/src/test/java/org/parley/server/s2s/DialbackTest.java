@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 import org.parley.server.script.MemoryClient;
@@ -39,7 +40,7 @@ class DialbackTest {
   private void start(Map<Setting, String> settings) {
     stop();
     Map<Setting, String> all = new HashMap<>(settings);
-    all.put(Setting.DOMAINS, US);
+    all.put(ServerSettings.DOMAINS, US);
     server = new MemoryServer(all);
     network.add(server, US);
     peerHost = network.add(peer);
@@ -232,7 +233,10 @@ class DialbackTest {
 
   @Test
   void whereACertificateIsRequiredNoKeyHelps() {
-    start(Map.of(Setting.S2S_SECURITY_DOMAINS, "chat.montague.example=required-valid-certificate"));
+    start(
+        Map.of(
+            FederationSettings.SECURITY_DOMAINS,
+            "chat.montague.example=required-valid-certificate"));
     call();
     ask("chat." + PEER, US, "key");
     assertThat(peer.next().toString()).contains("not-authorized");
@@ -241,7 +245,7 @@ class DialbackTest {
 
   @Test
   void pairsHaveALimit() {
-    start(Map.of(Setting.LIMIT_S2S_PAIRS, "1"));
+    start(Map.of(FederationSettings.LIMIT_PAIRS, "1"));
     peerHost.shows(TestCertificates.of(PEER, "chat." + PEER), null);
     call();
     ask(PEER, US, "key");
@@ -252,7 +256,7 @@ class DialbackTest {
 
   @Test
   void noMoreKeysAreLookedAtAtATime() {
-    start(Map.of(Setting.LIMIT_S2S_PAIRS, "2"));
+    start(Map.of(FederationSettings.LIMIT_PAIRS, "2"));
     call();
     ask(PEER, US, "1");
     ask("chat." + PEER, US, "2");
@@ -316,7 +320,7 @@ class DialbackTest {
   /** The examples of XEP-0185 and XEP-0220. */
   @Test
   void keysAreThoseOfTheSpecification() {
-    start(Map.of(Setting.S2S_DIALBACK_SECRET, "s3cr3tf0rd14lb4ck"));
+    start(Map.of(FederationSettings.DIALBACK_SECRET, "s3cr3tf0rd14lb4ck"));
     DialbackKeys keys = server.get(DialbackKeys.class);
     assertThat(keys.key("xmpp.example.com", "example.org", "D60000229F"))
         .isEqualTo("37c69b1cf07a3f67c04a5ef5902fa5114f2c76fe4a2686482ba5b89323075643");

@@ -24,9 +24,9 @@ class FederationPolicyTest {
     FederationPolicy policy =
         policy(
             Map.of(
-                Setting.S2S_SECURITY,
+                FederationSettings.SECURITY,
                 "never",
-                Setting.S2S_SECURITY_DOMAINS,
+                FederationSettings.SECURITY_DOMAINS,
                 "example.net=required-valid-certificate, chat.example.net=dialback-with-TLS"));
     assertThat(policy.trust("example.net")).isEqualTo(Trust.REQUIRED_VALID_CERTIFICATE);
     assertThat(policy.trust("a.b.example.net")).isEqualTo(Trust.REQUIRED_VALID_CERTIFICATE);
@@ -39,7 +39,10 @@ class FederationPolicyTest {
     FederationPolicy policy =
         policy(
             Map.of(
-                Setting.S2S_ALLOW, "example.net,example.org", Setting.S2S_DENY, "bad.example.net"));
+                FederationSettings.ALLOW,
+                "example.net,example.org",
+                FederationSettings.DENY,
+                "bad.example.net"));
     assertThat(policy.trust("good.example.net")).isEqualTo(Trust.DIALBACK_WITH_TLS);
     assertThat(policy.trust("bad.example.net")).isEqualTo(Trust.NEVER);
     assertThat(policy.trust("x.bad.example.net")).isEqualTo(Trust.NEVER);
@@ -49,10 +52,10 @@ class FederationPolicyTest {
   @Test
   void mistakesAreTold() {
     for (String wrong : new String[] {"example.net", "example.net=perhaps", "x@y=never"}) {
-      assertThatThrownBy(() -> policy(Map.of(Setting.S2S_SECURITY_DOMAINS, wrong)))
+      assertThatThrownBy(() -> policy(Map.of(FederationSettings.SECURITY_DOMAINS, wrong)))
           .isInstanceOf(SettingsException.class);
     }
-    assertThatThrownBy(() -> policy(Map.of(Setting.S2S_SECURITY, "perhaps")))
+    assertThatThrownBy(() -> policy(Map.of(FederationSettings.SECURITY, "perhaps")))
         .isInstanceOf(SettingsException.class);
   }
 }

@@ -58,7 +58,7 @@ class FederationTest {
 
   @Test
   void whereCertificatesAreRequiredTheySuffice() {
-    Map<Setting, String> strict = Map.of(Setting.S2S_SECURITY, "required-valid-certificate");
+    Map<Setting, String> strict = Map.of(FederationSettings.SECURITY, "required-valid-certificate");
     two = new TwoServers(strict, strict).withCertificates().login();
     assertTalk();
   }
@@ -66,7 +66,7 @@ class FederationTest {
   @Test
   void whereCertificatesAreRequiredNobodyComesWithoutOne() {
     two =
-        new TwoServers(Map.of(), Map.of(Setting.S2S_SECURITY, "required-valid-certificate"))
+        new TwoServers(Map.of(), Map.of(FederationSettings.SECURITY, "required-valid-certificate"))
             .login();
     send(two.juliet, message("romeo@montague.example", "one"));
     assertHears(two.juliet, "one remote-server-timeout");
@@ -76,7 +76,7 @@ class FederationTest {
   @Test
   void whereCertificatesAreRequiredNobodyIsCalledWithoutOne() {
     two =
-        new TwoServers(Map.of(Setting.S2S_SECURITY, "required-valid-certificate"), Map.of())
+        new TwoServers(Map.of(FederationSettings.SECURITY, "required-valid-certificate"), Map.of())
             .login();
     for (String fault : new String[] {"expired on 2026-01-31", null}) {
       two.montagueHost.shows(TestCertificates.of("elsewhere.example"), fault);
@@ -88,7 +88,7 @@ class FederationTest {
 
   @Test
   void whoeverIsDeniedIsNotCalledAndMayNotCall() {
-    two = new TwoServers(Map.of(Setting.S2S_DENY, "montague.example"), Map.of()).login();
+    two = new TwoServers(Map.of(FederationSettings.DENY, "montague.example"), Map.of()).login();
     send(two.juliet, message("romeo@montague.example", "one"));
     assertHears(two.juliet, "one not-allowed");
     assertThat(two.montagueHost.calls()).isZero();
@@ -98,7 +98,7 @@ class FederationTest {
 
   @Test
   void onlyThoseAllowedAreCalled() {
-    two = new TwoServers(Map.of(Setting.S2S_ALLOW, "verona.example"), Map.of()).login();
+    two = new TwoServers(Map.of(FederationSettings.ALLOW, "verona.example"), Map.of()).login();
     send(two.juliet, message("romeo@montague.example", "one"));
     assertHears(two.juliet, "one not-allowed");
   }

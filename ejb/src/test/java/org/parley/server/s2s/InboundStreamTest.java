@@ -6,7 +6,6 @@ import static org.parley.server.s2s.TwoServers.heard;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.parley.core.link.StreamHeader;
-import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 import org.parley.server.script.TestCertificates;
 
@@ -204,7 +203,7 @@ class InboundStreamTest extends CalledServer {
 
   @Test
   void streamsHaveALimit() {
-    start(Map.of(Setting.LIMIT_S2S_STREAMS, "1"));
+    start(Map.of(FederationSettings.LIMIT_STREAMS, "1"));
     secured(PEER);
     call();
     peer.open(PEER, US, null);

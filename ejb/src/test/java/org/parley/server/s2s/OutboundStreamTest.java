@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.StreamHeader;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
@@ -49,7 +50,7 @@ class OutboundStreamTest {
   private void start(Map<Setting, String> settings) {
     stop();
     Map<Setting, String> all = new HashMap<>(settings);
-    all.put(Setting.DOMAINS, US);
+    all.put(ServerSettings.DOMAINS, US);
     server = new MemoryServer(all);
     network.add(server, US);
     host = network.add(peer, PEER);
@@ -319,7 +320,7 @@ class OutboundStreamTest {
 
   @Test
   void streamsHaveALimit() {
-    start(Map.of(Setting.LIMIT_S2S_STREAMS, "0"));
+    start(Map.of(FederationSettings.LIMIT_STREAMS, "0"));
     say("one");
     assertHears(juliet, "one resource-constraint");
   }

@@ -14,6 +14,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.link.Security;
 import org.parley.core.link.StreamHeader;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
@@ -129,6 +130,9 @@ class RouteStressTest {
     }
 
     @Override
+    public void proceed() {}
+
+    @Override
     public Object attachment() {
       return null;
     }
@@ -149,9 +153,9 @@ class RouteStressTest {
   @Test
   void nothingIsLostDoubledOrOvertaken() throws Exception {
     Map<Setting, String> settings = new HashMap<>();
-    settings.put(Setting.DOMAINS, "capulet.example");
-    settings.put(Setting.LIMIT_S2S_QUEUE, "1000000");
-    settings.put(Setting.LIMIT_S2S_QUEUE_BYTES, "1000000000");
+    settings.put(ServerSettings.DOMAINS, "capulet.example");
+    settings.put(FederationSettings.LIMIT_QUEUE, "1000000");
+    settings.put(FederationSettings.LIMIT_QUEUE_BYTES, "1000000000");
     List<Element> written = new ArrayList<>();
     try (MemoryServer server = new MemoryServer(settings)) {
       new MemoryNetwork().add(server, "capulet.example");

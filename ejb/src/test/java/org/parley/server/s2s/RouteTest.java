@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.parley.core.settings.Setting;
 import org.parley.server.script.WireLink;
 
 /** Stanzas wait for a connection in order, and none is lost or doubled. */
@@ -134,7 +133,7 @@ class RouteTest {
   @Test
   void aFullQueueIsTold() {
     stop();
-    two = new TwoServers(Map.of(Setting.LIMIT_S2S_QUEUE, "2"), Map.of()).login();
+    two = new TwoServers(Map.of(FederationSettings.LIMIT_QUEUE, "2"), Map.of()).login();
     say("0");
     assertHears(two.romeo, "0");
     link().stick();
@@ -151,7 +150,7 @@ class RouteTest {
   @Test
   void theQueueIsBoundedInBytes() {
     stop();
-    two = new TwoServers(Map.of(Setting.LIMIT_S2S_QUEUE_BYTES, "2000"), Map.of()).login();
+    two = new TwoServers(Map.of(FederationSettings.LIMIT_QUEUE_BYTES, "2000"), Map.of()).login();
     say("0");
     assertHears(two.romeo, "0");
     link().stick();
@@ -186,7 +185,7 @@ class RouteTest {
   @Test
   void pairsHaveALimit() {
     stop();
-    two = new TwoServers(Map.of(Setting.LIMIT_S2S_DOMAINS, "1"), Map.of()).login();
+    two = new TwoServers(Map.of(FederationSettings.LIMIT_DOMAINS, "1"), Map.of()).login();
     say("1");
     send(two.juliet, message("x@elsewhere.example", "2"));
     assertHears(two.juliet, "2 resource-constraint");

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
@@ -42,7 +43,7 @@ final class TwoServers implements AutoCloseable {
 
   private static MemoryServer server(String domain, Map<Setting, String> settings) {
     Map<Setting, String> all = new HashMap<>(settings);
-    all.put(Setting.DOMAINS, domain);
+    all.put(ServerSettings.DOMAINS, domain);
     return new MemoryServer(all);
   }
 

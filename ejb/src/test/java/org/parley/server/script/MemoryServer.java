@@ -15,6 +15,7 @@ import org.parley.core.link.Link;
 import org.parley.core.link.Security;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.account.Accounts;
 import org.parley.server.store.Database;
 import org.parley.server.store.LocalDatabase;
@@ -39,7 +40,7 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
 
   public MemoryServer(Map<Setting, String> settings) {
     Map<Setting, String> all = new HashMap<>(settings);
-    all.putIfAbsent(Setting.SASL_ITERATIONS, "4096");
+    all.putIfAbsent(AccountSettings.SASL_ITERATIONS, "4096");
     container =
         SeContainerInitializer.newInstance()
             .disableDiscovery()

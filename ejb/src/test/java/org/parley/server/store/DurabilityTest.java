@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.store.OfflineRepository.NewMessage;
 
@@ -24,7 +24,8 @@ class DurabilityTest {
   @TempDir private Path data;
 
   private static Settings settings(String data) {
-    return Settings.of(Map.of(Setting.DATA, data, Setting.LIMIT_OFFLINE, "100000000"));
+    return Settings.of(
+        Map.of(ServerSettings.DATA, data, DatabaseSettings.LIMIT_OFFLINE, "100000000"));
   }
 
   /** Stores messages for ever, and prints the number of each after it was committed. */

@@ -7,7 +7,6 @@ import jakarta.persistence.Persistence;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 
 /** A database without a container, its schema up to date. A call inside a call joins it. */
@@ -19,9 +18,9 @@ public final class LocalDatabase implements Database, AutoCloseable {
     Settings settings =
         Settings.of(
             Map.of(
-                Setting.DATABASE_URL, address.url(),
-                Setting.DATABASE_USER, address.user(),
-                Setting.DATABASE_PASSWORD, address.password()));
+                DatabaseSettings.URL, address.url(),
+                DatabaseSettings.USER, address.user(),
+                DatabaseSettings.PASSWORD, address.password()));
     SchemaSetup.prepare(new ParleyDataSource(settings), settings);
     factory =
         Persistence.createEntityManagerFactory(

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -29,7 +30,7 @@ class SchemaTest {
   private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
   private Settings settings(Map<Setting, String> more) {
-    Map<Setting, String> values = new HashMap<>(Map.of(Setting.DATABASE_URL, url));
+    Map<Setting, String> values = new HashMap<>(Map.of(DatabaseSettings.URL, url));
     values.putAll(more);
     return Settings.of(values);
   }
@@ -49,7 +50,7 @@ class SchemaTest {
 
   @Test
   void emptyDatabaseThatMayNotBeChangedIsTold() {
-    Settings settings = settings(Map.of(Setting.DATABASE_MIGRATE, "false"));
+    Settings settings = settings(Map.of(DatabaseSettings.MIGRATE, "false"));
     assertThatThrownBy(() -> prepare(settings))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("the table account")
@@ -60,10 +61,10 @@ class SchemaTest {
   @Test
   void whatIsMissingIsNamed() throws SQLException {
     prepare(settings(Map.of()));
-    assertThatCode(() -> prepare(settings(Map.of(Setting.DATABASE_MIGRATE, "false"))))
+    assertThatCode(() -> prepare(settings(Map.of(DatabaseSettings.MIGRATE, "false"))))
         .doesNotThrowAnyException();
     execute("alter table roster_item drop column approved", "drop table last_seen");
-    assertThatThrownBy(() -> prepare(settings(Map.of(Setting.DATABASE_MIGRATE, "false"))))
+    assertThatThrownBy(() -> prepare(settings(Map.of(DatabaseSettings.MIGRATE, "false"))))
         .hasMessageStartingWith(
             "The database lacks the column roster_item.approved, the table last_seen: run");
   }
@@ -85,7 +86,7 @@ class SchemaTest {
     for (Path script : scripts()) {
       execute(Files.readString(script));
     }
-    assertThatCode(() -> prepare(settings(Map.of(Setting.DATABASE_MIGRATE, "false"))))
+    assertThatCode(() -> prepare(settings(Map.of(DatabaseSettings.MIGRATE, "false"))))
         .doesNotThrowAnyException();
   }
 
@@ -106,7 +107,7 @@ class SchemaTest {
     Settings settings =
         Settings.of(
             Map.of(
-                Setting.DATABASE_URL,
+                DatabaseSettings.URL,
                 "jdbc:postgresql://127.0.0.1:" + port + "/x?password=hidden"));
     assertThatThrownBy(() -> prepare(settings))
         .isInstanceOf(SettingsException.class)
@@ -118,10 +119,10 @@ class SchemaTest {
 
   @Test
   void otherSettingsThatAreOfNoUseAreTold() {
-    assertThatThrownBy(() -> prepare(settings(Map.of(Setting.DATABASE_URL, "jdbc:mysql://x"))))
+    assertThatThrownBy(() -> prepare(settings(Map.of(DatabaseSettings.URL, "jdbc:mysql://x"))))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("jdbc:postgresql:");
-    assertThatThrownBy(() -> prepare(settings(Map.of(Setting.DATABASE_JNDI, "jdbc/none"))))
+    assertThatThrownBy(() -> prepare(settings(Map.of(DatabaseSettings.JNDI, "jdbc/none"))))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("jdbc/none");
   }
@@ -129,7 +130,7 @@ class SchemaTest {
   @Test
   void embeddedDatabaseIsInAPrivateDirectory(@TempDir Path directory) throws IOException {
     Path data = directory.resolve("a/data");
-    Settings settings = Settings.of(Map.of(Setting.DATA, data.toString()));
+    Settings settings = Settings.of(Map.of(ServerSettings.DATA, data.toString()));
     prepare(settings);
     assertThat(data.resolve("parley.mv.db")).exists();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))

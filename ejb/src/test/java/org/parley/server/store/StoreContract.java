@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
 import org.parley.server.store.OfflineRepository.NewMessage;
@@ -164,8 +163,8 @@ abstract class StoreContract {
         database(),
         Settings.of(
             Map.of(
-                Setting.LIMIT_OFFLINE, Integer.toString(messages),
-                Setting.LIMIT_OFFLINE_BYTES, Integer.toString(bytes))));
+                DatabaseSettings.LIMIT_OFFLINE, Integer.toString(messages),
+                DatabaseSettings.LIMIT_OFFLINE_BYTES, Integer.toString(bytes))));
   }
 
   private static NewMessage message(Jid owner, String stanza) {

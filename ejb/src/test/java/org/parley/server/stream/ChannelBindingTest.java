@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Security;
-import org.parley.core.settings.Setting;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 
@@ -29,7 +29,7 @@ class ChannelBindingTest {
 
   @BeforeAll
   static void start() {
-    server = new MemoryServer(Map.of(Setting.SASL_ATTEMPTS, "2"));
+    server = new MemoryServer(Map.of(AccountSettings.SASL_ATTEMPTS, "2"));
     server.createAccount(Jid.of("romeo@localhost"));
   }
 

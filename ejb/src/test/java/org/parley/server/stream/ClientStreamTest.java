@@ -13,10 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.StreamHeader;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.xml.Element;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 
@@ -29,7 +30,11 @@ class ClientStreamTest {
   static void start() {
     server =
         new MemoryServer(
-            Map.of(Setting.DOMAINS, "localhost,example.org", Setting.SASL_ATTEMPTS, "3"));
+            Map.of(
+                ServerSettings.DOMAINS,
+                "localhost,example.org",
+                AccountSettings.SASL_ATTEMPTS,
+                "3"));
     server.createAccount(ROMEO);
   }
 

@@ -19,11 +19,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Security;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
+import org.parley.core.settings.TlsSettings;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
+import org.parley.server.store.DatabaseSettings;
 
 /** What an administrator may choose, and the limits, each with the error that tells of it. */
 class PolicyTest {
@@ -51,7 +55,7 @@ class PolicyTest {
 
   @Test
   void withOptionalTlsNoPasswordGoesInPlainText() {
-    start(Map.of(Setting.C2S_TLS, "optional"));
+    start(Map.of(TlsSettings.C2S_TLS, "optional"));
     MemoryLink link = server.plainLink();
     link.open("localhost");
     Element features = link.next();
@@ -65,7 +69,7 @@ class PolicyTest {
 
   @Test
   void aTakenResourceMayBeRenamed() {
-    start(Map.of(Setting.RESOURCE_CONFLICT, "rename"));
+    start(Map.of(AccountSettings.RESOURCE_CONFLICT, "rename"));
     MemoryLink first = bound(server, "romeo", "orchard");
     Jid second = bound(bind(authenticated(server, "romeo"), "orchard"));
     assertThat(second.resource()).isNotEqualTo("orchard");
@@ -74,7 +78,7 @@ class PolicyTest {
 
   @Test
   void aTakenResourceMayBeRefused() {
-    start(Map.of(Setting.RESOURCE_CONFLICT, "refuse"));
+    start(Map.of(AccountSettings.RESOURCE_CONFLICT, "refuse"));
     MemoryLink first = bound(server, "romeo", "orchard");
     MemoryLink second = authenticated(server, "romeo");
     assertStanzaError(bind(second, "orchard"), "conflict");
@@ -84,7 +88,7 @@ class PolicyTest {
 
   @Test
   void anAccountHasSoManyResources() {
-    start(Map.of(Setting.LIMIT_SESSIONS, "2"));
+    start(Map.of(AccountSettings.LIMIT_SESSIONS, "2"));
     MemoryLink first = bound(server, "romeo", "a");
     bound(server, "romeo", "b");
     MemoryLink third = authenticated(server, "romeo");
@@ -98,7 +102,12 @@ class PolicyTest {
 
   @Test
   void thereAreSoManyAnonymousSessions() {
-    start(Map.of(Setting.LIMIT_ANONYMOUS, "2", Setting.SASL_MECHANISMS, "SCRAM-SHA-1,ANONYMOUS"));
+    start(
+        Map.of(
+            AccountSettings.LIMIT_ANONYMOUS,
+            "2",
+            AccountSettings.SASL_MECHANISMS,
+            "SCRAM-SHA-1,ANONYMOUS"));
     List<MemoryLink> links = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       MemoryLink link = anonymous();
@@ -121,7 +130,7 @@ class PolicyTest {
 
   @Test
   void anAnonymousClientHasNoContactsAndKeepsNothing() {
-    start(Map.of(Setting.SASL_MECHANISMS, "PLAIN,ANONYMOUS"));
+    start(Map.of(AccountSettings.SASL_MECHANISMS, "PLAIN,ANONYMOUS"));
     MemoryLink link = anonymous();
     Jid self = bound(bind(link, null));
     send(link, "<iq type='get' id='d'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>");
@@ -157,7 +166,7 @@ class PolicyTest {
 
   @Test
   void aRosterHasSoManyContacts() {
-    start(Map.of(Setting.LIMIT_ROSTER, "1", Setting.LIMIT_ROSTER_GROUPS, "1"));
+    start(Map.of(AccountSettings.LIMIT_ROSTER, "1", AccountSettings.LIMIT_ROSTER_GROUPS, "1"));
     MemoryLink link = bound(server, "romeo", "orchard");
     MemoryLink juliet = bound(server, "juliet", "balcony");
     // a stranger's request takes no place
@@ -178,7 +187,7 @@ class PolicyTest {
 
   @Test
   void strangersAskSoOftenAndAreDeniedThen() {
-    start(Map.of(Setting.LIMIT_ROSTER, "1"));
+    start(Map.of(AccountSettings.LIMIT_ROSTER, "1"));
     for (String name : List.of("nurse", "mercutio")) {
       server.createAccount(Jid.of(name + "@localhost"));
       send(bound(server, name, "x"), "<presence to='juliet@localhost' type='subscribe'/>");
@@ -198,7 +207,7 @@ class PolicyTest {
 
   @Test
   void presenceIsDirectedToSoMany() {
-    start(Map.of(Setting.LIMIT_DIRECTED, "1"));
+    start(Map.of(AccountSettings.LIMIT_DIRECTED, "1"));
     MemoryLink link = bound(server, "romeo", "orchard");
     send(link, "<presence to='juliet@localhost'/>");
     send(link, "<presence to='juliet@localhost'/>");
@@ -212,7 +221,7 @@ class PolicyTest {
 
   @Test
   void privateDataIsSoLarge() {
-    start(Map.of(Setting.LIMIT_PRIVATE_BYTES, "100"));
+    start(Map.of(AccountSettings.LIMIT_PRIVATE_BYTES, "100"));
     MemoryLink link = bound(server, "romeo", "orchard");
     send(link, keep("urn:a", "x".repeat(50)));
     assertThat(link.next().attribute("type")).isEqualTo("result");
@@ -225,7 +234,7 @@ class PolicyTest {
 
   @Test
   void privateDataOfOneRequestIsStoredTogetherOrNotAtAll() {
-    start(Map.of(Setting.LIMIT_PRIVATE_BYTES, "100"));
+    start(Map.of(AccountSettings.LIMIT_PRIVATE_BYTES, "100"));
     MemoryLink link = bound(server, "romeo", "orchard");
     send(
         link,
@@ -251,7 +260,7 @@ class PolicyTest {
 
   @Test
   void soManyMessagesWait() {
-    start(Map.of(Setting.LIMIT_OFFLINE, "2"));
+    start(Map.of(DatabaseSettings.LIMIT_OFFLINE, "2"));
     MemoryLink link = bound(server, "romeo", "orchard");
     String message = "<message to='juliet@localhost' type='chat'><body>Hi</body></message>";
     send(link, message);
@@ -263,7 +272,7 @@ class PolicyTest {
 
   @Test
   void theVersionMayBeKeptBack() {
-    start(Map.of(Setting.VERSION_HIDDEN, "true"));
+    start(Map.of(ServerSettings.VERSION_HIDDEN, "true"));
     MemoryLink link = bound(server, "romeo", "orchard");
     send(link, "<iq type='get' id='v' to='localhost'><query xmlns='jabber:iq:version'/></iq>");
     Element query = link.next().firstElement();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.StreamHeader;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.xml.Element;
@@ -40,7 +40,7 @@ class StreamRulesTest {
 
   @BeforeAll
   static void start() {
-    server = new MemoryServer(Map.of(Setting.DOMAINS, "localhost,example.org"));
+    server = new MemoryServer(Map.of(ServerSettings.DOMAINS, "localhost,example.org"));
     server.createAccount(Jid.of("romeo@localhost"));
     server.createAccount(Jid.of("juliet@localhost"));
   }

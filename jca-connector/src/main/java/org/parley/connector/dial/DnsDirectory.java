@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.DiallingSettings;
 import org.parley.core.settings.Settings;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -39,7 +39,7 @@ public final class DnsDirectory implements Directory {
    * @throws org.parley.core.settings.SettingsException when a route or a name server is none
    */
   public DnsDirectory(Settings settings, Sockets sockets, RandomGenerator random) {
-    this.routes = Routes.parse(settings.list(Setting.S2S_ROUTES));
+    this.routes = Routes.parse(settings.list(DiallingSettings.S2S_ROUTES));
     this.order = new SrvOrder(random);
     Cache cache = new Cache(DClass.IN);
     cache.setMaxEntries(CACHE_ENTRIES);

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.DiallingSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 import org.xbill.DNS.ExtendedResolver;
@@ -30,9 +30,10 @@ final class NameServers {
    * @throws SettingsException when one is named that is no address
    */
   static Resolver resolver(Settings settings, IoClientFactory clients) {
-    Duration time = Duration.ofSeconds(Math.max(1, settings.number(Setting.LIMIT_DNS_TIME)));
+    Duration time =
+        Duration.ofSeconds(Math.max(1, settings.number(DiallingSettings.LIMIT_DNS_TIME)));
     List<Resolver> resolvers = new ArrayList<>();
-    for (InetSocketAddress address : addresses(settings.list(Setting.DNS_SERVER))) {
+    for (InetSocketAddress address : addresses(settings.list(DiallingSettings.DNS_SERVER))) {
       SimpleResolver resolver = new SimpleResolver(address);
       resolver.setIoClientFactory(clients);
       resolver.setTimeout(time.dividedBy(TRIES));
@@ -65,6 +66,8 @@ final class NameServers {
       }
     }
     throw new SettingsException(
-        Setting.DNS_SERVER.key() + " must be an address or address:port, but it is: " + text);
+        DiallingSettings.DNS_SERVER.key()
+            + " must be an address or address:port, but it is: "
+            + text);
   }
 }

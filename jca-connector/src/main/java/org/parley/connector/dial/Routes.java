@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.DiallingSettings;
 import org.parley.core.settings.SettingsException;
 
 /** Where servers are by configuration, in networks whose DNS does not tell. */
@@ -83,7 +83,11 @@ final class Routes {
 
   private static SettingsException fault(String text, String reason) {
     return new SettingsException(
-        Setting.S2S_ROUTES.key() + " has a route that cannot be used, " + text + ": " + reason);
+        DiallingSettings.S2S_ROUTES.key()
+            + " has a route that cannot be used, "
+            + text
+            + ": "
+            + reason);
   }
 
   /** The route of a domain; empty when there is none. */

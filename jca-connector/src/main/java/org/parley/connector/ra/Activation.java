@@ -14,9 +14,10 @@ import org.parley.connector.tls.KeysForHttps;
 import org.parley.connector.tls.ServerTls;
 import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.core.settings.TlsSettings;
 
 /**
  * All that exists for one endpoint: workers, ports, and the watch over certificates. Nothing of it
@@ -78,13 +79,13 @@ final class Activation implements Connector {
   }
 
   private int count() {
-    int given = settings.number(Setting.WORKERS);
+    int given = settings.number(ServerSettings.WORKERS);
     return given == 0 ? 4 * Runtime.getRuntime().availableProcessors() : given;
   }
 
   private void watch() {
     ServerTls watched = tls;
-    long period = settings.number(Setting.TLS_RELOAD) * 1000L;
+    long period = settings.number(TlsSettings.RELOAD) * 1000L;
     if (period == 0) {
       return;
     }

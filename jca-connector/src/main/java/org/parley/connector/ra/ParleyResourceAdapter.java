@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.transaction.xa.XAResource;
+import org.parley.core.settings.NetworkSettings;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -61,7 +63,7 @@ public final class ParleyResourceAdapter implements ResourceAdapter {
 
   private Settings settings() throws ResourceException {
     try {
-      return Settings.load().withFallback(properties);
+      return Settings.load().withFallback("adapter", properties);
     } catch (SettingsException e) {
       throw new ResourceException(e.getMessage(), e);
     }
@@ -85,43 +87,43 @@ public final class ParleyResourceAdapter implements ResourceAdapter {
   }
 
   public String getBind() {
-    return get(Setting.BIND);
+    return get(NetworkSettings.BIND);
   }
 
   public void setBind(String value) {
-    set(Setting.BIND, value);
+    set(NetworkSettings.BIND, value);
   }
 
   public String getC2sPort() {
-    return get(Setting.C2S_PORT);
+    return get(NetworkSettings.C2S_PORT);
   }
 
   public void setC2sPort(String value) {
-    set(Setting.C2S_PORT, value);
+    set(NetworkSettings.C2S_PORT, value);
   }
 
   public String getC2sTlsPort() {
-    return get(Setting.C2S_TLS_PORT);
+    return get(NetworkSettings.C2S_TLS_PORT);
   }
 
   public void setC2sTlsPort(String value) {
-    set(Setting.C2S_TLS_PORT, value);
+    set(NetworkSettings.C2S_TLS_PORT, value);
   }
 
   public String getDomains() {
-    return get(Setting.DOMAINS);
+    return get(ServerSettings.DOMAINS);
   }
 
   public void setDomains(String value) {
-    set(Setting.DOMAINS, value);
+    set(ServerSettings.DOMAINS, value);
   }
 
   public String getData() {
-    return get(Setting.DATA);
+    return get(ServerSettings.DATA);
   }
 
   public void setData(String value) {
-    set(Setting.DATA, value);
+    set(ServerSettings.DATA, value);
   }
 
   private synchronized String get(Setting setting) {

@@ -1,7 +1,7 @@
 package org.parley.connector.tcp;
 
 import org.parley.core.link.ConnectionCount;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Settings;
 
 /**
@@ -16,10 +16,10 @@ record Counts(ConnectionCount accepted, ConnectionCount unauthenticated, Connect
   static Counts of(Settings settings) {
     return new Counts(
         new ConnectionCount(
-            settings.number(Setting.LIMIT_CONNECTIONS),
-            settings.number(Setting.LIMIT_ADDRESS_CONNECTIONS)),
-        new ConnectionCount(settings.number(Setting.LIMIT_S2S_UNAUTHENTICATED), 0),
-        new ConnectionCount(settings.number(Setting.LIMIT_CONNECTIONS), 0));
+            settings.number(ConnectionSettings.LIMIT_CONNECTIONS),
+            settings.number(ConnectionSettings.LIMIT_ADDRESS_CONNECTIONS)),
+        new ConnectionCount(settings.number(ConnectionSettings.LIMIT_S2S_UNAUTHENTICATED), 0),
+        new ConnectionCount(settings.number(ConnectionSettings.LIMIT_CONNECTIONS), 0));
   }
 
   int current() {

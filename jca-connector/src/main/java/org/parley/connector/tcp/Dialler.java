@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.parley.connector.dial.Directory;
 import org.parley.connector.dial.DnsDirectory;
 import org.parley.core.link.Link;
+import org.parley.core.settings.DiallingSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 
@@ -36,9 +37,9 @@ final class Dialler {
     this.counts = counts;
     this.ids = ids;
     this.directory = new DnsDirectory(settings, group.sockets(), new SecureRandom());
-    this.most = settings.number(Setting.LIMIT_S2S_DIALLING);
-    this.time = milliseconds(settings, Setting.LIMIT_DIAL_TIME);
-    this.addressTime = milliseconds(settings, Setting.LIMIT_DIAL_ADDRESS_TIME);
+    this.most = settings.number(DiallingSettings.LIMIT_S2S_DIALLING);
+    this.time = milliseconds(settings, DiallingSettings.LIMIT_DIAL_TIME);
+    this.addressTime = milliseconds(settings, DiallingSettings.LIMIT_DIAL_ADDRESS_TIME);
   }
 
   private static int milliseconds(Settings settings, Setting setting) {

@@ -123,6 +123,16 @@ final class IoLoop {
     }
   }
 
+  /** Takes a mailbox that the listener wanted no more of until now, from any thread. */
+  void proceed(Mailbox mailbox) {
+    try {
+      executor.execute(() -> ready(mailbox));
+    } catch (RejectedExecutionException e) {
+      // the loop has ended, but what happened on its links must still be handled
+      dispatcher.ready(List.of(mailbox));
+    }
+  }
+
   private void dispatch() {
     boolean waiting = dispatcher.ready(ready);
     ready.clear();

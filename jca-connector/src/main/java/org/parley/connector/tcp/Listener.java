@@ -2,6 +2,7 @@ package org.parley.connector.tcp;
 
 import java.util.List;
 import org.parley.core.link.Link;
+import org.parley.core.settings.NetworkSettings;
 import org.parley.core.settings.Setting;
 
 /**
@@ -15,11 +16,15 @@ import org.parley.core.settings.Setting;
 record Listener(Link.Kind kind, Setting port, Setting bind, boolean direct) {
   static final List<Listener> ALL =
       List.of(
-          new Listener(Link.Kind.CLIENT, Setting.C2S_PORT, Setting.BIND, false),
-          new Listener(Link.Kind.CLIENT, Setting.C2S_TLS_PORT, Setting.BIND, true),
-          new Listener(Link.Kind.SERVER, Setting.S2S_PORT, Setting.BIND, false),
-          new Listener(Link.Kind.SERVER, Setting.S2S_TLS_PORT, Setting.BIND, true),
-          new Listener(Link.Kind.COMPONENT, Setting.COMPONENT_PORT, Setting.COMPONENT_BIND, false));
+          new Listener(Link.Kind.CLIENT, NetworkSettings.C2S_PORT, NetworkSettings.BIND, false),
+          new Listener(Link.Kind.CLIENT, NetworkSettings.C2S_TLS_PORT, NetworkSettings.BIND, true),
+          new Listener(Link.Kind.SERVER, NetworkSettings.S2S_PORT, NetworkSettings.BIND, false),
+          new Listener(Link.Kind.SERVER, NetworkSettings.S2S_TLS_PORT, NetworkSettings.BIND, true),
+          new Listener(
+              Link.Kind.COMPONENT,
+              NetworkSettings.COMPONENT_PORT,
+              NetworkSettings.COMPONENT_BIND,
+              false));
 
   /** Who is accepted there, for the log. */
   String peers() {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkSettings;
+import org.parley.core.settings.NetworkSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StreamError;
@@ -85,7 +86,7 @@ public final class TcpConnector implements Connector {
     Acceptor acceptor = new Acceptor(group.loops(), context, counts, ids, listener);
     ChannelFuture bound =
         group
-            .serverBootstrap(settings.number(Setting.LIMIT_BACKLOG))
+            .serverBootstrap(settings.number(NetworkSettings.LIMIT_BACKLOG))
             .childHandler(acceptor)
             .bind(new InetSocketAddress(host, port));
     bound.awaitUninterruptibly();

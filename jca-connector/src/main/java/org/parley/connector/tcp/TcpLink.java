@@ -46,7 +46,7 @@ final class TcpLink implements Link {
     this.context = context;
     LinkSettings settings = context.settings(remote.kind());
     this.outbox = new Outbox(settings.outbox(), settings.outboxBytes());
-    this.mailbox = new Mailbox(this, settings.inbox());
+    this.mailbox = new Mailbox(this, settings.inbox(), settings.inboxBytes());
   }
 
   @Override
@@ -135,6 +135,13 @@ final class TcpLink implements Link {
   @Override
   public void abort() {
     loop.execute(this::disconnect);
+  }
+
+  @Override
+  public void proceed() {
+    if (mailbox.proceed()) {
+      loop.proceed(mailbox);
+    }
   }
 
   @Override

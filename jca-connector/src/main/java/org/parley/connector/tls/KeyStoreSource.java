@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.SettingsException;
+import org.parley.core.settings.TlsSettings;
 
 /** A PKCS#12 key store with a key entry for each certificate. */
 final class KeyStoreSource implements KeyMaterialSource {
@@ -43,8 +43,8 @@ final class KeyStoreSource implements KeyMaterialSource {
               .formatted(
                   file,
                   e.getMessage(),
-                  Setting.TLS_KEYSTORE.key(),
-                  Setting.TLS_KEYSTORE_PASSWORD.key()),
+                  TlsSettings.KEYSTORE.key(),
+                  TlsSettings.KEYSTORE_PASSWORD.key()),
           e);
     }
     if (identities.isEmpty()) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.X509TrustManager;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.TlsSettings;
 
 /**
  * Judges the certificates of other servers, in both directions as those of servers: public
@@ -33,9 +33,9 @@ final class ServerJudge implements AutoCloseable {
 
   /** Trusts those authorities that the settings name, else those of the platform. */
   static ServerJudge of(Settings settings, Clock clock) throws IOException {
-    String file = settings.text(Setting.TLS_TRUST_SERVERS);
+    String file = settings.text(TlsSettings.TRUST_SERVERS);
     X509TrustManager judge = file.isEmpty() ? Anchors.ofPlatform() : Anchors.of(Path.of(file));
-    String choice = settings.choice(Setting.TLS_REVOCATION);
+    String choice = settings.choice(TlsSettings.REVOCATION);
     return new ServerJudge(
         judge,
         clock,

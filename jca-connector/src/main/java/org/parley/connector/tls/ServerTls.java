@@ -28,9 +28,10 @@ import org.parley.connector.tcp.Tls;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.link.Security;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.core.settings.TlsSettings;
 
 /** TLS with the certificates of this server, by the recommendations of RFC 9325 and RFC 7590. */
 public final class ServerTls implements Tls, AutoCloseable {
@@ -67,18 +68,18 @@ public final class ServerTls implements Tls, AutoCloseable {
    * @throws SettingsException when what was read cannot be used; likewise
    */
   public static ServerTls load(Settings settings) throws IOException {
-    List<String> domains = settings.list(Setting.DOMAINS);
-    String anchors = settings.text(Setting.TLS_TRUST);
+    List<String> domains = settings.list(ServerSettings.DOMAINS);
+    String anchors = settings.text(TlsSettings.TRUST);
     PeerTrust trust = anchors.isEmpty() ? null : PeerTrust.of(Path.of(anchors));
     return new ServerTls(
         source(settings, domains), domains, trust, ServerJudge.of(settings, Clock.systemUTC()));
   }
 
   private static KeyMaterialSource source(Settings settings, List<String> domains) {
-    String store = settings.text(Setting.TLS_KEYSTORE);
-    String pem = settings.text(Setting.TLS_PEM);
+    String store = settings.text(TlsSettings.KEYSTORE);
+    String pem = settings.text(TlsSettings.PEM);
     if (!store.isEmpty()) {
-      return new KeyStoreSource(Path.of(store), settings.text(Setting.TLS_KEYSTORE_PASSWORD));
+      return new KeyStoreSource(Path.of(store), settings.text(TlsSettings.KEYSTORE_PASSWORD));
     }
     if (!pem.isEmpty()) {
       return new PemSource(Path.of(pem), domains);

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
+import org.parley.core.settings.ConnectionSettings;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
@@ -90,7 +92,7 @@ class ConversationTest {
             link.close();
           }
         };
-    Map<Setting, String> quick = Map.of(Setting.LIMIT_CLOSE_TIME, "1");
+    Map<Setting, String> quick = Map.of(ConnectionSettings.LIMIT_CLOSE_TIME, "1");
     try (Deployment deployment = new Deployment(closing, data, quick);
         Client client = new Client(Deployment.PORT)) {
       client.write(Client.OPEN + "<presence/>");
@@ -159,7 +161,8 @@ class ConversationTest {
             super.received(link, element);
           }
         };
-    try (Deployment deployment = new Deployment(failing, data, Map.of(Setting.WORKERS, "1"));
+    try (Deployment deployment =
+            new Deployment(failing, data, Map.of(ServerSettings.WORKERS, "1"));
         Client good = new Client(Deployment.PORT);
         Client bad = new Client(Deployment.PORT)) {
       good.write(Client.OPEN);

@@ -1,9 +1,11 @@
 package org.parley.connector.ra;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.parley.core.settings.NetworkSettings;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 
@@ -29,15 +31,19 @@ final class Deployment implements AutoCloseable {
 
   Deployment(Container container, Script script, Path data, Map<Setting, String> changes)
       throws Exception {
-    Map<Setting, String> values = new EnumMap<>(Setting.class);
-    values.put(Setting.BIND, "127.0.0.1");
-    values.put(Setting.C2S_PORT, Integer.toString(PORT));
-    values.put(Setting.C2S_TLS_PORT, Integer.toString(TLS_PORT));
-    for (Setting off : List.of(Setting.S2S_PORT, Setting.S2S_TLS_PORT, Setting.COMPONENT_PORT)) {
+    Map<Setting, String> values = new HashMap<>();
+    values.put(NetworkSettings.BIND, "127.0.0.1");
+    values.put(NetworkSettings.C2S_PORT, Integer.toString(PORT));
+    values.put(NetworkSettings.C2S_TLS_PORT, Integer.toString(TLS_PORT));
+    for (Setting off :
+        List.of(
+            NetworkSettings.S2S_PORT,
+            NetworkSettings.S2S_TLS_PORT,
+            NetworkSettings.COMPONENT_PORT)) {
       values.put(off, "0");
     }
-    values.put(Setting.DATA, data.toString());
-    values.put(Setting.WORKERS, "4");
+    values.put(ServerSettings.DATA, data.toString());
+    values.put(ServerSettings.WORKERS, "4");
     values.putAll(changes);
     this.container = container;
     activation = new Activation(container, container, Settings.of(values));

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.link.LinkEvent;
+import org.parley.core.settings.NetworkSettings;
 import org.parley.core.settings.Setting;
+import org.parley.core.settings.TlsSettings;
 
 class DeploymentTest {
   @TempDir private Path data;
@@ -117,7 +119,7 @@ class DeploymentTest {
     Files.writeString(data.resolve("localhost.crt"), "nonsense");
     Files.writeString(data.resolve("localhost.key"), "nonsense");
     assertThatThrownBy(
-            () -> new Deployment(new Script(), data, Map.of(Setting.TLS_PEM, data.toString())))
+            () -> new Deployment(new Script(), data, Map.of(TlsSettings.PEM, data.toString())))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("localhost.");
     assertThat(ownThreads()).isEmpty();
@@ -125,7 +127,8 @@ class DeploymentTest {
 
   @Test
   void bothPortsMayBeOff() throws Exception {
-    Map<Setting, String> off = Map.of(Setting.C2S_PORT, "0", Setting.C2S_TLS_PORT, "0");
+    Map<Setting, String> off =
+        Map.of(NetworkSettings.C2S_PORT, "0", NetworkSettings.C2S_TLS_PORT, "0");
     try (Deployment deployment = new Deployment(new Script(), data, off)) {
       assertThatThrownBy(() -> new Client(Deployment.PORT)).isInstanceOf(ConnectException.class);
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
+import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
@@ -23,7 +24,7 @@ class LimitsTest {
   @Test
   void whoeverDoesNotAuthenticateIsTimedOut() throws Exception {
     try (Deployment deployment =
-            new Deployment(script, data, Map.of(Setting.LIMIT_AUTH_TIME, "1"));
+            new Deployment(script, data, Map.of(ConnectionSettings.LIMIT_AUTH_TIME, "1"));
         Client silent = new Client(Deployment.PORT);
         Client withStream = new Client(Deployment.PORT);
         Client withoutHandshake = new Client(Deployment.TLS_PORT)) {
@@ -40,7 +41,7 @@ class LimitsTest {
   void theIdleAreTimedOut() throws Exception {
     Script authenticating = authenticating();
     try (Deployment deployment =
-            new Deployment(authenticating, data, Map.of(Setting.LIMIT_IDLE_TIME, "1"));
+            new Deployment(authenticating, data, Map.of(ConnectionSettings.LIMIT_IDLE_TIME, "1"));
         Client client = new Client(Deployment.PORT)) {
       client.write(Client.OPEN + "<a/>");
       assertThat(client.readTo("</stream:stream>")).contains("<connection-timeout ");
@@ -86,7 +87,7 @@ class LimitsTest {
 
   @Test
   void connectionsAreLimited() throws Exception {
-    Map<Setting, String> limits = Map.of(Setting.LIMIT_ADDRESS_CONNECTIONS, "2");
+    Map<Setting, String> limits = Map.of(ConnectionSettings.LIMIT_ADDRESS_CONNECTIONS, "2");
     try (Deployment deployment = new Deployment(script, data, limits);
         Client first = new Client(Deployment.PORT);
         Client second = new Client(Deployment.PORT)) {
@@ -123,7 +124,7 @@ class LimitsTest {
             full.countDown();
           }
         };
-    Map<Setting, String> limits = Map.of(Setting.LIMIT_OUTBOX, Integer.toString(most));
+    Map<Setting, String> limits = Map.of(ConnectionSettings.LIMIT_OUTBOX, Integer.toString(most));
     try (Deployment deployment = new Deployment(sending, data, limits);
         Client client = new Client(Deployment.PORT)) {
       client.write(Client.OPEN);
@@ -187,7 +188,11 @@ class LimitsTest {
   @Test
   void bytesPerSecondAreLimited() throws Exception {
     Map<Setting, String> limits =
-        Map.of(Setting.LIMIT_BYTES_PER_SECOND, "20000", Setting.LIMIT_BYTES_BURST, "10000");
+        Map.of(
+            ConnectionSettings.LIMIT_BYTES_PER_SECOND,
+            "20000",
+            ConnectionSettings.LIMIT_BYTES_BURST,
+            "10000");
     String stanza = "<m>" + "x".repeat(9_990) + "</m>";
     try (Deployment deployment = new Deployment(script, data, limits);
         Client client = new Client(Deployment.PORT)) {
@@ -204,7 +209,7 @@ class LimitsTest {
 
   @Test
   void aThousandConnections() throws Exception {
-    Map<Setting, String> limits = Map.of(Setting.LIMIT_ADDRESS_CONNECTIONS, "0");
+    Map<Setting, String> limits = Map.of(ConnectionSettings.LIMIT_ADDRESS_CONNECTIONS, "0");
     List<Client> clients = new ArrayList<>();
     try (Deployment deployment = new Deployment(script, data, limits)) {
       for (int i = 0; i < 1000; i++) {

@@ -7,7 +7,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.Security;
+import org.parley.core.settings.ConnectionSettings;
+import org.parley.core.settings.DiallingSettings;
+import org.parley.core.settings.NetworkSettings;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
+import org.parley.core.settings.TlsSettings;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 
@@ -23,20 +28,18 @@ class ServerLinksTest {
   @TempDir private Path data;
   private final Script script = new Script();
 
-  private static Map<Setting, String> settings(String... more) {
-    Map<Setting, String> settings = new EnumMap<>(Setting.class);
-    settings.put(Setting.S2S_PORT, Integer.toString(Deployment.S2S_PORT));
-    settings.put(Setting.S2S_TLS_PORT, Integer.toString(Deployment.S2S_TLS_PORT));
-    settings.put(Setting.DOMAINS, "localhost,peer.example");
-    for (int i = 0; i < more.length; i += 2) {
-      settings.put(Setting.valueOf(more[i]), more[i + 1]);
-    }
+  private static Map<Setting, String> settings(Map<Setting, String> more) {
+    Map<Setting, String> settings = new HashMap<>();
+    settings.put(NetworkSettings.S2S_PORT, Integer.toString(Deployment.S2S_PORT));
+    settings.put(NetworkSettings.S2S_TLS_PORT, Integer.toString(Deployment.S2S_TLS_PORT));
+    settings.put(ServerSettings.DOMAINS, "localhost,peer.example");
+    settings.putAll(more);
     return settings;
   }
 
   @Test
   void stanzasAreThoseOfClientsInside() throws Exception {
-    try (Deployment deployment = new Deployment(script, data, settings());
+    try (Deployment deployment = new Deployment(script, data, settings(Map.of()));
         Client peer = new Client(Deployment.S2S_PORT)) {
       peer.write(Client.OPEN_SERVER + "<message><body>hi</body></message>");
       assertThat(peer.readTo("<stream:features>"))
@@ -62,9 +65,9 @@ class ServerLinksTest {
   void componentsHaveAnAddressAndANamespaceOfTheirOwn() throws Exception {
     Map<Setting, String> component =
         Map.of(
-            Setting.COMPONENT_PORT,
+            NetworkSettings.COMPONENT_PORT,
             Integer.toString(Deployment.COMPONENT_PORT),
-            Setting.COMPONENT_BIND,
+            NetworkSettings.COMPONENT_BIND,
             "127.0.0.2");
     try (Deployment deployment = new Deployment(script, data, component);
         Client peer =
@@ -91,7 +94,7 @@ class ServerLinksTest {
             super.received(link, element);
           }
         };
-    Map<Setting, String> one = settings("LIMIT_S2S_UNAUTHENTICATED", "1");
+    Map<Setting, String> one = settings(Map.of(ConnectionSettings.LIMIT_S2S_UNAUTHENTICATED, "1"));
     try (Deployment deployment = new Deployment(authenticating, data, one);
         Client first = new Client(Deployment.S2S_PORT)) {
       first.write(Client.OPEN_SERVER);
@@ -115,7 +118,7 @@ class ServerLinksTest {
 
   @Test
   void strangersAreTimedOut() throws Exception {
-    Map<Setting, String> quick = settings("LIMIT_AUTH_TIME", "1");
+    Map<Setting, String> quick = settings(Map.of(ConnectionSettings.LIMIT_AUTH_TIME, "1"));
     try (Deployment deployment = new Deployment(script, data, quick);
         Client silent = new Client(Deployment.S2S_PORT);
         Client withoutHandshake = new Client(Deployment.S2S_TLS_PORT)) {
@@ -135,7 +138,8 @@ class ServerLinksTest {
           }
         };
     try (Deployment deployment =
-            new Deployment(authenticating, data, settings("LIMIT_IDLE_TIME", "1"));
+            new Deployment(
+                authenticating, data, settings(Map.of(ConnectionSettings.LIMIT_IDLE_TIME, "1")));
         Client server = new Client(Deployment.S2S_PORT);
         Client client = new Client(Deployment.PORT)) {
       server.write(Client.OPEN_SERVER + "<a xmlns='b'/>");
@@ -161,15 +165,16 @@ class ServerLinksTest {
 
   /** A server that calls itself: it shows the certificate of localhost, and sees another. */
   private void conversation(Caller caller, String target) throws Exception {
-    try (Deployment first = new Deployment(script, data, settings())) {
+    try (Deployment first = new Deployment(script, data, settings(Map.of()))) {
       assertThat(script.connector().canDial()).isTrue();
     }
     Map<Setting, String> trusting =
         settings(
-            "S2S_ROUTES",
-            "peer.example=" + target,
-            "TLS_TRUST_SERVERS",
-            data.resolve("certificates/localhost.crt").toString());
+            Map.of(
+                DiallingSettings.S2S_ROUTES,
+                "peer.example=" + target,
+                TlsSettings.TRUST_SERVERS,
+                data.resolve("certificates/localhost.crt").toString()));
     try (Deployment deployment = new Deployment(caller, data, trusting)) {
       Object attachment = new Object();
       Link dialled = caller.connector().dial("localhost", "peer.example", attachment);
@@ -195,7 +200,7 @@ class ServerLinksTest {
   @Test
   void whatIsSentBeforeThereIsAConnectionComesBack() throws Exception {
     Element given = Element.of("message", Namespaces.CLIENT);
-    Map<Setting, String> nowhere = settings("S2S_ROUTES", "*=127.0.0.3:1");
+    Map<Setting, String> nowhere = settings(Map.of(DiallingSettings.S2S_ROUTES, "*=127.0.0.3:1"));
     try (Deployment deployment = new Deployment(script, data, nowhere)) {
       Link link = script.connector().dial("localhost", "peer.example", null);
       boolean taken = link.send(given);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
+import org.parley.core.settings.DiallingSettings;
 import org.parley.core.settings.Setting;
 import org.xbill.DNS.Type;
 
@@ -37,12 +38,14 @@ class TcpDiallingTest {
     names.close();
   }
 
-  private Link dial(String domain, String... more) throws Exception {
-    Map<Setting, String> settings = new EnumMap<>(Setting.class);
-    settings.put(Setting.DNS_SERVER, names.address());
-    for (int i = 0; i < more.length; i += 2) {
-      settings.put(Setting.valueOf(more[i]), more[i + 1]);
-    }
+  private Link dial(String domain) throws Exception {
+    return dial(domain, Map.of());
+  }
+
+  private Link dial(String domain, Map<Setting, String> more) throws Exception {
+    Map<Setting, String> settings = new HashMap<>();
+    settings.put(DiallingSettings.DNS_SERVER, names.address());
+    settings.putAll(more);
     deployment = new Deployment(caller, data, settings);
     return caller.connector().dial("localhost", domain, null);
   }
@@ -118,7 +121,7 @@ class TcpDiallingTest {
       names.tlsService(DOMAIN, "1 0 %d one.example.".formatted(silent.port()));
       names.service(DOMAIN, "2 0 %d one.example.".formatted(plain.port()));
       names.host("one.example", "127.0.0.1");
-      dial(DOMAIN, "LIMIT_DIAL_ADDRESS_TIME", "1");
+      dial(DOMAIN, Map.of(DiallingSettings.LIMIT_DIAL_ADDRESS_TIME, "1"));
       try (Client handshake = silent.accept()) {
         assertThat(handshake.socket().getInputStream().read()).as("a TLS record").isEqualTo(22);
         reached(plain);
@@ -155,7 +158,8 @@ class TcpDiallingTest {
   @Test
   void withoutServicesTheDomainItselfIsCalled() throws Exception {
     names.host(DOMAIN, "127.0.0.77");
-    assertThat(called(dial(DOMAIN, "LIMIT_DIAL_ADDRESS_TIME", "1"))).contains("127.0.0.77", "5269");
+    assertThat(called(dial(DOMAIN, Map.of(DiallingSettings.LIMIT_DIAL_ADDRESS_TIME, "1"))))
+        .contains("127.0.0.77", "5269");
   }
 
   @Test
@@ -176,7 +180,7 @@ class TcpDiallingTest {
   @Test
   void aSilentNameServerIsNoAnswer() throws Exception {
     names.silent = true;
-    dial(DOMAIN, "LIMIT_DNS_TIME", "1");
+    dial(DOMAIN, Map.of(DiallingSettings.LIMIT_DNS_TIME, "1"));
     LinkEvent.Unreachable told = unreachable();
     assertThat(told.notFound()).isFalse();
     assertThat(told.reason()).contains("DNS gives no answer");
@@ -185,7 +189,9 @@ class TcpDiallingTest {
   @Test
   void theWholeHasALimit() throws Exception {
     names.silent = true;
-    dial(DOMAIN, "LIMIT_DNS_TIME", "30", "LIMIT_DIAL_TIME", "1");
+    dial(
+        DOMAIN,
+        Map.of(DiallingSettings.LIMIT_DNS_TIME, "30", DiallingSettings.LIMIT_DIAL_TIME, "1"));
     assertThat(unreachable().reason()).contains("it took too long");
   }
 
@@ -220,7 +226,7 @@ class TcpDiallingTest {
 
   @Test
   void anAddressIsCalledAsItIs() throws Exception {
-    Link link = dial("127.0.0.78", "LIMIT_DIAL_ADDRESS_TIME", "1");
+    Link link = dial("127.0.0.78", Map.of(DiallingSettings.LIMIT_DIAL_ADDRESS_TIME, "1"));
     assertThat(called(link)).contains("127.0.0.78:5269");
     assertThat(names.questions).isEmpty();
   }
@@ -228,7 +234,10 @@ class TcpDiallingTest {
   @Test
   void routesComeBeforeDns() throws Exception {
     try (Peer peer = new Peer()) {
-      dial(DOMAIN, "S2S_ROUTES", "other.example=127.0.0.1:1,*=127.0.0.1:" + peer.port());
+      dial(
+          DOMAIN,
+          Map.of(
+              DiallingSettings.S2S_ROUTES, "other.example=127.0.0.1:1,*=127.0.0.1:" + peer.port()));
       reached(peer);
       assertThat(names.questions).isEmpty();
     }
@@ -236,7 +245,8 @@ class TcpDiallingTest {
 
   @Test
   void aRouteThatIsNoneIsNamedAtTheStart() {
-    assertThatThrownBy(() -> dial(DOMAIN, "S2S_ROUTES", "peer.example=host:0"))
+    assertThatThrownBy(
+            () -> dial(DOMAIN, Map.of(DiallingSettings.S2S_ROUTES, "peer.example=host:0")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("parley.s2s.routes")
         .hasMessageContaining("peer.example=host:0");
@@ -245,7 +255,7 @@ class TcpDiallingTest {
   @Test
   void fewAreDialledAtATime() throws Exception {
     names.silent = true;
-    dial("first.example", "LIMIT_S2S_DIALLING", "1");
+    dial("first.example", Map.of(DiallingSettings.LIMIT_S2S_DIALLING, "1"));
     caller.connector().dial("localhost", DOMAIN, null);
     assertThat(unreachable().reason()).contains("too many");
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.Security;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 
@@ -21,7 +22,7 @@ class TlsConversationTest {
   private static final String STARTTLS = "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>";
   private static final String PROCEED = "<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>";
   private static final Map<Setting, String> TWO_DOMAINS =
-      Map.of(Setting.DOMAINS, "localhost, other.example");
+      Map.of(ServerSettings.DOMAINS, "localhost, other.example");
 
   @TempDir private Path data;
   private final Script script = new Script();

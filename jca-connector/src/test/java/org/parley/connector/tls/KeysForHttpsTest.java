@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 
 class KeysForHttpsTest {
@@ -24,7 +24,12 @@ class KeysForHttpsTest {
 
   private ServerTls tls() throws Exception {
     return ServerTls.load(
-        Settings.of(Map.of(Setting.DOMAINS, FIRST + ',' + SECOND, Setting.DATA, data.toString())));
+        Settings.of(
+            Map.of(
+                ServerSettings.DOMAINS,
+                FIRST + ',' + SECOND,
+                ServerSettings.DATA,
+                data.toString())));
   }
 
   private static SSLContext context() throws Exception {

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.ExtendedSSLSession;
@@ -34,8 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.connector.tcp.Call;
 import org.parley.core.link.Link;
 import org.parley.core.link.Security;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.TlsSettings;
 
 class ServerPeersTest {
   private static final String DOMAIN = "example.org";
@@ -44,7 +46,7 @@ class ServerPeersTest {
 
   @TempDir private Path data;
   private final Authority authority = new Authority();
-  private final Map<Setting, String> settings = new EnumMap<>(Setting.class);
+  private final Map<Setting, String> settings = new HashMap<>();
   private ServerTls tls;
 
   @BeforeEach
@@ -55,9 +57,9 @@ class ServerPeersTest {
       writer.writeObject(authority.identity().certificate());
     }
     Files.writeString(anchors, text.toString());
-    settings.put(Setting.DOMAINS, DOMAIN + ",second.example");
-    settings.put(Setting.DATA, data.toString());
-    settings.put(Setting.TLS_TRUST_SERVERS, anchors.toString());
+    settings.put(ServerSettings.DOMAINS, DOMAIN + ",second.example");
+    settings.put(ServerSettings.DATA, data.toString());
+    settings.put(TlsSettings.TRUST_SERVERS, anchors.toString());
     tls = ServerTls.load(Settings.of(settings));
   }
 
@@ -169,11 +171,11 @@ class ServerPeersTest {
   @Test
   void revocationThatCannotBeCheckedPassesOrNot() throws Exception {
     Identity peer = authority.issue("CN=any");
-    settings.put(Setting.TLS_REVOCATION, "soft");
+    settings.put(TlsSettings.REVOCATION, "soft");
     tls = ServerTls.load(Settings.of(settings));
     bothFind(peer, null);
     tls.close();
-    settings.put(Setting.TLS_REVOCATION, "hard");
+    settings.put(TlsSettings.REVOCATION, "hard");
     tls = ServerTls.load(Settings.of(settings));
     bothFind(peer, "revocation cannot be checked");
   }
@@ -197,7 +199,7 @@ class ServerPeersTest {
       web.start();
       for (String choice : List.of("soft", "hard")) {
         tls.close();
-        settings.put(Setting.TLS_REVOCATION, choice);
+        settings.put(TlsSettings.REVOCATION, choice);
         tls = ServerTls.load(Settings.of(settings));
         bothFind(good, null);
         bothFind(bad, "revoked");
@@ -209,7 +211,7 @@ class ServerPeersTest {
 
   @Test
   void withoutAuthoritiesOfOurOwnThoseOfThePlatformCount() throws Exception {
-    settings.remove(Setting.TLS_TRUST_SERVERS);
+    settings.remove(TlsSettings.TRUST_SERVERS);
     tls = ServerTls.load(Settings.of(settings));
     bothFind(authority.issue("CN=any"), "of an unknown authority");
   }

@@ -29,9 +29,10 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.link.Link;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.core.settings.TlsSettings;
 
 class ServerTlsTest {
   private static final String DOMAIN = "example.org";
@@ -39,7 +40,7 @@ class ServerTlsTest {
   @TempDir private Path data;
 
   private Settings pemSettings() {
-    return Settings.of(Map.of(Setting.DOMAINS, DOMAIN, Setting.TLS_PEM, data.toString()));
+    return Settings.of(Map.of(ServerSettings.DOMAINS, DOMAIN, TlsSettings.PEM, data.toString()));
   }
 
   private void write(Identity identity, PrivateKey key, boolean pkcs8) throws IOException {
@@ -181,11 +182,11 @@ class ServerTlsTest {
         ServerTls.load(
             Settings.of(
                 Map.of(
-                    Setting.DOMAINS,
+                    ServerSettings.DOMAINS,
                     DOMAIN,
-                    Setting.TLS_PEM,
+                    TlsSettings.PEM,
                     data.toString(),
-                    Setting.TLS_TRUST,
+                    TlsSettings.TRUST,
                     anchors.toString())));
 
     assertThat(peers(tls, null)).isEmpty();

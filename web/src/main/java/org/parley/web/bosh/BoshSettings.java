@@ -1,8 +1,9 @@
 package org.parley.web.bosh;
 
 import jakarta.inject.Inject;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.TlsSettings;
+import org.parley.core.settings.WebSettings;
 import org.parley.server.ServerBean;
 
 /** What the administrator has chosen for BOSH, in seconds and requests. */
@@ -19,12 +20,12 @@ final class BoshSettings {
 
   @Inject
   BoshSettings(Settings settings) {
-    waitTime = settings.number(Setting.BOSH_WAIT);
-    hold = Math.min(MOST_HELD, settings.number(Setting.BOSH_HOLD));
-    inactivity = settings.number(Setting.BOSH_INACTIVITY);
-    polling = settings.number(Setting.BOSH_POLLING);
-    pause = settings.number(Setting.BOSH_PAUSE);
-    secured = settings.choice(Setting.C2S_TLS).equals("required");
+    waitTime = settings.number(WebSettings.BOSH_WAIT);
+    hold = Math.min(MOST_HELD, settings.number(WebSettings.BOSH_HOLD));
+    inactivity = settings.number(WebSettings.BOSH_INACTIVITY);
+    polling = settings.number(WebSettings.BOSH_POLLING);
+    pause = settings.number(WebSettings.BOSH_PAUSE);
+    secured = settings.choice(TlsSettings.C2S_TLS).equals("required");
   }
 
   int waitTime() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
@@ -22,19 +23,35 @@ final class Inbox {
   private final LinkListener listener;
   private final Executor executor;
   private final int capacity;
+  private final BooleanSupplier mayWait;
   private final Runnable afterwards;
   private List<LinkEvent> waiting = new ArrayList<>(4);
   private boolean handling;
 
+  /** Whether the listener wants no more until {@link #proceed}; then nobody handles. */
+  private boolean paused;
+
+  /** Whether the listener wants more again, even if nothing has come. */
+  private boolean due;
+
   /**
    * @param capacity the events that may wait before a reading thread has to
+   * @param mayWait whether the client may make a thread wait while the listener wants no more; else
+   *     its link ends
    * @param afterwards what is done each time when all that waited has been handled
    */
-  Inbox(Link link, LinkListener listener, Executor executor, int capacity, Runnable afterwards) {
+  Inbox(
+      Link link,
+      LinkListener listener,
+      Executor executor,
+      int capacity,
+      BooleanSupplier mayWait,
+      Runnable afterwards) {
     this.link = link;
     this.listener = listener;
     this.executor = executor;
     this.capacity = capacity;
+    this.mayWait = mayWait;
     this.afterwards = afterwards;
   }
 
@@ -79,6 +96,10 @@ final class Inbox {
       }
       handling = true;
     }
+    onAnotherThread();
+  }
+
+  private void onAnotherThread() {
     try {
       executor.execute(this::drain);
     } catch (RejectedExecutionException e) {
@@ -89,12 +110,27 @@ final class Inbox {
 
   /** Whether a thread is at it, which does what there is to do afterwards. */
   synchronized boolean isHandling() {
-    return handling;
+    return handling && !paused;
+  }
+
+  /** The listener wants more. */
+  void proceed() {
+    synchronized (this) {
+      due = true;
+      if (!paused) {
+        return;
+      }
+      paused = false;
+    }
+    onAnotherThread();
   }
 
   private boolean awaitRoom() {
     try {
       while (handling && waiting.size() >= capacity) {
+        if (paused && !mayWait.getAsBoolean()) {
+          return false;
+        }
         wait();
       }
       return true;
@@ -106,25 +142,41 @@ final class Inbox {
 
   /** Handles what waits, and what comes meanwhile. */
   void drain() {
-    for (List<LinkEvent> batch = take(); !batch.isEmpty(); batch = take()) {
-      try {
-        listener.handle(link, batch);
-      } catch (RuntimeException | LinkageError e) {
-        LOG.log(Level.ERROR, "PARLEY-W001: what a client sent was not handled: it is closed", e);
-        link.abort();
-      }
+    List<LinkEvent> batch = take();
+    while (batch != null) {
+      batch = handleSafely(batch) || !pause() ? take() : null;
     }
     afterwards.run();
   }
 
+  private boolean handleSafely(List<LinkEvent> batch) {
+    try {
+      return listener.handle(link, batch);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "PARLEY-W001: what a client sent was not handled: it is closed", e);
+      link.abort();
+      return true;
+    }
+  }
+
+  /** Null when there is nothing to call the listener for. */
   private synchronized List<LinkEvent> take() {
     List<LinkEvent> batch = waiting;
-    if (batch.isEmpty()) {
+    if (batch.isEmpty() && !due) {
       handling = false;
+      batch = null;
     } else {
+      due = false;
       waiting = new ArrayList<>(4);
     }
     notifyAll();
     return batch;
+  }
+
+  /** False when the listener has changed its mind already. */
+  private synchronized boolean pause() {
+    paused = !due;
+    notifyAll();
+    return paused;
   }
 }

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.WebSettings;
 import org.parley.server.ServerBean;
 
 /** Whose pages may use the transports from within a browser. */
@@ -19,7 +19,7 @@ public final class Origins {
   @Inject
   Origins(Settings settings, PublicUrl publicUrl) {
     this.allowed =
-        settings.list(Setting.WEB_ORIGINS).stream()
+        settings.list(WebSettings.ORIGINS).stream()
             .map(origin -> origin.toLowerCase(Locale.ROOT).replaceFirst("/+$", ""))
             .collect(Collectors.toUnmodifiableSet());
     this.publicUrl = publicUrl;

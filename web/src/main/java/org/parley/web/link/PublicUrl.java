@@ -8,9 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.core.settings.WebSettings;
 import org.parley.server.ServerBean;
 
 /** Where clients find the web side, as configured or as they have found it. */
@@ -27,7 +27,7 @@ public final class PublicUrl {
 
   @Inject
   PublicUrl(Settings settings, WebPeers peers) {
-    this.configured = parse(settings.text(Setting.WEB_PUBLIC_URL));
+    this.configured = parse(settings.text(WebSettings.PUBLIC_URL));
     this.peers = peers;
   }
 
@@ -47,7 +47,7 @@ public final class PublicUrl {
       // told below
     }
     throw new SettingsException(
-        Setting.WEB_PUBLIC_URL.key()
+        WebSettings.PUBLIC_URL.key()
             + " must be such as https://chat.example.org, but is: "
             + text);
   }

@@ -37,7 +37,13 @@ public abstract class WebLink implements Link {
     this.links = links;
     this.outbox = new Outbox(settings().outbox(), settings().outboxBytes());
     this.inbox =
-        new Inbox(this, links.listener(), links.executor(), settings().inbox(), this::afterwards);
+        new Inbox(
+            this,
+            links.listener(),
+            links.executor(),
+            settings().inbox(),
+            () -> authenticated,
+            this::afterwards);
     this.authDeadline = links.now() + settings().authTime();
   }
 
@@ -119,6 +125,11 @@ public abstract class WebLink implements Link {
   @Override
   public final void authenticated(boolean value) {
     authenticated = value;
+  }
+
+  @Override
+  public final void proceed() {
+    inbox.proceed();
   }
 
   @Override

@@ -17,7 +17,8 @@ import org.parley.core.link.ConnectionCount;
 import org.parley.core.link.Connector;
 import org.parley.core.link.LinkListener;
 import org.parley.core.link.LinkSettings;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ConnectionSettings;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 
@@ -56,9 +57,9 @@ public final class WebLinks implements Connector {
     this.settings = LinkSettings.of(settings);
     this.count =
         new ConnectionCount(
-            settings.number(Setting.LIMIT_CONNECTIONS),
-            settings.number(Setting.LIMIT_ADDRESS_CONNECTIONS));
-    int chosen = settings.number(Setting.WORKERS);
+            settings.number(ConnectionSettings.LIMIT_CONNECTIONS),
+            settings.number(ConnectionSettings.LIMIT_ADDRESS_CONNECTIONS));
+    int chosen = settings.number(ServerSettings.WORKERS);
     this.workers = chosen > 0 ? chosen : 4 * Runtime.getRuntime().availableProcessors();
   }
 

@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.core.settings.WebSettings;
 import org.parley.server.ServerBean;
 
 /** Tells who sent a request, also when it came through a proxy that is trusted. */
@@ -20,9 +20,9 @@ public final class WebPeers {
   @Inject
   WebPeers(Settings settings) {
     try {
-      this.proxies = settings.list(Setting.WEB_PROXIES).stream().map(Network::of).toList();
+      this.proxies = settings.list(WebSettings.PROXIES).stream().map(Network::of).toList();
     } catch (IllegalArgumentException e) {
-      throw new SettingsException(Setting.WEB_PROXIES.key() + ": " + e.getMessage(), e);
+      throw new SettingsException(WebSettings.PROXIES.key() + ": " + e.getMessage(), e);
     }
   }
 

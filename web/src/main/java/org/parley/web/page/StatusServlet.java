@@ -9,8 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.TlsSettings;
+import org.parley.core.settings.WebSettings;
 import org.parley.server.Domains;
 import org.parley.web.link.PublicUrl;
 import org.parley.web.link.WebLinks;
@@ -33,8 +34,8 @@ public class StatusServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     boolean mustSecure =
-        settings.choice(Setting.C2S_TLS).equals("required") && !peers.of(request).isProtected();
-    boolean offered = settings.flag(Setting.WEB_CHAT);
+        settings.choice(TlsSettings.C2S_TLS).equals("required") && !peers.of(request).isProtected();
+    boolean offered = settings.flag(WebSettings.CHAT);
     String status =
         Json.createObjectBuilder()
             .add("domains", Json.createArrayBuilder(domains.names()))

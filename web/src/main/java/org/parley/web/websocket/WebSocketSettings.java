@@ -1,8 +1,9 @@
 package org.parley.web.websocket;
 
 import jakarta.inject.Inject;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.TlsSettings;
+import org.parley.core.settings.WebSettings;
 import org.parley.server.ServerBean;
 import org.parley.web.link.PublicUrl;
 
@@ -15,10 +16,10 @@ final class WebSocketSettings {
 
   @Inject
   WebSocketSettings(Settings settings, PublicUrl publicUrl) {
-    boolean required = settings.choice(Setting.C2S_TLS).equals("required");
+    boolean required = settings.choice(TlsSettings.C2S_TLS).equals("required");
     this.secureUri = required ? publicUrl.secure(PublicUrl.WEBSOCKET).orElse(null) : null;
-    this.pingTime = settings.number(Setting.WEBSOCKET_PING) * 1000;
-    this.sendTime = settings.number(Setting.LIMIT_SEND_TIME) * 1000;
+    this.pingTime = settings.number(WebSettings.WEBSOCKET_PING) * 1000;
+    this.sendTime = settings.number(WebSettings.LIMIT_SEND_TIME) * 1000;
   }
 
   /** Where clients without TLS are sent, or null when they may stay or nothing is known. */

@@ -10,13 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ConnectionSettings;
+import org.parley.core.settings.WebSettings;
 import org.parley.core.xml.Element;
 import org.parley.web.link.WebStage;
 
 /** How a session comes about (XEP-0124, section 7; XEP-0206, section 3). */
 class BoshCreationTest {
-  private final WebStage stage = new WebStage(Map.of(Setting.LIMIT_ADDRESS_CONNECTIONS, "3"));
+  private final WebStage stage =
+      new WebStage(Map.of(ConnectionSettings.LIMIT_ADDRESS_CONNECTIONS, "3"));
   private final BoshSessions sessions = BoshClient.sessions(stage);
 
   @AfterEach
@@ -186,7 +188,7 @@ class BoshCreationTest {
   @Test
   void whoComesWithoutTlsIsShownTheWay() {
     try (WebStage known =
-        new WebStage(Map.of(Setting.WEB_PUBLIC_URL, "https://chat.example.org/"))) {
+        new WebStage(Map.of(WebSettings.PUBLIC_URL, "https://chat.example.org/"))) {
       Answer answer =
           BoshClient.of(BoshClient.sessions(known), WebStage.peer("192.0.2.9", false))
               .create(BoshClient.USUAL);

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.WebSettings;
 
 class OriginsTest {
   private static final String LISTED = "https://Pages.example/, http://127.0.0.1:3000";
 
   private static Origins origins(String allowed) {
-    Settings settings = Settings.of(Map.of(Setting.WEB_ORIGINS, allowed));
+    Settings settings = Settings.of(Map.of(WebSettings.ORIGINS, allowed));
     return new Origins(settings, new PublicUrl(settings, new WebPeers(settings)));
   }
 

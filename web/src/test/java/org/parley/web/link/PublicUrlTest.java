@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.core.settings.WebSettings;
 
 class PublicUrlTest {
   private final PublicUrl found = url("");
 
   private static PublicUrl url(String configured) {
-    Settings settings = Settings.of(Map.of(Setting.WEB_PUBLIC_URL, configured));
+    Settings settings = Settings.of(Map.of(WebSettings.PUBLIC_URL, configured));
     return new PublicUrl(settings, new WebPeers(settings));
   }
 

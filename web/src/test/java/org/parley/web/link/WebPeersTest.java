@@ -7,15 +7,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.core.settings.WebSettings;
 
 class WebPeersTest {
   private final WebPeers peers = peers("127.0.0.0/8,::1,192.0.2.0/28");
 
   private static WebPeers peers(String proxies) {
-    return new WebPeers(Settings.of(Map.of(Setting.WEB_PROXIES, proxies)));
+    return new WebPeers(Settings.of(Map.of(WebSettings.PROXIES, proxies)));
   }
 
   @ParameterizedTest

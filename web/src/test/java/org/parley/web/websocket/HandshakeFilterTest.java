@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.WebSettings;
 import org.parley.web.link.FakeRequest;
 import org.parley.web.link.FakeResponse;
 import org.parley.web.link.WebPeer;
@@ -18,7 +18,7 @@ import org.parley.web.link.WebStage;
 
 /** The opening handshake (RFC 7395, section 3.1). */
 class HandshakeFilterTest {
-  private final WebStage stage = new WebStage(Map.of(Setting.WEB_ORIGINS, "https://pages.example"));
+  private final WebStage stage = new WebStage(Map.of(WebSettings.ORIGINS, "https://pages.example"));
   private final FakeResponse response = new FakeResponse();
   private HttpServletRequest passed;
 

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ConnectionSettings;
+import org.parley.core.settings.WebSettings;
 import org.parley.core.xml.Element;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.Negotiation;
@@ -237,7 +238,7 @@ class WebSocketTest {
 
   @Test
   void aSilentClientIsSentAwayWhereThatIsWanted() {
-    try (WebStage strict = new WebStage(Map.of(Setting.LIMIT_IDLE_TIME, "100"))) {
+    try (WebStage strict = new WebStage(Map.of(ConnectionSettings.LIMIT_IDLE_TIME, "100"))) {
       strict.server().createAccount(Jid.of("romeo@localhost"));
       WebSocketClient romeo = WebSocketClient.bound(strict, "romeo", "orchard");
       strict.advance(101);
@@ -257,7 +258,7 @@ class WebSocketTest {
   @Test
   void whoComesWithoutTlsIsShownTheWay() {
     try (WebStage known =
-        new WebStage(Map.of(Setting.WEB_PUBLIC_URL, "https://chat.example.org"))) {
+        new WebStage(Map.of(WebSettings.PUBLIC_URL, "https://chat.example.org"))) {
       WebSocketClient romeo = new WebSocketClient(known, WebStage.peer("192.0.2.9", false));
       romeo.send(WebSocketClient.OPEN);
       Element close = romeo.next();

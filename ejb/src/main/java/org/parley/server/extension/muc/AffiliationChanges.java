@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
@@ -50,7 +49,7 @@ final class AffiliationChanges {
     if (owners.isEmpty()) {
       throw new StanzaException(Condition.CONFLICT, "a room needs an owner");
     }
-    if (count > settings.number(Setting.LIMIT_MUC_AFFILIATIONS)) {
+    if (count > settings.number(MucSettings.LIMIT_AFFILIATIONS)) {
       throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many affiliations");
     }
   }
@@ -90,7 +89,7 @@ final class AffiliationChanges {
   }
 
   private void requireRoomForMore(Room room) {
-    if (room.affiliations().count() >= settings.number(Setting.LIMIT_MUC_AFFILIATIONS)) {
+    if (room.affiliations().count() >= settings.number(MucSettings.LIMIT_AFFILIATIONS)) {
       throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many members");
     }
   }

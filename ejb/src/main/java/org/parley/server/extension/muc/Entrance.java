@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
@@ -79,8 +78,8 @@ final class Entrance {
               affiliation,
               Moderated.initialRole(room, user, affiliation),
               new MessageRate(
-                  settings.number(Setting.LIMIT_MUC_RATE),
-                  settings.number(Setting.LIMIT_MUC_RATE_BURST)));
+                  settings.number(MucSettings.LIMIT_RATE),
+                  settings.number(MucSettings.LIMIT_RATE_BURST)));
     }
     occupant.update(session, PresenceContent.of(presence));
     if (isNew) {

@@ -2,7 +2,6 @@ package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import org.parley.core.settings.Setting;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
@@ -42,7 +41,7 @@ final class HistoryFetch implements RoomFeature {
 
   @Override
   public void checkConfig(RoomConfig config) {
-    int max = settings.number(Setting.LIMIT_MUC_HISTORY);
+    int max = settings.number(MucSettings.LIMIT_HISTORY);
     try {
       if (of(config) >= 0 && of(config) <= Math.max(max, BY_DEFAULT)) {
         return;

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.parley.core.settings.Setting;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -45,7 +44,7 @@ final class MaxUsers implements RoomFeature {
 
   @Override
   public void checkEntry(Room room, Entry entry) {
-    int max = settings.number(Setting.LIMIT_MUC_OCCUPANTS);
+    int max = settings.number(MucSettings.LIMIT_OCCUPANTS);
     String chosen = OPTION.of(room);
     if (!chosen.equals("none")) {
       max = Math.min(max, Integer.parseInt(chosen));

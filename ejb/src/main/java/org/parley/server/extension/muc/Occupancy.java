@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
@@ -35,7 +34,7 @@ final class Occupancy {
    */
   void requireRoomFor(Jid session) {
     Set<Jid> known = bySession.getOrDefault(session, Set.of());
-    if (known.size() >= settings.number(Setting.LIMIT_MUC_ROOMS)) {
+    if (known.size() >= settings.number(MucSettings.LIMIT_ROOMS)) {
       throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many rooms");
     }
   }

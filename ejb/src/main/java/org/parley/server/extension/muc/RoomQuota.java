@@ -2,7 +2,6 @@ package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
@@ -37,7 +36,7 @@ final class RoomQuota {
         throw new StanzaException(Condition.NOT_ACCEPTABLE, "you own nothing that lasts");
       }
       boolean isFree = settings.admins().contains(user.bare());
-      if (!isFree && repository.countOwned(user) >= settings.number(Setting.LIMIT_MUC_OWNED)) {
+      if (!isFree && repository.countOwned(user) >= settings.number(MucSettings.LIMIT_OWNED)) {
         throw new StanzaException(Condition.NOT_ACCEPTABLE, "you own too many rooms");
       }
     }

@@ -20,9 +20,9 @@ final class RoomSettings {
   @Inject
   RoomSettings(Settings settings, Domains served) {
     this.settings = settings;
-    this.domains = Set.copyOf(served.hosted(Setting.MUC_DOMAINS, settings));
+    this.domains = Set.copyOf(served.hosted(MucSettings.DOMAINS, settings));
     this.admins =
-        settings.list(Setting.MUC_ADMINS).stream()
+        settings.list(MucSettings.ADMINS).stream()
             .map(RoomSettings::admin)
             .collect(Collectors.toUnmodifiableSet());
   }
@@ -31,7 +31,7 @@ final class RoomSettings {
     return Jid.parse(text)
         .filter(jid -> jid.isBare() && !jid.isDomain())
         .orElseThrow(
-            () -> new SettingsException(Setting.MUC_ADMINS.key() + ": no account: " + text));
+            () -> new SettingsException(MucSettings.ADMINS.key() + ": no account: " + text));
   }
 
   /** The domains of rooms. */
@@ -50,7 +50,7 @@ final class RoomSettings {
   }
 
   String creators() {
-    return settings.choice(Setting.MUC_CREATE);
+    return settings.choice(MucSettings.CREATE);
   }
 
   int number(Setting setting) {

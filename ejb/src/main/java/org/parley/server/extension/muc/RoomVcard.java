@@ -2,7 +2,6 @@ package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import org.parley.core.settings.Setting;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
@@ -44,7 +43,7 @@ final class RoomVcard implements RoomIqHandler, RoomFeature {
     if (request.affiliation() != Affiliation.OWNER) {
       throw new StanzaException(Condition.FORBIDDEN, "owners alone may do this");
     }
-    if (request.payload().weight() > settings.number(Setting.LIMIT_MUC_VCARD_BYTES)) {
+    if (request.payload().weight() > settings.number(MucSettings.LIMIT_VCARD_BYTES)) {
       throw new StanzaException(Condition.NOT_ACCEPTABLE, "the vCard is too large");
     }
     RoomAvatar avatar;

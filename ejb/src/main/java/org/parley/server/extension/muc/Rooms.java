@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -15,6 +14,7 @@ import org.parley.core.xml.ElementReader;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.StanzaRouter;
+import org.parley.server.session.SpareThreads;
 import org.parley.server.store.RoomRepository;
 
 /** The rooms that are open. */
@@ -23,6 +23,7 @@ final class Rooms {
   private final RoomSettings settings;
   private final RoomRepository repository;
   private final StanzaRouter router;
+  private final SpareThreads spare;
   private final Instance<RoomStanzas> stanzas;
   private final Instance<RoomDirectory> directory;
   private final Map<Jid, RoomMailbox> open = new ConcurrentHashMap<>();
@@ -32,11 +33,13 @@ final class Rooms {
       RoomSettings settings,
       RoomRepository repository,
       StanzaRouter router,
+      SpareThreads spare,
       Instance<RoomStanzas> stanzas,
       Instance<RoomDirectory> directory) {
     this.settings = settings;
     this.repository = repository;
     this.router = router;
+    this.spare = spare;
     this.stanzas = stanzas;
     this.directory = directory;
   }
@@ -48,7 +51,7 @@ final class Rooms {
    */
   void submit(Stanza stanza) {
     RoomMailbox mailbox = open.computeIfAbsent(stanza.to().bare(), this::mailbox);
-    if (!mailbox.submit(stanza, settings.number(Setting.LIMIT_MUC_MAILBOX))) {
+    if (!mailbox.submit(stanza, settings.number(MucSettings.LIMIT_MAILBOX))) {
       throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "the room is too busy");
     }
   }
@@ -63,7 +66,7 @@ final class Rooms {
   }
 
   private RoomMailbox mailbox(Jid address) {
-    return new RoomMailbox(address, this, new Outgoing(router));
+    return new RoomMailbox(address, this, new Outgoing(router), spare);
   }
 
   /** Runs a task with each of these rooms that is open. */
@@ -99,7 +102,7 @@ final class Rooms {
   /** The room from the store, or null. */
   Room load(RoomMailbox mailbox) {
     return repository
-        .load(mailbox.address(), settings.number(Setting.LIMIT_MUC_HISTORY))
+        .load(mailbox.address(), settings.number(MucSettings.LIMIT_HISTORY))
         .map(snapshot -> restore(mailbox, snapshot))
         .orElse(null);
   }
@@ -126,7 +129,7 @@ final class Rooms {
    * @throws StanzaException {@code resource-constraint} when there are too many
    */
   Room create(RoomMailbox mailbox) {
-    if (open.size() > settings.number(Setting.LIMIT_MUC_OPEN)) {
+    if (open.size() > settings.number(MucSettings.LIMIT_OPEN)) {
       throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "there are too many rooms");
     }
     Room room = room(mailbox, Ids.next() + Ids.next(), RoomConfig.DEFAULT, false);
@@ -135,13 +138,13 @@ final class Rooms {
   }
 
   private Room room(RoomMailbox mailbox, String secret, RoomConfig config, boolean stored) {
-    int maxHistory = settings.number(Setting.LIMIT_MUC_HISTORY);
+    int maxHistory = settings.number(MucSettings.LIMIT_HISTORY);
     return new Room(
         mailbox.address(),
         secret,
         config,
         new Affiliations(settings.admins()),
-        new History(maxHistory, settings.number(Setting.LIMIT_MUC_HISTORY_BYTES)),
+        new History(maxHistory, settings.number(MucSettings.LIMIT_HISTORY_BYTES)),
         new RoomJournal(repository, mailbox.outgoing(), maxHistory, stored),
         mailbox.outgoing());
   }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.session.SessionEnded;
 import org.parley.server.session.SessionRegistry;
 
@@ -30,7 +30,7 @@ final class RemoteInterests {
   @Inject
   RemoteInterests(SessionRegistry sessions, Settings settings) {
     this.sessions = sessions;
-    this.maxResources = settings.number(Setting.LIMIT_SESSIONS);
+    this.maxResources = settings.number(AccountSettings.LIMIT_SESSIONS);
   }
 
   /** The names of the nodes; none when nothing is known. */

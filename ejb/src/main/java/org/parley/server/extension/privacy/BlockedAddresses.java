@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.store.PrivacyListRepository.Stored;
 
 /**
@@ -29,7 +29,7 @@ final class BlockedAddresses {
   @Inject
   BlockedAddresses(PrivacyLists lists, Settings settings) {
     this.lists = lists;
-    this.maxItems = settings.number(Setting.LIMIT_PRIVACY_ITEMS);
+    this.maxItems = settings.number(AccountSettings.LIMIT_PRIVACY_ITEMS);
   }
 
   static Set<Jid> in(Stored stored) {

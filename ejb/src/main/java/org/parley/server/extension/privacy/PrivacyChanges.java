@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.IqRequest;
 import org.parley.server.session.SessionRegistry;
@@ -41,8 +41,8 @@ final class PrivacyChanges {
     this.pushes = pushes;
     this.sessions = sessions;
     this.rosters = rosters;
-    this.maxLists = settings.number(Setting.LIMIT_PRIVACY_LISTS);
-    this.maxItems = settings.number(Setting.LIMIT_PRIVACY_ITEMS);
+    this.maxLists = settings.number(AccountSettings.LIMIT_PRIVACY_LISTS);
+    this.maxItems = settings.number(AccountSettings.LIMIT_PRIVACY_ITEMS);
   }
 
   /**

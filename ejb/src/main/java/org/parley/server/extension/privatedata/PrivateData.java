@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.routing.Answer;
@@ -48,7 +48,7 @@ final class PrivateData implements IqHandler, Discoverable {
     this.repository = repository;
     this.executors = executors;
     this.views = views;
-    this.maxBytes = settings.number(Setting.LIMIT_PRIVATE_BYTES);
+    this.maxBytes = settings.number(AccountSettings.LIMIT_PRIVATE_BYTES);
   }
 
   @Override

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -15,6 +14,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.HostFinder;
 import org.parley.server.pubsub.Messages;
+import org.parley.server.pubsub.PubsubSettings;
 import org.parley.server.pubsub.SubscriptionCheck;
 import org.parley.server.roster.RosterChanged;
 import org.parley.server.roster.Rosters;
@@ -22,6 +22,7 @@ import org.parley.server.routing.DomainService;
 import org.parley.server.session.SerialExecutor;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
+import org.parley.server.session.SpareThreads;
 import org.parley.server.store.RosterItem;
 
 /** The services: which domains they have, and what else than iqs is sent to them. */
@@ -44,15 +45,16 @@ final class PubsubService implements DomainService, HostFinder {
       Messages messages,
       Rosters rosters,
       SubscriptionCheck check,
+      SpareThreads spare,
       Settings settings) {
-    this.domains = accounts.hosted(Setting.PUBSUB_DOMAINS, settings);
+    this.domains = accounts.hosted(PubsubSettings.DOMAINS, settings);
     this.accounts = accounts;
     this.sessions = sessions;
     this.messages = messages;
     this.rosters = rosters;
     this.check = check;
     for (int i = 0; i < STRIPES; i++) {
-      executors[i] = new SerialExecutor();
+      executors[i] = new SerialExecutor(spare);
     }
   }
 

@@ -3,7 +3,6 @@ package org.parley.server.extension.register;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
@@ -12,6 +11,7 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.account.Accounts;
 import org.parley.server.stream.ClientStream;
 import org.parley.server.stream.StartTlsFeature;
@@ -33,7 +33,7 @@ final class InBandRegistration implements StreamFeature {
     this.accounts = accounts;
     this.tls = tls;
     this.rate = rate;
-    this.open = settings.choice(Setting.REGISTRATION).equals("open");
+    this.open = settings.choice(AccountSettings.REGISTRATION).equals("open");
   }
 
   @Override

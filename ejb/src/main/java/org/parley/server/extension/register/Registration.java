@@ -5,8 +5,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.TlsSettings;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -41,7 +41,7 @@ final class Registration implements IqHandler, Discoverable {
   Registration(Accounts accounts, AccountClosure closure, Settings settings) {
     this.accounts = accounts;
     this.closure = closure;
-    this.tlsRequired = settings.text(Setting.C2S_TLS).equals("required");
+    this.tlsRequired = settings.text(TlsSettings.C2S_TLS).equals("required");
   }
 
   @Override

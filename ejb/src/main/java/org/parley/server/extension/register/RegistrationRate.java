@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 
 /** Bounds how many accounts one network address may make in an hour. */
 @ServerBean
@@ -28,7 +28,7 @@ final class RegistrationRate {
   @Inject
   RegistrationRate(Clock clock, Settings settings) {
     this.clock = clock;
-    this.limit = settings.number(Setting.LIMIT_REGISTRATIONS);
+    this.limit = settings.number(AccountSettings.LIMIT_REGISTRATIONS);
   }
 
   /** Counts one more account of the address, unless it has made too many. */

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StanzaError;
@@ -13,6 +12,7 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.roster.Roster;
 import org.parley.server.store.RosterItem;
 
@@ -26,8 +26,8 @@ final class RosterChanges {
 
   @Inject
   RosterChanges(Settings settings) {
-    this.maxContacts = settings.number(Setting.LIMIT_ROSTER);
-    this.maxGroups = settings.number(Setting.LIMIT_ROSTER_GROUPS);
+    this.maxContacts = settings.number(AccountSettings.LIMIT_ROSTER);
+    this.maxGroups = settings.number(AccountSettings.LIMIT_ROSTER_GROUPS);
   }
 
   /**

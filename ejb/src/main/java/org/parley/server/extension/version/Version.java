@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
@@ -32,7 +32,7 @@ final class Version implements IqHandler, Discoverable {
 
   @Inject
   Version(Settings settings) {
-    this.hidden = settings.flag(Setting.VERSION_HIDDEN);
+    this.hidden = settings.flag(ServerSettings.VERSION_HIDDEN);
     this.version = readVersion();
   }
 

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerStopping;
@@ -39,7 +38,7 @@ class PersistentRoomTest {
 
   @BeforeEach
   void start() {
-    tester = new RoomTester(Map.of(Setting.LIMIT_MUC_HISTORY, "3"));
+    tester = new RoomTester(Map.of(MucSettings.LIMIT_HISTORY, "3"));
     crone = tester.client("crone");
     hag = tester.client("hag");
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.SettingsException;
 import org.parley.core.stanza.Stanza;
@@ -37,7 +38,7 @@ class RoomLimitsTest {
   void roomsAreMadeByAdminsAlone() {
     try (RoomTester tester =
         new RoomTester(
-            Map.of(Setting.MUC_CREATE, "admins", Setting.MUC_ADMINS, "crone@localhost"))) {
+            Map.of(MucSettings.CREATE, "admins", MucSettings.ADMINS, "crone@localhost"))) {
       MemoryLink hag = tester.client("hag");
       assertRefused(join(hag, ROOM, "hag").get(0), "not-allowed");
       create(tester.client("crone"), ROOM, "first");
@@ -47,7 +48,7 @@ class RoomLimitsTest {
 
   @Test
   void adminsOwnEveryRoom() {
-    try (RoomTester tester = with(Setting.MUC_ADMINS, "crone@localhost")) {
+    try (RoomTester tester = with(MucSettings.ADMINS, "crone@localhost")) {
       MemoryLink hag = tester.client("hag");
       MemoryLink crone = tester.client("crone");
       create(hag, ROOM, "hag", "membersonly=1");
@@ -60,7 +61,7 @@ class RoomLimitsTest {
 
   @Test
   void domainsCanBeNamedOrNone() {
-    try (RoomTester tester = with(Setting.MUC_DOMAINS, "chat, rooms.example.org")) {
+    try (RoomTester tester = with(MucSettings.DOMAINS, "chat, rooms.example.org")) {
       MemoryLink hag = tester.client("hag");
       create(hag, "a@chat.localhost", "hag");
       create(hag, "a@rooms.example.org", "hag");
@@ -68,11 +69,12 @@ class RoomLimitsTest {
       assertThat(get(hag, "localhost", items).toString())
           .contains("'chat.localhost'", "'rooms.example.org'");
     }
-    try (RoomTester tester = with(Setting.MUC_DOMAINS, "")) {
+    try (RoomTester tester = with(MucSettings.DOMAINS, "")) {
       assertRefused(join(tester.client("hag"), ROOM, "hag").get(0), "remote-server-not-found");
     }
     try (RoomTester tester =
-        new RoomTester(Map.of(Setting.MUC_DOMAINS, "b.org", Setting.DOMAINS, "localhost,b.org"))) {
+        new RoomTester(
+            Map.of(MucSettings.DOMAINS, "b.org", ServerSettings.DOMAINS, "localhost,b.org"))) {
       assertThatThrownBy(() -> tester.server().get(HostedDomains.class).load())
           .isInstanceOf(SettingsException.class)
           .hasMessageContaining("b.org");
@@ -81,7 +83,7 @@ class RoomLimitsTest {
 
   @Test
   void soManyLastingRoomsOfAnAccount() {
-    try (RoomTester tester = with(Setting.LIMIT_MUC_OWNED, "1")) {
+    try (RoomTester tester = with(MucSettings.LIMIT_OWNED, "1")) {
       MemoryLink hag = tester.client("hag");
       create(hag, ROOM, "hag", "persistentroom=1");
       create(hag, "other@conference.localhost", "hag");
@@ -93,7 +95,7 @@ class RoomLimitsTest {
 
   @Test
   void soManyRoomsOfAResource() {
-    try (RoomTester tester = with(Setting.LIMIT_MUC_ROOMS, "1")) {
+    try (RoomTester tester = with(MucSettings.LIMIT_ROOMS, "1")) {
       MemoryLink hag = tester.client("hag");
       create(hag, ROOM, "hag");
       assertRefused(join(hag, "other@conference.localhost", "hag").get(0), "resource-constraint");
@@ -104,7 +106,7 @@ class RoomLimitsTest {
 
   @Test
   void soManyOpenRooms() {
-    try (RoomTester tester = with(Setting.LIMIT_MUC_OPEN, "1")) {
+    try (RoomTester tester = with(MucSettings.LIMIT_OPEN, "1")) {
       MemoryLink hag = tester.client("hag");
       create(hag, ROOM, "hag");
       assertRefused(join(hag, "other@conference.localhost", "hag").get(0), "resource-constraint");
@@ -113,7 +115,7 @@ class RoomLimitsTest {
 
   @Test
   void soManyOccupants() {
-    try (RoomTester tester = with(Setting.LIMIT_MUC_OCCUPANTS, "1")) {
+    try (RoomTester tester = with(MucSettings.LIMIT_OCCUPANTS, "1")) {
       create(tester.client("crone"), ROOM, "first");
       assertRefused(join(tester.client("hag"), ROOM, "hag").get(0), "service-unavailable");
     }
@@ -121,7 +123,7 @@ class RoomLimitsTest {
 
   @Test
   void soManyAffiliations() {
-    try (RoomTester tester = with(Setting.LIMIT_MUC_AFFILIATIONS, "2")) {
+    try (RoomTester tester = with(MucSettings.LIMIT_AFFILIATIONS, "2")) {
       MemoryLink crone = tester.client("crone");
       create(crone, ROOM, "first");
       admin(crone, "<item affiliation='member' jid='a@localhost'/>");
@@ -135,7 +137,7 @@ class RoomLimitsTest {
   @Test
   void soMuchIsSaid() {
     try (RoomTester tester =
-        new RoomTester(Map.of(Setting.LIMIT_MUC_RATE, "1", Setting.LIMIT_MUC_RATE_BURST, "2"))) {
+        new RoomTester(Map.of(MucSettings.LIMIT_RATE, "1", MucSettings.LIMIT_RATE_BURST, "2"))) {
       MemoryLink crone = tester.client("crone");
       create(crone, ROOM, "first");
       assertThat(bodies(say(crone, "one"))).hasSize(1);
@@ -148,7 +150,7 @@ class RoomLimitsTest {
 
   @Test
   void soMuchHistoryIsKept() {
-    try (RoomTester tester = with(Setting.LIMIT_MUC_HISTORY_BYTES, "1000")) {
+    try (RoomTester tester = with(MucSettings.LIMIT_HISTORY_BYTES, "1000")) {
       MemoryLink crone = tester.client("crone");
       create(crone, ROOM, "first");
       for (int i = 0; i < 10; i++) {
@@ -160,7 +162,7 @@ class RoomLimitsTest {
 
   @Test
   void aRoomThatIsTooBusySaysSo() {
-    try (RoomTester tester = with(Setting.LIMIT_MUC_MAILBOX, "0")) {
+    try (RoomTester tester = with(MucSettings.LIMIT_MAILBOX, "0")) {
       create(tester.client("crone"), ROOM, "first");
       Rooms rooms = tester.server().get(Rooms.class);
       Stanza message =

@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.parley.core.settings.Setting;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.Negotiation;
 
@@ -30,7 +29,7 @@ class RoomLoadTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "1"})
   void allHearTheSameInTheSameOrder(String persistent) throws Exception {
-    try (RoomTester tester = new RoomTester(Map.of(Setting.LIMIT_MUC_HISTORY, "10"))) {
+    try (RoomTester tester = new RoomTester(Map.of(MucSettings.LIMIT_HISTORY, "10"))) {
       List<MemoryLink> occupants = new ArrayList<>();
       for (int i = 0; i < OCCUPANTS; i++) {
         MemoryLink occupant = tester.client("witch" + i);

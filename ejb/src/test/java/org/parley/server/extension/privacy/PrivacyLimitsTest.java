@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 
@@ -69,7 +70,7 @@ class PrivacyLimitsTest {
 
   @Test
   void anAccountHasSoManyLists() {
-    start(Map.of(Setting.LIMIT_PRIVACY_LISTS, "2"));
+    start(Map.of(AccountSettings.LIMIT_PRIVACY_LISTS, "2"));
     String item = DENY.formatted("jid", "a@b", 1);
     assertDone(setList("one", item));
     assertDone(setList("two", item));
@@ -81,7 +82,7 @@ class PrivacyLimitsTest {
 
   @Test
   void aListHasSoManyItemsAndSoManyAddressesAreBlocked() {
-    start(Map.of(Setting.LIMIT_PRIVACY_ITEMS, "2"));
+    start(Map.of(AccountSettings.LIMIT_PRIVACY_ITEMS, "2"));
     String two = DENY.formatted("jid", "a@b", 1) + DENY.formatted("jid", "c@d", 2);
     assertDone(setList("one", two));
     assertStanzaError(setList("one", two + DENY.formatted("jid", "e@f", 3)), "resource-constraint");
@@ -126,7 +127,7 @@ class PrivacyLimitsTest {
 
   @Test
   void anAccountThatDoesNotLastStoresNothing() {
-    start(Map.of(Setting.SASL_MECHANISMS, "PLAIN,ANONYMOUS"));
+    start(Map.of(AccountSettings.SASL_MECHANISMS, "PLAIN,ANONYMOUS"));
     MemoryLink guest = opened(server.secureLink());
     auth(guest, "ANONYMOUS", "=");
     assertThat(guest.next().name()).isEqualTo("success");

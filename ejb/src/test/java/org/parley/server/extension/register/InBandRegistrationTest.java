@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.account.Accounts;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
@@ -32,7 +33,7 @@ class InBandRegistrationTest {
   }
 
   private void startOpen() {
-    start(Map.of(Setting.REGISTRATION, "open", Setting.LIMIT_REGISTRATIONS, "2"));
+    start(Map.of(AccountSettings.REGISTRATION, "open", AccountSettings.LIMIT_REGISTRATIONS, "2"));
   }
 
   @AfterEach

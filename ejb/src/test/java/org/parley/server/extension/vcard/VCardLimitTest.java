@@ -8,8 +8,8 @@ import static org.parley.server.script.Negotiation.send;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 
@@ -23,7 +23,7 @@ class VCardLimitTest {
 
   @Test
   void aVCardHasSoManyBytes() {
-    try (MemoryServer server = new MemoryServer(Map.of(Setting.LIMIT_VCARD_BYTES, "100"))) {
+    try (MemoryServer server = new MemoryServer(Map.of(AccountSettings.LIMIT_VCARD_BYTES, "100"))) {
       server.createAccount(Jid.of("romeo@localhost"));
       MemoryLink romeo = bound(server, "romeo", "orchard");
       assertThat(set(romeo, "Romeo").attribute("type")).isEqualTo("result");

@@ -1,0 +1,66 @@
+package org.parley.server.account;
+
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.SettingGroup;
+
+/** How accounts come about, who may log in, and what each may have. */
+public final class AccountSettings implements SettingGroup {
+  public static final Setting REGISTRATION =
+      Setting.choice(
+          "registration",
+          "closed",
+          "Whether anybody may make an account: closed or open.",
+          "closed",
+          "open");
+  public static final Setting LIMIT_REGISTRATIONS =
+      Setting.number(
+          "limit.registrations",
+          20,
+          "The accounts one address may make in an hour; 0 is any number, as it is for"
+              + " this machine.");
+  public static final Setting SASL_MECHANISMS =
+      Setting.text(
+          "sasl.mechanisms",
+          "SCRAM-SHA-512,SCRAM-SHA-256,SCRAM-SHA-1,PLAIN,EXTERNAL",
+          "The mechanisms that are offered, separated by commas.");
+  public static final Setting SASL_ITERATIONS =
+      Setting.number("sasl.iterations", 10000, "The iteration count of stored credentials.");
+  public static final Setting SASL_ATTEMPTS =
+      Setting.number("sasl.attempts", 5, "How often one stream may fail to authenticate.");
+  public static final Setting RESOURCE_CONFLICT =
+      Setting.choice(
+          "resource.conflict",
+          "replace",
+          "When a resource is taken: replace ends the old session, rename gives the new"
+              + " one another, refuse answers conflict.",
+          "replace",
+          "rename",
+          "refuse");
+  public static final Setting LIMIT_SESSIONS =
+      Setting.number("limit.sessions", 20, "The most resources of an account at a time.");
+  public static final Setting LIMIT_ANONYMOUS =
+      Setting.number("limit.anonymous", 1000, "The most anonymous sessions at a time.");
+  public static final Setting LIMIT_DIRECTED =
+      Setting.number("limit.directed", 1000, "The addresses a session may send presence to.");
+  public static final Setting LIMIT_ROSTER =
+      Setting.number("limit.roster", 2000, "The most contacts of an account.");
+  public static final Setting LIMIT_ROSTER_GROUPS =
+      Setting.number("limit.roster.groups", 50, "The most groups of a contact.");
+  public static final Setting LIMIT_PRIVATE_BYTES =
+      Setting.number(
+          "limit.private.bytes", 1000000, "The bytes of private data an account may store.");
+  public static final Setting LIMIT_PRIVACY_LISTS =
+      Setting.number("limit.privacy.lists", 20, "The most privacy lists of an account.");
+  public static final Setting LIMIT_PRIVACY_ITEMS =
+      Setting.number(
+          "limit.privacy.items",
+          1000,
+          "The most items of a privacy list, and so blocked addresses.");
+  public static final Setting LIMIT_VCARD_BYTES =
+      Setting.number("limit.vcard.bytes", 200000, "The most bytes of a vCard.");
+
+  @Override
+  public String title() {
+    return "Accounts";
+  }
+}
