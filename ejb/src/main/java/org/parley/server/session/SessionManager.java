@@ -49,10 +49,11 @@ public final class SessionManager {
   /**
    * Binds a resource.
    *
-   * @param resource what the client asked for and gets if it is valid, else one like it; or null for
-   *     one that the server makes
+   * @param resource what the client asked for and gets if it is valid, else one like it; or null
+   *     for one that the server makes
    * @param language the default language of the client's stanzas, or null
-   * @throws StanzaException {@code conflict} when the resource is taken and stays so, {@code resource-constraint} when there are too many
+   * @throws StanzaException {@code conflict} when the resource is taken and stays so, {@code
+   *     resource-constraint} when there are too many
    */
   public Session bind(Link link, Jid account, String resource, String language, boolean anonymous) {
     if (!anonymous) {

@@ -205,8 +205,8 @@ public final class ClientStream implements PeerStream {
     exchange = null;
     state = StreamState.REOPENING;
     opened = false;
+    link.authenticated(true); // before what follows is read
     link.restart();
-    link.authenticated(true);
   }
 
   /** A resource was bound. */
