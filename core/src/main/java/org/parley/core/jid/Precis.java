@@ -11,8 +11,6 @@ import com.ibm.icu.util.ULocale;
  * 8265), for text that is not plain ASCII.
  */
 final class Precis {
-  private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
-
   private Precis() {}
 
   /**
@@ -48,7 +46,7 @@ final class Precis {
   private static String mapped(String text) {
     StringBuilder mapped = new StringBuilder(text.length());
     text.codePoints().forEach(c -> mapped.append(lowerCase(width(c))));
-    return NFC.normalize(mapped);
+    return nfc(mapped);
   }
 
   /** The code point that a wide or narrow one stands for. */
@@ -74,7 +72,7 @@ final class Precis {
   static String composed(String text) {
     StringBuilder spaced = new StringBuilder(text.length());
     text.codePoints().forEach(c -> spaced.appendCodePoint(CodePoints.isOtherSpace(c) ? ' ' : c));
-    return NFC.normalize(spaced);
+    return nfc(spaced);
   }
 
   /** What is left of free text without the code points that OpaqueString does not allow. */
@@ -92,7 +90,11 @@ final class Precis {
         rest.appendCodePoint(points[i]);
       }
     }
-    return NFC.normalize(rest);
+    return nfc(rest);
+  }
+
+  private static String nfc(CharSequence text) {
+    return Normalizer2.getNFCInstance().normalize(text);
   }
 
   static String name(int c) {

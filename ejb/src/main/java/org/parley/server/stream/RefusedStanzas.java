@@ -22,7 +22,7 @@ public final class RefusedStanzas {
     if (isPowerOfTen(all)) {
       LOG.log(
           Level.INFO,
-          "PARLEY-S007: {0} of the stanzas of {1} were refused for their addresses or their size,"
+          "PARLEY-S011: {0} of the stanzas of {1} were refused for their addresses or their size,"
               + " the last one with {2}: {3}",
           Long.toString(all),
           peer,
