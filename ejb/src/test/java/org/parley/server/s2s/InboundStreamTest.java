@@ -229,6 +229,20 @@ class InboundStreamTest extends CalledServer {
     peer.next();
   }
 
+  /** RFC 6121, section 8.5.1; whose own server this is, is told (section 3.1.2). */
+  @Test
+  void whoAsksNobodyForASubscriptionFromElsewhereHearsNothing() {
+    bothWays();
+    for (String type : new String[] {"subscribe", "subscribed", "unsubscribe", "unsubscribed"}) {
+      for (String to : new String[] {"nobody@capulet.example", "nobody@capulet.example/x"}) {
+        peer.send("<presence from='r@montague.example' to='" + to + "' type='" + type + "'/>");
+        assertThat(peer.next()).as(type).isNull();
+      }
+    }
+    peer.send("<presence from='r@montague.example' to='juliet@capulet.example' type='subscribe'/>");
+    assertThat(juliet.receive().attribute("type")).isEqualTo("subscribe");
+  }
+
   @Test
   void iqsHaveTheRulesOfClientsAndAnswersGoBackOnAStreamForBothWays() {
     host.shows(TestCertificates.of(PEER), null);
