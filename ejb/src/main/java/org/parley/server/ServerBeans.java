@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.parley.core.settings.Settings;
+import org.parley.core.time.SteadyClock;
 
 /** What the parts of the server get injected and that is no part itself. */
 @Dependent
@@ -19,5 +20,11 @@ final class ServerBeans {
   @Singleton
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  SteadyClock steadyClock() {
+    return SteadyClock.system();
   }
 }

@@ -16,9 +16,9 @@ public final class AccountExecutors {
   private final SerialExecutor[] executors = new SerialExecutor[STRIPES];
 
   @Inject
-  public AccountExecutors(SpareThreads spare) {
+  public AccountExecutors(Workforce workforce) {
     for (int i = 0; i < STRIPES; i++) {
-      executors[i] = new SerialExecutor(spare);
+      executors[i] = new SerialExecutor(workforce);
     }
   }
 

@@ -3,19 +3,16 @@ package org.parley.server.session;
 /**
  * What one stream has brought that is not done yet, because it waits for others at a {@link
  * SerialExecutor}. A stream with too much of it is not read further, so what waits in the server is
- * bounded by the number of its streams, and whoever sends much waits for himself.
- *
- * <p>Whose work a thread is doing is known while it does it ({@link #enter}): what it leaves behind
- * anywhere counts for that stream.
+ * bounded by the number of its streams, and whoever sends much waits for himself. {@link Workforce}
+ * knows which stream's work a thread is doing.
  */
 public final class Backlog {
-  private static final ThreadLocal<Backlog> CURRENT = new ThreadLocal<>();
-
   private final int mostTasks;
   private final int mostBytes;
   private int weight;
   private int tasks;
   private long bytes;
+  private boolean alone;
   private Runnable settled;
 
   /**
@@ -25,41 +22,6 @@ public final class Backlog {
   public Backlog(int mostTasks, int mostBytes) {
     this.mostTasks = mostTasks;
     this.mostBytes = mostBytes;
-  }
-
-  /** That of the stream whose work the calling thread is doing, or null. */
-  static Backlog current() {
-    return CURRENT.get();
-  }
-
-  /**
-   * The calling thread does work of this stream from now on.
-   *
-   * @return what it did before, for {@link #leave}
-   */
-  public Backlog enter() {
-    return enter(this);
-  }
-
-  static Backlog enter(Backlog next) {
-    Backlog before = CURRENT.get();
-    if (before != next) {
-      set(next);
-    }
-    return before;
-  }
-
-  /** The calling thread does again what it did before {@link #enter}. */
-  public static void leave(Backlog before) {
-    enter(before);
-  }
-
-  private static void set(Backlog next) {
-    if (next == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(next);
-    }
   }
 
   /** What the stream brings next weighs so many bytes. */
@@ -78,6 +40,17 @@ public final class Backlog {
     return weight;
   }
 
+  /** Like {@link #waits}, for a task beside which nothing of the stream may be done. */
+  public synchronized int waitsAlone() {
+    alone = true;
+    return waits();
+  }
+
+  /** Whether nothing of the stream may be done before all is settled. */
+  public synchronized boolean isAlone() {
+    return alone;
+  }
+
   /** A task that had to wait is done. */
   public void done(int itsWeight) {
     Runnable told = null;
@@ -85,6 +58,7 @@ public final class Backlog {
       tasks--;
       bytes -= itsWeight;
       if (tasks == 0) {
+        alone = false;
         told = settled;
         settled = null;
       }

@@ -23,37 +23,32 @@ public final class SerialExecutor {
   /** Nanoseconds that a thread runs tasks of others at most, when somebody else can. */
   private static final long SLICE = 2_000_000;
 
-  private record Waiting(Runnable task, Backlog backlog, int weight) {
-    static Waiting of(Runnable task) {
-      Backlog backlog = Backlog.current();
-      return new Waiting(task, backlog, backlog == null ? 0 : backlog.waits());
-    }
-  }
+  private record Waiting(Runnable task, Backlog backlog, int weight) {}
 
-  private final SpareThreads spare;
+  private final Workforce workforce;
   private final Runnable conclusion;
   private final Queue<Waiting> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
 
-  /** One whose tasks are so short that whoever is at it can do all of them. */
+  /** One whose tasks are few and so short that whoever is at it can do all of them. */
   public SerialExecutor() {
     this(null, null);
   }
 
   /**
-   * @param spare takes over when much waits
+   * @param workforce takes over when much waits
    */
-  public SerialExecutor(SpareThreads spare) {
-    this(spare, null);
+  public SerialExecutor(Workforce workforce) {
+    this(workforce, null);
   }
 
   /**
-   * @param spare takes over when much waits; null when nobody does
+   * @param workforce takes over when much waits; null when nobody does, and nobody counts
    * @param conclusion runs, like a task, after all that have gathered; so what each of them wants
    *     done can be done for all of them together. It must not fail. Null for nothing.
    */
-  public SerialExecutor(SpareThreads spare, Runnable conclusion) {
-    this.spare = spare;
+  public SerialExecutor(Workforce workforce, Runnable conclusion) {
+    this.workforce = workforce;
     this.conclusion = conclusion;
   }
 
@@ -64,11 +59,11 @@ public final class SerialExecutor {
         run(task);
         goOn(1);
       } else {
-        tasks.add(Waiting.of(task));
+        tasks.add(waiting(task));
         drain();
       }
     } else {
-      tasks.add(Waiting.of(task));
+      tasks.add(waiting(task));
       if (waiting.getAndIncrement() == 0) {
         drain();
       }
@@ -121,8 +116,8 @@ public final class SerialExecutor {
   }
 
   private boolean handOver(int together) {
-    return spare != null
-        && spare.offer(
+    return workforce != null
+        && workforce.offer(
             () -> {
               run(tasks.remove());
               goOn(together + 1);
@@ -135,12 +130,21 @@ public final class SerialExecutor {
     return tasks.isEmpty() && waiting.get() == 0;
   }
 
-  private static void run(Waiting next) {
-    Backlog before = Backlog.enter(next.backlog());
+  private Waiting waiting(Runnable task) {
+    Backlog backlog = workforce == null ? null : workforce.current();
+    return new Waiting(task, backlog, backlog == null ? 0 : backlog.waits());
+  }
+
+  private void run(Waiting next) {
+    if (workforce == null) {
+      run(next.task());
+      return;
+    }
+    Backlog before = workforce.enter(next.backlog());
     try {
       run(next.task());
     } finally {
-      Backlog.leave(before);
+      workforce.enter(before);
       if (next.backlog() != null) {
         next.backlog().done(next.weight());
       }

@@ -16,7 +16,7 @@ import org.parley.core.settings.SettingsException;
 import org.parley.server.ServerStopping;
 import org.parley.server.routing.HostedDomains;
 import org.parley.server.routing.IqHandlers;
-import org.parley.server.session.SpareThreads;
+import org.parley.server.session.Workforce;
 
 /** Opens the doors when all else is ready, and shuts them first. */
 @Singleton
@@ -32,13 +32,13 @@ public class ServerStartup {
   @Inject Instance<IqHandlers> handlers;
   @Inject Instance<HostedDomains> hosted;
   @Inject Event<ServerStopping> stopping;
-  @Inject SpareThreads spare;
+  @Inject Workforce workforce;
   @Resource ManagedThreadFactory threads;
 
   @PostConstruct
   void start() {
     try {
-      spare.start(threads, Runtime.getRuntime().availableProcessors());
+      workforce.start(threads, Runtime.getRuntime().availableProcessors());
       handlers.get().load();
       hosted.get().load();
       streams.get().features();
@@ -65,6 +65,6 @@ public class ServerStartup {
       LOG.log(Level.WARNING, "PARLEY-S022: not everybody could be told that the server stops", e);
     }
     connectors.get().stop();
-    spare.stop();
+    workforce.stop();
   }
 }

@@ -12,20 +12,26 @@ import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.MessageKeeper;
+import org.parley.server.session.Workforce;
 
 /** Where all transports meet: gives each link its stream and hands it what happens. */
 @ServerBean
 public final class StreamService implements LinkListener {
   private final MessageKeeper keeper;
   private final Connectors connectors;
+  private final Workforce workforce;
   private final Instance<StreamFactory> found;
   private volatile Map<Link.Kind, StreamFactory> factories;
 
   @Inject
   StreamService(
-      MessageKeeper keeper, Connectors connectors, @Any Instance<StreamFactory> factories) {
+      MessageKeeper keeper,
+      Connectors connectors,
+      Workforce workforce,
+      @Any Instance<StreamFactory> factories) {
     this.keeper = keeper;
     this.connectors = connectors;
+    this.workforce = workforce;
     this.found = factories;
   }
 
@@ -59,7 +65,7 @@ public final class StreamService implements LinkListener {
     if (stream == null) {
       return null;
     }
-    StreamWork work = new StreamWork(link, stream);
+    StreamWork work = new StreamWork(link, stream, workforce);
     link.attach(work);
     return work;
   }

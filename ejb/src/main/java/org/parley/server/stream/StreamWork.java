@@ -11,6 +11,7 @@ import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.session.Backlog;
+import org.parley.server.session.Workforce;
 
 /**
  * Hands the events of one link to its stream, as long as the stream has not brought more than is
@@ -27,12 +28,14 @@ final class StreamWork {
 
   private final Link link;
   private final PeerStream stream;
+  private final Workforce workforce;
   private final Backlog backlog;
   private List<LinkEvent> left = List.of();
 
-  StreamWork(Link link, PeerStream stream) {
+  StreamWork(Link link, PeerStream stream, Workforce workforce) {
     this.link = link;
     this.stream = stream;
+    this.workforce = workforce;
     this.backlog =
         isOfOne()
             ? new Backlog(TASKS_OF_ONE, BYTES_OF_ONE)
@@ -48,7 +51,7 @@ final class StreamWork {
   boolean handle(List<LinkEvent> more) {
     List<LinkEvent> events = left.isEmpty() ? more : joined(more);
     left = List.of();
-    Backlog before = backlog.enter();
+    Backlog before = workforce.enter(backlog);
     try {
       for (int i = 0; i < events.size(); i++) {
         if (mustWait(events.get(i)) && isLeft(events.subList(i, events.size()))) {
@@ -58,7 +61,7 @@ final class StreamWork {
       }
       return true;
     } finally {
-      Backlog.leave(before);
+      workforce.enter(before);
     }
   }
 
@@ -70,7 +73,7 @@ final class StreamWork {
 
   private boolean mustWait(LinkEvent event) {
     if (!(event instanceof LinkEvent.Received received)) {
-      return false;
+      return backlog.isAlone();
     }
     Element element = received.element();
     if (isOfOne() && !element.is(Stanza.Kind.MESSAGE.elementName(), element.namespace())) {

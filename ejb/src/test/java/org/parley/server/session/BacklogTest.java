@@ -7,15 +7,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BacklogTest {
+  private final Workforce workforce = new Workforce();
   private final Backlog backlog = new Backlog(2, 100);
-  private final SerialExecutor executor = new SerialExecutor();
+  private final SerialExecutor executor = new SerialExecutor(workforce);
 
   @Test
   void whatRunsAtOnceIsNoBacklog() {
-    Backlog before = backlog.enter();
+    Backlog before = workforce.enter(backlog);
     executor.execute(() -> assertThat(backlog.isSettled()).isTrue());
-    Backlog.leave(before);
-    assertThat(Backlog.current()).isNull();
+    workforce.enter(before);
+    assertThat(workforce.current()).isNull();
   }
 
   @Test
@@ -47,11 +48,11 @@ class BacklogTest {
 
   @Test
   void whatATaskLeavesBehindCountsForWhoBroughtTheTask() {
-    SerialExecutor other = new SerialExecutor();
+    SerialExecutor other = new SerialExecutor(workforce);
     executor.execute(
         () -> {
-          bring(10, () -> other.execute(() -> assertThat(Backlog.current()).isSameAs(backlog)));
-          assertThat(Backlog.current()).isNull();
+          bring(10, () -> other.execute(() -> assertThat(workforce.current()).isSameAs(backlog)));
+          assertThat(workforce.current()).isNull();
         });
     assertThat(backlog.isSettled()).isTrue();
   }
@@ -69,9 +70,9 @@ class BacklogTest {
   }
 
   private void bring(int weight, Runnable task) {
-    Backlog before = backlog.enter();
+    Backlog before = workforce.enter(backlog);
     backlog.bring(weight);
     executor.execute(task);
-    Backlog.leave(before);
+    workforce.enter(before);
   }
 }

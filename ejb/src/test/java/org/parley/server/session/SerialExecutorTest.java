@@ -131,7 +131,7 @@ class SerialExecutorTest {
 
   @Test
   void whoeverBringsATaskIsNotKeptByTheTasksOfOthers() throws Exception {
-    SpareThreads spare = new SpareThreads();
+    Workforce spare = new Workforce();
     spare.start(Thread::new, 1);
     SerialExecutor shared = new SerialExecutor(spare);
     AtomicInteger done = new AtomicInteger();
@@ -165,8 +165,8 @@ class SerialExecutorTest {
   }
 
   @Test
-  void withoutSpareThreadsEverythingIsStillDone() {
-    SpareThreads stopped = new SpareThreads();
+  void withoutWorkforceEverythingIsStillDone() {
+    Workforce stopped = new Workforce();
     stopped.start(Thread::new, 1);
     stopped.stop();
     SerialExecutor shared = new SerialExecutor(stopped);

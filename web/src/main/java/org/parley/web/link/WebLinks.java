@@ -3,7 +3,6 @@ package org.parley.web.link;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -20,6 +19,8 @@ import org.parley.core.link.LinkSettings;
 import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
+import org.parley.core.time.Repeated;
+import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 
 /**
@@ -39,7 +40,7 @@ public final class WebLinks implements Connector {
   private static final int PATIENCE = 3000;
 
   private final LinkListener listener;
-  private final Clock clock;
+  private final SteadyClock clock;
   private final LinkSettings settings;
   private final ConnectionCount count;
   private final int workers;
@@ -51,7 +52,7 @@ public final class WebLinks implements Connector {
   private ScheduledThreadPoolExecutor timer;
 
   @Inject
-  public WebLinks(LinkListener listener, Clock clock, Settings settings) {
+  public WebLinks(LinkListener listener, SteadyClock clock, Settings settings) {
     this.listener = listener;
     this.clock = clock;
     this.settings = LinkSettings.of(settings);
@@ -71,7 +72,7 @@ public final class WebLinks implements Connector {
     pool.allowCoreThreadTimeOut(true);
     executor = pool;
     timer = new ScheduledThreadPoolExecutor(1, threads);
-    timer.scheduleWithFixedDelay(this::tick, TICK, TICK, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(new Repeated(this::tick), TICK, TICK, TimeUnit.MILLISECONDS);
     listener.attach(this);
   }
 
@@ -151,7 +152,7 @@ public final class WebLinks implements Connector {
     return executor;
   }
 
-  /** Milliseconds by the server's clock. */
+  /** Milliseconds of the server's steady clock. */
   public long now() {
     return clock.millis();
   }

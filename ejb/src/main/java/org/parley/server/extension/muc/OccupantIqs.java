@@ -1,13 +1,13 @@
 package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.InfoElement;
@@ -20,10 +20,10 @@ import org.parley.server.discovery.InfoElement;
 final class OccupantIqs {
   private static final Set<String> DISCOVERY = Set.of(InfoElement.NAMESPACE, RoomItems.NAMESPACE);
 
-  private final Clock clock;
+  private final SteadyClock clock;
 
   @Inject
-  OccupantIqs(Clock clock) {
+  OccupantIqs(SteadyClock clock) {
     this.clock = clock;
   }
 
@@ -56,7 +56,7 @@ final class OccupantIqs {
     Jid to = isProfile(payload, iq) ? receiver.user() : receiver.shownSession();
     String id =
         room.traffic()
-            .request(new PrivateTraffic.Pending(iq.from(), iq.id(), iq.to(), to, clock.instant()));
+            .request(new PrivateTraffic.Pending(iq.from(), iq.id(), iq.to(), to, clock.millis()));
     Element passedOn =
         Element.builder("iq", Namespaces.CLIENT)
             .attribute("type", iq.type())

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.session.SerialExecutor;
-import org.parley.server.session.SpareThreads;
+import org.parley.server.session.Workforce;
 
 /**
  * Takes the stanzas for one address and has them handled one after another. The room behind it is
@@ -22,11 +22,11 @@ final class RoomMailbox {
   private Room room;
   private volatile int occupantCount;
 
-  RoomMailbox(Jid address, Rooms rooms, Outgoing outgoing, SpareThreads spare) {
+  RoomMailbox(Jid address, Rooms rooms, Outgoing outgoing, Workforce workforce) {
     this.address = address;
     this.rooms = rooms;
     this.outgoing = outgoing;
-    this.executor = new SerialExecutor(spare, this::conclude);
+    this.executor = new SerialExecutor(workforce, this::conclude);
   }
 
   Jid address() {

@@ -14,7 +14,7 @@ import org.parley.core.xml.ElementReader;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.StanzaRouter;
-import org.parley.server.session.SpareThreads;
+import org.parley.server.session.Workforce;
 import org.parley.server.store.RoomRepository;
 
 /** The rooms that are open. */
@@ -23,7 +23,7 @@ final class Rooms {
   private final RoomSettings settings;
   private final RoomRepository repository;
   private final StanzaRouter router;
-  private final SpareThreads spare;
+  private final Workforce workforce;
   private final Instance<RoomStanzas> stanzas;
   private final Instance<RoomDirectory> directory;
   private final Map<Jid, RoomMailbox> open = new ConcurrentHashMap<>();
@@ -33,13 +33,13 @@ final class Rooms {
       RoomSettings settings,
       RoomRepository repository,
       StanzaRouter router,
-      SpareThreads spare,
+      Workforce workforce,
       Instance<RoomStanzas> stanzas,
       Instance<RoomDirectory> directory) {
     this.settings = settings;
     this.repository = repository;
     this.router = router;
-    this.spare = spare;
+    this.workforce = workforce;
     this.stanzas = stanzas;
     this.directory = directory;
   }
@@ -66,7 +66,7 @@ final class Rooms {
   }
 
   private RoomMailbox mailbox(Jid address) {
-    return new RoomMailbox(address, this, new Outgoing(router), spare);
+    return new RoomMailbox(address, this, new Outgoing(router), workforce);
   }
 
   /** Runs a task with each of these rooms that is open. */

@@ -14,7 +14,7 @@ import org.parley.core.xml.ElementReader;
 import org.parley.server.presence.SessionReachable;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
-import org.parley.server.session.SpareThreads;
+import org.parley.server.session.Workforce;
 import org.parley.server.store.OfflineRepository;
 
 class OfflineDeliveryTest {
@@ -50,7 +50,7 @@ class OfflineDeliveryTest {
   @Test
   void aFailureDoesNotKeepTheSessionFromNewMessages() {
     LateRepository repository = new LateRepository();
-    AccountExecutors executors = new AccountExecutors(new SpareThreads());
+    AccountExecutors executors = new AccountExecutors(new Workforce());
     OfflineDelivery delivery =
         new OfflineDelivery(
             repository,
