@@ -293,6 +293,16 @@ class ComponentTest {
     }
   }
 
+  /** RFC 6121, section 8.5.1. */
+  @Test
+  void whoAsksNobodyForASubscriptionHearsNothing() {
+    MemoryLink plays = plays();
+    for (String type : new String[] {"subscribe", "subscribed", "unsubscribe", "unsubscribed"}) {
+      send(plays, "<presence from='u@plays.localhost' to='nobody@localhost' type='" + type + "'/>");
+      assertThat(plays.next()).as(type).isNull();
+    }
+  }
+
   @Test
   void aStanzaThatIsTooLongIsRefusedAlone() {
     MemoryLink plays = plays();
