@@ -71,14 +71,22 @@ public final class Jid implements Comparable<Jid> {
         resource == null ? null : checkLength("resourcepart", JidParts.resource(resource)));
   }
 
-  /** An address whose localpart and resourcepart are taken as they are written. */
-  static Jid verbatim(String text, Jid domain) {
+  /**
+   * An address that this server has stored. It could be read then; where the Unicode of today would
+   * not have it so any more, it is taken as it is written, so that what is stored with it is not
+   * lost.
+   */
+  public static Jid stored(String text) {
+    return parse(text).orElseGet(() -> verbatim(text));
+  }
+
+  private static Jid verbatim(String text) {
     int slash = text.indexOf('/');
     String bareText = slash < 0 ? text : text.substring(0, slash);
     int at = bareText.indexOf('@');
     return new Jid(
         at < 0 ? null : bareText.substring(0, at),
-        domain.domain,
+        bareText.substring(at + 1),
         slash < 0 ? null : text.substring(slash + 1));
   }
 

@@ -24,14 +24,6 @@ public final class WrittenAddress {
     return Jid.parse(bareText()).or(this::domain);
   }
 
-  /**
-   * The address as it is written, if its domain can be read. It is good for nothing but to answer
-   * who wrote it: only that one knows what it means.
-   */
-  public Optional<Jid> verbatim() {
-    return domain().map(domain -> Jid.verbatim(text, domain));
-  }
-
   private String bareText() {
     int slash = text.indexOf('/');
     return slash < 0 ? text : text.substring(0, slash);
