@@ -67,7 +67,7 @@ public final class AccountSettings implements SettingGroup {
           1000,
           "The most items of a privacy list, and so blocked addresses.");
   public static final Setting LIMIT_VCARD_BYTES =
-      Setting.number("limit.vcard.bytes", 200000, "The most bytes of a vCard.");
+      Setting.number("limit.vcard.bytes", 200000, "The most bytes of a vCard without its picture.");
 
   @Override
   public String title() {

@@ -9,12 +9,13 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.Acquaintance;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionEndListener;
 
 /** In which rooms a resource is, so that none of them keeps it when its session has ended. */
 @ServerBean
-final class Occupancy implements SessionEndListener {
+final class Occupancy implements SessionEndListener, Acquaintance {
   private final RoomSettings settings;
   private final Instance<Rooms> rooms;
   private final Instance<Exit> exit;
@@ -56,6 +57,12 @@ final class Occupancy implements SessionEndListener {
           known.remove(room);
           return known.isEmpty() ? null : known;
         });
+  }
+
+  @Override
+  public boolean isShared(Jid resource, Jid other) {
+    Set<Jid> theirs = bySession.getOrDefault(other, Set.of());
+    return bySession.getOrDefault(resource, Set.of()).stream().anyMatch(theirs::contains);
   }
 
   @Override

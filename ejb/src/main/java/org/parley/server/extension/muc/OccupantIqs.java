@@ -39,11 +39,7 @@ final class OccupantIqs {
   private void request(Room room, Occupant sender, Stanza iq) {
     Element payload = iq.element().firstElement();
     if (sender == null) {
-      throw new StanzaException(
-          DISCOVERY.contains(payload.namespace())
-              ? Condition.BAD_REQUEST
-              : Condition.NOT_ACCEPTABLE,
-          "you are not in the room");
+      throw notInRoom(iq);
     }
     Occupant receiver = room.occupants().find(iq.to().resource());
     if (receiver == null) {
@@ -64,6 +60,16 @@ final class OccupantIqs {
             .child(payload)
             .build();
     room.send(Stanza.of(passedOn, sender.address(), to));
+  }
+
+  /**
+   * What whoever is not in the room gets, also when there is no such room: {@code item-not-found}
+   * would tell one who pings himself that he is in it still (XEP-0410, section 3.1).
+   */
+  static StanzaException notInRoom(Stanza request) {
+    boolean isDiscovery = DISCOVERY.contains(request.element().firstElement().namespace());
+    return new StanzaException(
+        isDiscovery ? Condition.BAD_REQUEST : Condition.NOT_ACCEPTABLE, "you are not in the room");
   }
 
   /** A vCard belongs to the account, whose server answers for it (XEP-0054). */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.jid.Jid;
-import org.parley.server.AccountRemoved;
+import org.parley.server.AccountGone;
 import org.parley.server.RecentlyUsed;
 import org.parley.server.ServerBean;
 import org.parley.server.roster.Rosters;
@@ -140,7 +140,7 @@ final class PrivacyLists implements SessionEndListener {
     }
   }
 
-  void accountRemoved(@Observes AccountRemoved event) {
+  void accountGone(@Observes AccountGone event) {
     connected.remove(event.account());
     changes.incrementAndGet();
     recent.remove(event.account());

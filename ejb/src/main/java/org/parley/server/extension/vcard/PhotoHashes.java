@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
-import org.parley.server.AccountRemoved;
+import org.parley.server.AccountGone;
 import org.parley.server.RecentlyUsed;
 import org.parley.server.ServerBean;
 import org.parley.server.presence.PresenceRefresh;
@@ -99,7 +99,7 @@ final class PhotoHashes implements SessionEndListener {
     }
   }
 
-  void accountRemoved(@Observes AccountRemoved event) {
+  void accountGone(@Observes AccountGone event) {
     known.remove(event.account());
     recent.remove(event.account());
   }
