@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
+import org.parley.core.link.Waiting;
 
 /**
  * What has happened on a link and waits to be handled. The event loop puts; whichever thread the
@@ -24,21 +25,20 @@ public final class Mailbox {
 
   private final TcpLink link;
   private final int capacity;
-  private final int capacityBytes;
+  private final Waiting waiting;
   private List<LinkEvent> events;
   private Turn turn = Turn.GOES_ON;
-  private int bytes;
   private boolean scheduled;
   private boolean full;
 
   /**
    * @param capacity the events that may wait before the link should read no more
-   * @param capacityBytes the same in bytes, about
+   * @param waiting the same in bytes
    */
-  Mailbox(TcpLink link, int capacity, int capacityBytes) {
+  Mailbox(TcpLink link, int capacity, Waiting waiting) {
     this.link = link;
     this.capacity = capacity;
-    this.capacityBytes = capacityBytes;
+    this.waiting = waiting;
   }
 
   /** Adds an event, whether full or not, and tells whether the dispatcher must be told. */
@@ -47,15 +47,11 @@ public final class Mailbox {
       events = new ArrayList<>(4);
     }
     events.add(event);
-    bytes += weight(event);
-    full |= events.size() >= capacity || bytes >= capacityBytes;
+    waiting.added(event);
+    full |= events.size() >= capacity || waiting.isFull();
     boolean first = !scheduled;
     scheduled = true;
     return first;
-  }
-
-  private static int weight(LinkEvent event) {
-    return event instanceof LinkEvent.Received received ? received.element().weight() : 0;
   }
 
   /** Whether the link should read no more until {@link TcpLink#resume} is called. */
@@ -85,9 +81,7 @@ public final class Mailbox {
       events = new ArrayList<>(batch.subList(BATCH, batch.size()));
       batch = new ArrayList<>(batch.subList(0, BATCH));
     }
-    for (LinkEvent event : batch) {
-      bytes -= weight(event);
-    }
+    batch.forEach(waiting::taken);
     return batch;
   }
 
@@ -133,7 +127,7 @@ public final class Mailbox {
   }
 
   private boolean isHalfEmpty() {
-    return events.size() <= capacity / 2 && bytes <= capacityBytes / 2;
+    return events.size() <= capacity / 2 && waiting.isHalfEmpty();
   }
 
   /** Disconnects the link, for what it sent could not be handled. */

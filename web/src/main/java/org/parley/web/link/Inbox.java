@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
+import org.parley.core.link.Waiting;
 
 /**
  * What has happened on a link, handed to the server by one thread at a time and in order: by the
@@ -23,6 +24,7 @@ final class Inbox {
   private final LinkListener listener;
   private final Executor executor;
   private final int capacity;
+  private final Waiting weight;
   private final BooleanSupplier mayWait;
   private final Runnable afterwards;
   private List<LinkEvent> waiting = new ArrayList<>(4);
@@ -36,6 +38,7 @@ final class Inbox {
 
   /**
    * @param capacity the events that may wait before a reading thread has to
+   * @param weight the same in bytes
    * @param mayWait whether the client may make a thread wait while the listener wants no more; else
    *     its link ends
    * @param afterwards what is done each time when all that waited has been handled
@@ -45,12 +48,14 @@ final class Inbox {
       LinkListener listener,
       Executor executor,
       int capacity,
+      Waiting weight,
       BooleanSupplier mayWait,
       Runnable afterwards) {
     this.link = link;
     this.listener = listener;
     this.executor = executor;
     this.capacity = capacity;
+    this.weight = weight;
     this.mayWait = mayWait;
     this.afterwards = afterwards;
   }
@@ -62,7 +67,7 @@ final class Inbox {
         link.abort();
         return;
       }
-      waiting.addAll(events);
+      add(events);
       if (handling) {
         return;
       }
@@ -81,7 +86,7 @@ final class Inbox {
     if (events.isEmpty()) {
       return false;
     }
-    waiting.addAll(events);
+    add(events);
     boolean first = !handling;
     handling = true;
     return first;
@@ -90,7 +95,7 @@ final class Inbox {
   /** Has an event handled by another thread; whoever calls may be in the midst of anything. */
   void later(LinkEvent event) {
     synchronized (this) {
-      waiting.add(event);
+      add(List.of(event));
       if (handling) {
         return;
       }
@@ -125,9 +130,14 @@ final class Inbox {
     onAnotherThread();
   }
 
+  private void add(List<LinkEvent> events) {
+    waiting.addAll(events);
+    events.forEach(weight::added);
+  }
+
   private boolean awaitRoom() {
     try {
-      while (handling && waiting.size() >= capacity) {
+      while (handling && !waiting.isEmpty() && (waiting.size() >= capacity || weight.isFull())) {
         if (paused && !mayWait.getAsBoolean()) {
           return false;
         }
@@ -168,6 +178,7 @@ final class Inbox {
     } else {
       due = false;
       waiting = new ArrayList<>(4);
+      batch.forEach(weight::taken);
     }
     notifyAll();
     return batch;

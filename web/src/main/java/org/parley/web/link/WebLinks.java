@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.parley.core.link.ByteBudget;
 import org.parley.core.link.ConnectionCount;
 import org.parley.core.link.Connector;
 import org.parley.core.link.LinkListener;
@@ -43,6 +44,7 @@ public final class WebLinks implements Connector {
   private final SteadyClock clock;
   private final LinkSettings settings;
   private final ConnectionCount count;
+  private final ByteBudget budget;
   private final int workers;
   private final AtomicLong ids = new AtomicLong(FIRST_ID);
   private final Set<WebLink> links = ConcurrentHashMap.newKeySet();
@@ -56,6 +58,7 @@ public final class WebLinks implements Connector {
     this.listener = listener;
     this.clock = clock;
     this.settings = LinkSettings.of(settings);
+    this.budget = ByteBudget.ofHeap(settings.number(ConnectionSettings.LIMIT_WAITING_SHARE));
     this.count =
         new ConnectionCount(
             settings.number(ConnectionSettings.LIMIT_CONNECTIONS),
@@ -159,6 +162,10 @@ public final class WebLinks implements Connector {
 
   LinkListener listener() {
     return listener;
+  }
+
+  ByteBudget budget() {
+    return budget;
   }
 
   LinkSettings settings() {
