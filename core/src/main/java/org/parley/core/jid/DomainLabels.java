@@ -2,13 +2,12 @@ package org.parley.core.jid;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Locale;
-import rocks.xmpp.precis.PrecisProfiles;
 
 /**
  * Prepares and enforces domainparts (RFC 7622, section 3.2): labels of ASCII or U-labels (RFC
  * 5890), mapped by RFC 5895; an A-label becomes the U-label that it stands for. The code points of
- * a U-label are those of the IdentifierClass of PRECIS, which has them from IDNA2008.
+ * a U-label are those of the IdentifierClass of PRECIS, which has them from IDNA2008; unassigned
+ * ones are not looked up (RFC 5891, section 5.4).
  */
 final class DomainLabels {
   private static final int MAX_LABEL = 63;
@@ -33,11 +32,11 @@ final class DomainLabels {
   }
 
   private static String label(String label) {
-    String lower = lowerCase(label);
-    if (isAscii(lower)) {
+    if (isAscii(label)) {
+      String lower = Precis.lowerCase(label);
       return lower.startsWith(A_LABEL) ? decoded(lower) : checkedHost(lower);
     }
-    String mapped = PrecisProfiles.USERNAME_CASE_PRESERVED.enforce(lower);
+    String mapped = Precis.username(label);
     if (isAscii(mapped)) {
       return label(mapped); // it was of another width
     }
@@ -67,12 +66,10 @@ final class DomainLabels {
   private static void checkUnicode(String label) {
     checkHyphens(label);
     boolean onlyHostCharacters = label.chars().allMatch(c -> c >= 0x80 || isHostCharacter(c));
-    int type = Character.getType(label.codePointAt(0));
-    boolean combining =
-        type == Character.NON_SPACING_MARK
-            || type == Character.COMBINING_SPACING_MARK
-            || type == Character.ENCLOSING_MARK;
-    if (!onlyHostCharacters || combining || label.startsWith("--", 2)) {
+    if (!onlyHostCharacters
+        || CodePoints.isMark(label.codePointAt(0))
+        || label.codePoints().anyMatch(CodePoints::isUnassigned)
+        || label.startsWith("--", 2)) {
       throw new IllegalArgumentException("the domainpart is not a host name");
     }
     if (label.length() > MAX_LABEL
@@ -109,24 +106,6 @@ final class DomainLabels {
     return text.chars().allMatch(c -> c < 0x80);
   }
 
-  /**
-   * Each code point in lower case by itself: the context in which a sigma stands does not count
-   * (RFC 7622, section 3.5).
-   */
-  static String lowerCase(String text) {
-    StringBuilder lower = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c < 0x80) {
-                lower.append((char) (c >= 'A' && c <= 'Z' ? c + 0x20 : c));
-              } else {
-                lower.append(Character.toString(c).toLowerCase(Locale.ROOT));
-              }
-            });
-    return lower.toString();
-  }
-
   private static String address(String text) {
     boolean characters =
         text.length() > 4
@@ -134,12 +113,12 @@ final class DomainLabels {
             && text.indexOf(':') > 0
             && text.substring(1, text.length() - 1)
                 .chars()
-                .allMatch(c -> c < 0x80 && (c == ':' || c == '.' || Character.digit(c, 16) >= 0));
+                .allMatch(c -> c == ':' || c == '.' || c < 0x80 && Character.digit(c, 16) >= 0);
     if (characters) {
       try {
         // nothing is looked up: what stands in brackets is an address or nothing
         InetAddress.getByName(text);
-        return lowerCase(text);
+        return Precis.lowerCase(text);
       } catch (UnknownHostException e) {
         // told below
       }

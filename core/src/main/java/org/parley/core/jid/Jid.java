@@ -6,10 +6,12 @@ import java.util.Optional;
 
 /**
  * An XMPP address (RFC 7622). Its parts are prepared and enforced by the PRECIS profiles of that
- * specification, so that two addresses are the same exactly when they are equal. Immutable.
+ * specification, so that two addresses are the same exactly when they are equal. What others have
+ * named is read leniently: code points that no Unicode known here has yet, and in resourceparts the
+ * sequences of which phones make emoji, are taken. Immutable.
  */
 public final class Jid implements Comparable<Jid> {
-  private static final int MAX_PART_BYTES = 1023;
+  static final int MAX_PART_BYTES = 1023;
 
   private final String local;
   private final String domain;
@@ -67,6 +69,25 @@ public final class Jid implements Comparable<Jid> {
         local == null ? null : checkLength("localpart", JidParts.local(local)),
         checkLength("domainpart", JidParts.domain(domain)),
         resource == null ? null : checkLength("resourcepart", JidParts.resource(resource)));
+  }
+
+  /**
+   * An address that this server has stored. It could be read then; where the Unicode of today would
+   * not have it so any more, it is taken as it is written, so that what is stored with it is not
+   * lost.
+   */
+  public static Jid stored(String text) {
+    return parse(text).orElseGet(() -> verbatim(text));
+  }
+
+  private static Jid verbatim(String text) {
+    int slash = text.indexOf('/');
+    String bareText = slash < 0 ? text : text.substring(0, slash);
+    int at = bareText.indexOf('@');
+    return new Jid(
+        at < 0 ? null : bareText.substring(0, at),
+        bareText.substring(at + 1),
+        slash < 0 ? null : text.substring(slash + 1));
   }
 
   private static String checkLength(String part, String value) {
@@ -130,6 +151,15 @@ public final class Jid implements Comparable<Jid> {
    */
   public Jid withResource(String otherResource) {
     return new Jid(local, domain, checkLength("resourcepart", JidParts.resource(otherResource)));
+  }
+
+  /**
+   * This address with a resourcepart that is as near to a text as the profile allows (RFC 6120,
+   * section 7.7.2.1): what must not be in it is left out. Empty when nothing is left of the text.
+   */
+  public Optional<Jid> withRepairedResource(String text) {
+    String repaired = JidParts.repairedResource(text);
+    return repaired.isEmpty() ? Optional.empty() : Optional.of(withResource(repaired));
   }
 
   @Override

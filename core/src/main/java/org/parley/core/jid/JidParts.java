@@ -1,10 +1,10 @@
 package org.parley.core.jid;
 
-import rocks.xmpp.precis.PrecisProfiles;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Prepares and enforces the parts of an address. What is plain ASCII takes a short way, for most
- * addresses are, and every stanza has two; all else goes through the PRECIS library.
+ * addresses are, and every stanza has two; all else goes through {@link Precis}.
  */
 final class JidParts {
   /** RFC 7622, section 3.3.1: what a localpart must not contain besides what PRECIS excludes. */
@@ -25,8 +25,7 @@ final class JidParts {
       return text;
     }
     checkSurrogates(text);
-    // the library maps a final sigma too, which RFC 7622 keeps apart (section 3.5)
-    String enforced = PrecisProfiles.USERNAME_CASE_PRESERVED.enforce(DomainLabels.lowerCase(text));
+    String enforced = Precis.username(text);
     for (int i = 0; i < enforced.length(); i++) {
       if (EXCLUDED.indexOf(enforced.charAt(i)) >= 0) {
         throw new IllegalArgumentException("the localpart maps to an excluded character");
@@ -50,7 +49,8 @@ final class JidParts {
       char c = text.charAt(i);
       if (c < ' ' || c >= 0x7F) {
         checkSurrogates(text);
-        enforced = PrecisProfiles.OPAQUE_STRING.enforce(text);
+        enforced = Precis.composed(text);
+        FreeText.check(enforced);
         break;
       }
     }
@@ -58,6 +58,18 @@ final class JidParts {
       throw new IllegalArgumentException("the resourcepart begins with a space");
     }
     return enforced;
+  }
+
+  /**
+   * The valid resourcepart that is nearest to a text, of assigned code points only; empty when
+   * nothing is left.
+   */
+  static String repairedResource(String text) {
+    StringBuilder rest = new StringBuilder(Precis.opaqueRest(text).strip());
+    while (rest.toString().getBytes(StandardCharsets.UTF_8).length > Jid.MAX_PART_BYTES) {
+      rest.setLength(rest.offsetByCodePoints(rest.length(), -1));
+    }
+    return rest.toString().strip();
   }
 
   private static void checkSurrogates(String text) {

@@ -24,6 +24,14 @@ public sealed interface LinkEvent {
   /** A complete first-level element. */
   record Received(Element element) implements LinkEvent {}
 
+  /**
+   * A first-level element was left out because it is too long or has too many elements; the link
+   * goes on, for it carries what many have sent.
+   *
+   * @param head the element without its content
+   */
+  record Oversized(Element head) implements LinkEvent {}
+
   /** The peer closed its stream; no more elements will come. */
   record StreamClosed() implements LinkEvent {}
 

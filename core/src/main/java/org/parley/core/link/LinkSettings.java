@@ -33,6 +33,12 @@ public record LinkSettings(
     int bytesPerSecond,
     int bytesBurst) {
 
+  /** What a server on the way may add to the depth of a stanza and to the attributes of a tag. */
+  private static final int RELAYED = 16;
+
+  /** A stanza of so many times the bytes that one may have is left out; a longer one is the end. */
+  private static final int LEFT_OUT = 4;
+
   /** What the administrator has chosen. */
   public static LinkSettings of(Settings settings) {
     StreamLimits limits =
@@ -59,12 +65,24 @@ public record LinkSettings(
 
   /**
    * The same for links to servers and components, which carry the stanzas of many and of which one
-   * direction may be silent for as long as it likes.
+   * direction may be silent for as long as it likes. What another server has let pass, and perhaps
+   * added to, passes here too; what does not is left out alone.
    */
   public static LinkSettings ofServers(Settings settings) {
     LinkSettings clients = of(settings);
+    StreamLimits limits = clients.limits;
+    int bytes =
+        Math.max(limits.bytes(), settings.number(ConnectionSettings.LIMIT_S2S_STANZA_BYTES));
+    StreamLimits wider =
+        new StreamLimits(
+            bytes,
+            limits.depth() + RELAYED,
+            Math.max(limits.elements(), settings.number(ConnectionSettings.LIMIT_S2S_ELEMENTS)),
+            limits.attributes() + RELAYED,
+            limits.names() * 2,
+            (int) Math.min((long) bytes * LEFT_OUT, Integer.MAX_VALUE));
     return new LinkSettings(
-        clients.limits,
+        wider,
         clients.limitsBefore,
         clients.inbox,
         clients.inboxBytes,

@@ -14,9 +14,16 @@ public final class ChannelBinding {
 
   private ChannelBinding() {}
 
-  /** The types that are available, best first; none without TLS. */
+  /**
+   * The types that are offered, best first. None without TLS, and none where the one is missing
+   * that every client may count on (RFC 9266 for TLS 1.3): a client would be told that channels are
+   * bound here, try in vain, and end at a weaker mechanism.
+   */
   public static List<String> types(Security security) {
     List<String> types = new ArrayList<>();
+    if (data(security, TLS_EXPORTER) == null) {
+      return types;
+    }
     for (String type : List.of(TLS_EXPORTER, TLS_SERVER_END_POINT)) {
       if (data(security, type) != null) {
         types.add(type);

@@ -63,6 +63,15 @@ public final class ConnectionSettings implements SettingGroup {
   public static final Setting LIMIT_S2S_OUTBOX_BYTES =
       Setting.number("limit.s2s.outbox.bytes", 16777216, "The same in bytes, about.");
 
+  public static final Setting LIMIT_S2S_STANZA_BYTES =
+      Setting.number(
+          "limit.s2s.stanza.bytes",
+          1048576,
+          "The most bytes of a stanza of a server or component; at least those of a client.");
+  public static final Setting LIMIT_S2S_ELEMENTS =
+      Setting.number(
+          "limit.s2s.elements", 65536, "The most elements in one; at least those of a client.");
+
   @Override
   public String title() {
     return "Connections";

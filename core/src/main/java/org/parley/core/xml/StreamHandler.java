@@ -20,6 +20,14 @@ public interface StreamHandler {
    */
   boolean received(Element element);
 
+  /**
+   * A first-level element ended that was left out, for it was longer or had more elements than may
+   * be; the stream goes on. Never called unless the limits allow that.
+   *
+   * @param head the element without its content
+   */
+  default void oversized(Element head) {}
+
   /** The stream was closed; what follows is not read. */
   void closed();
 

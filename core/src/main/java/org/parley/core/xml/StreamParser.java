@@ -90,9 +90,9 @@ final class StreamParser {
         eventEnd = xml.getLocationInfo().getEndingByteOffset() - sliceStart;
         guard.reset();
         if (found != null) {
-          checkBytes(eventEnd, limits);
+          Object judged = judged(found, limits);
           unitStart = eventEnd;
-          return found;
+          return judged;
         }
       } catch (XMLStreamException | RuntimeException e) {
         throw StreamFault.of(e);
@@ -136,11 +136,35 @@ final class StreamParser {
     }
     before += sliceEnd - sliceStart;
     slice = null;
-    checkBytes(before, limits);
+    if (tree.depth() == 0 || !isTooLong(before, limits)) {
+      checkBytes(before, limits);
+    } else if (!tree.isPruned()) {
+      tree.prune();
+    }
+  }
+
+  /** What was found, or its head alone where it is too long for what the stream may outlive. */
+  private Object judged(Object found, StreamLimits limits) throws StreamFault {
+    boolean element = found instanceof Element;
+    if (element && (tree.isPruned() && limits.isForgiving() || isTooLong(eventEnd, limits))) {
+      checkBytes(eventEnd, limits.mostBytes());
+      return Oversized.of((Element) found);
+    }
+    checkBytes(eventEnd, limits);
+    return found;
+  }
+
+  /** Whether a limit is broken that the stream outlives. */
+  private boolean isTooLong(long end, StreamLimits limits) {
+    return end - unitStart > limits.bytes() && end - unitStart <= limits.mostBytes();
   }
 
   private void checkBytes(long end, StreamLimits limits) throws StreamFault {
-    if (end - unitStart > limits.bytes()) {
+    checkBytes(end, limits.bytes());
+  }
+
+  private void checkBytes(long end, int most) throws StreamFault {
+    if (end - unitStart > most) {
       throw StreamFault.limit(opened ? "A stanza is too long." : "The stream header is too long.");
     }
   }
@@ -213,7 +237,9 @@ final class StreamParser {
     if (attributes + declarations > limits.attributes()) {
       throw StreamFault.limit("A tag has too many attributes.");
     }
-    if (++elements > limits.elements()) {
+    if (++elements > limits.elements() && limits.isForgiving()) {
+      tree.prune();
+    } else if (elements > limits.elements()) {
       throw StreamFault.limit("A stanza has too many elements.");
     }
     met += 1 + attributes + declarations;

@@ -1,5 +1,6 @@
 package org.parley.core.xml;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.parley.core.link.StreamHeader;
@@ -13,9 +14,13 @@ public final class StreamReader {
   /** So long a piece is parsed before its effect on the limits is looked at. */
   static final int SLICE = 4096;
 
+  /** So many bytes are kept at most while it is not known what they belong to. */
+  private static final int MOST_KEPT = 256 * 1024;
+
   private enum State {
     PROLOG,
     OPEN,
+    WAITING,
     STOPPED,
     ENDED
   }
@@ -28,6 +33,7 @@ public final class StreamReader {
   private boolean trailing;
   private byte[] opening;
   private StreamParser parser;
+  private ByteArrayOutputStream kept;
 
   /** Reads streams of {@code jabber:client}. */
   public StreamReader(XmlParsers parsers, StreamLimits limits, StreamHandler handler) {
@@ -50,12 +56,46 @@ public final class StreamReader {
     limits = Objects.requireNonNull(otherLimits);
   }
 
-  /** Expects the opening of a new stream and forgets all of the old one. */
+  /**
+   * Expects the opening of a new stream and forgets all of the old one; what was kept since {@link
+   * #await} belongs to the new one and is read.
+   */
   public void restart() {
     state = State.PROLOG;
     trailing = false;
     opening = null;
     parser = null;
+    readKept();
+  }
+
+  /**
+   * Called from within {@link StreamHandler#received}: it is not known yet whether what follows is
+   * of this stream or opens a new one, so it is kept until {@link #resume} or {@link #restart}.
+   */
+  public void await() {
+    state = State.WAITING;
+  }
+
+  /** Goes on with the stream after {@link #await}. */
+  public void resume() {
+    if (state == State.WAITING) {
+      state = State.OPEN;
+      readKept();
+    }
+  }
+
+  /** Reads no more. */
+  public void stop() {
+    end();
+    kept = null;
+  }
+
+  private void readKept() {
+    if (kept != null) {
+      byte[] bytes = kept.toByteArray();
+      kept = null;
+      feed(bytes, 0, bytes.length);
+    }
   }
 
   /** Whether bytes followed the element at which the handler stopped, or came since. */
@@ -105,6 +145,18 @@ public final class StreamReader {
       position = parse(bytes, position, Math.min(end, position + SLICE));
     }
     trailing |= state == State.STOPPED && position < end;
+    if (state == State.WAITING && position < end) {
+      keep(bytes, position, end);
+    }
+  }
+
+  private void keep(byte[] bytes, int from, int end) {
+    kept = kept == null ? new ByteArrayOutputStream(end - from) : kept;
+    kept.write(bytes, from, end - from);
+    if (kept.size() > MOST_KEPT) {
+      kept = null;
+      fault(StreamFault.limit("Too much was sent before it was answered."));
+    }
   }
 
   /** White space may be left over from before a restart; an XML declaration must not follow it. */
@@ -141,7 +193,7 @@ public final class StreamReader {
         }
         int position = current.position();
         report(found, current);
-        if (parser != current || state == State.STOPPED || state == State.ENDED) {
+        if (parser != current || state != State.OPEN) {
           return position;
         }
         if (current.isWorn()) {
@@ -162,10 +214,13 @@ public final class StreamReader {
 
   private void report(Object found, StreamParser current) throws StreamFault {
     if (found instanceof Element element) {
-      if (!handler.received(element) && parser == current) {
-        state = State.STOPPED;
+      boolean goesOn = handler.received(element);
+      if (parser == current && (!goesOn || state == State.WAITING)) {
+        state = goesOn ? State.WAITING : State.STOPPED;
         parser = null;
       }
+    } else if (found instanceof Oversized oversized) {
+      handler.oversized(oversized.head());
     } else if (found instanceof StreamHeader header) {
       state = State.OPEN;
       opening = current.opening();

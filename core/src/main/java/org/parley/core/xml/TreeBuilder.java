@@ -8,6 +8,7 @@ final class TreeBuilder {
   private final StanzaMapping mapping;
   private final List<Frame> frames = new ArrayList<>(8);
   private int depth;
+  private boolean pruned;
   private String text;
   private StringBuilder longText;
 
@@ -32,7 +33,30 @@ final class TreeBuilder {
     return depth;
   }
 
+  /**
+   * Leaves out the content of the first-level element that is open: all that came and will come.
+   */
+  void prune() {
+    for (Frame frame : frames) {
+      frame.nodes.clear();
+    }
+    text = null;
+    longText = null;
+    pruned = true;
+  }
+
+  /** Whether the first-level element that is open, or that ended last, was pruned. */
+  boolean isPruned() {
+    return pruned;
+  }
+
   void start(String name, String namespace, Attribute[] attributes) {
+    if (depth == 0) {
+      pruned = false;
+    } else if (pruned) {
+      depth++;
+      return;
+    }
     endText();
     if (depth == frames.size()) {
       frames.add(new Frame());
@@ -52,6 +76,9 @@ final class TreeBuilder {
 
   /** Adds character data; neighbours become one. */
   void text(String more) {
+    if (pruned) {
+      return;
+    }
     if (text == null) {
       text = more;
       return;
@@ -64,8 +91,12 @@ final class TreeBuilder {
 
   /** Ends the innermost element, and returns it when it was the first-level one, else null. */
   Element end() {
-    endText();
-    Frame frame = frames.get(--depth);
+    depth--;
+    if (pruned && depth > 0) {
+      return null;
+    }
+    endText(depth);
+    Frame frame = frames.get(depth);
     Element element =
         Element.of(frame.name, frame.namespace, frame.attributes, Content.of(frame.nodes));
     frame.nodes.clear();
@@ -78,12 +109,17 @@ final class TreeBuilder {
   }
 
   private void endText() {
+    endText(depth - 1);
+  }
+
+  /** The text that came belongs to the element at that depth. */
+  private void endText(int at) {
     if (text == null) {
       return;
     }
     String whole = longText == null ? text : longText.toString();
     if (!whole.isEmpty()) {
-      frames.get(depth - 1).nodes.add(new Text(whole));
+      frames.get(at).nodes.add(new Text(whole));
     }
     text = null;
     longText = null;

@@ -153,7 +153,13 @@ class JidTest {
     "\u1E9E,\u00DF",
     "\u212A,k",
     "\u0627\u0628,\u0627\u0628",
-    "l\u00B7l,"
+    "l\u00B7l,l\u00B7l",
+    "a\u00B7b,",
+    "\u05D0\u05D1,\u05D0\u05D1",
+    "\u05D0a,",
+    "a\u05D0,",
+    "\u0627\u06601,",
+    "\u0378a,\u0378a"
   })
   void localpartIsMapped(String text, String local) {
     assertThat(Jid.parse(text + "@example.com").map(Jid::local))

@@ -13,7 +13,8 @@ import org.parley.core.link.Security;
 class SaslMechanismsTest {
   private static final List<String> NAMES =
       List.of("SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "EXTERNAL", "ANONYMOUS");
-  private static final Security TLS = new Security("TLSv1.2", "x", List.of(), new byte[] {1}, null);
+  private static final Security TLS =
+      new Security("TLSv1.3", "x", List.of(), new byte[] {1}, new byte[32]);
   private static final Security BARE_TLS = new Security("TLSv1.2", "x", List.of(), null, null);
 
   private static SaslMechanisms mechanisms(List<String> names) {
@@ -57,9 +58,20 @@ class SaslMechanismsTest {
   @Test
   void typesOfChannelBinding() {
     assertThat(ChannelBinding.types(null)).isEmpty();
-    assertThat(ChannelBinding.types(TLS)).containsExactly("tls-server-end-point");
-    Security both = new Security("TLSv1.3", "x", List.of(), new byte[1], new byte[32]);
-    assertThat(ChannelBinding.types(both)).containsExactly("tls-exporter", "tls-server-end-point");
+    assertThat(ChannelBinding.types(TLS)).containsExactly("tls-exporter", "tls-server-end-point");
+    Security noHash = new Security("TLSv1.3", "x", List.of(), null, new byte[32]);
+    assertThat(ChannelBinding.types(noHash)).containsExactly("tls-exporter");
+  }
+
+  /** Without the type that clients may count on, nobody is told that channels are bound. */
+  @Test
+  void noneIsOfferedWhereTheMandatoryOneIsMissing() {
+    for (String protocol : new String[] {"TLSv1.3", "TLSv1.2"}) {
+      Security security = new Security(protocol, "x", List.of(), new byte[] {1}, null);
+      assertThat(ChannelBinding.types(security)).isEmpty();
+      assertThat(mechanisms(NAMES).offer("example.com", security).offered())
+          .containsExactly("SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "ANONYMOUS");
+    }
   }
 
   @Test

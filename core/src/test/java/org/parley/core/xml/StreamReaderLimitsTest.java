@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ class StreamReaderLimitsTest {
 
   private int received;
   private String fault = "";
+  private final List<String> oversized = new ArrayList<>();
   private final StreamReader reader =
       new StreamReader(
           new XmlParsers(),
@@ -33,6 +38,11 @@ class StreamReaderLimitsTest {
             public boolean received(Element element) {
               received++;
               return true;
+            }
+
+            @Override
+            public void oversized(Element head) {
+              oversized.add(head.toString());
             }
 
             @Override
@@ -154,5 +164,59 @@ class StreamReaderLimitsTest {
 
     assertThat(fault).isEmpty();
     assertThat(received).isEqualTo(100);
+  }
+
+  /** A stream that carries what many send goes on after one that is too much. */
+  private void forgiving() {
+    reader.limits(new StreamLimits(1000, 5, 20, 4, 30, 20_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<m to='a'><b>%1500x</b></m>", // in one text
+        "<m to='a'><b><c>%9000x</c></b></m>", // over several slices
+        "<m to='a'>%21<c/></m>",
+        "<m to='a'>%3000<c/></m>",
+        "<m to='a'><b/><b>%5000 </b><b/></m>",
+        "<m to='a'>%1000&amp;</m>"
+      })
+  void oneThatIsTooMuchIsLeftOutAlone(String pattern) {
+    forgiving();
+    String text = repeated(pattern);
+    for (int piece : new int[] {text.length(), 7, 1000}) {
+      oversized.clear();
+      received = 0;
+      reader.restart();
+      String all = OPEN + "<a/>" + text + "<a><b>x</b></a>";
+      for (int i = 0; i < all.length(); i += piece) {
+        feed(all.substring(i, Math.min(all.length(), i + piece)));
+      }
+      assertThat(fault).isEmpty();
+      assertThat(received).isEqualTo(2);
+      assertThat(oversized).containsExactly("<m xmlns='jabber:client' to='a'/>");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<m>%20000x</m>",
+        "<m>%6000<c/></m>",
+        "<m><b c='%20000x'/></m>",
+        "<m %30000x='a'/>",
+        "<m><b><c><d><e><f/></e></d></c></b></m>",
+        "<m a='' b='' c='' d='' e=''/>"
+      })
+  void whatCannotBePassedOverEndsTheStream(String pattern) {
+    forgiving();
+    feed(OPEN + "<a/>" + repeated(pattern));
+    assertThat(fault).isEqualTo("policy-violation");
+    assertThat(oversized).isEmpty();
+  }
+
+  private static String repeated(String pattern) {
+    Matcher matcher = Pattern.compile("%(\\d+)(&amp;|<c/>|.)").matcher(pattern);
+    return matcher.replaceAll(one -> one.group(2).repeat(Integer.parseInt(one.group(1))));
   }
 }

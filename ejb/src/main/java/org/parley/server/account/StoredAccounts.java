@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
+import org.parley.core.jid.LocalNames;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountGone;
@@ -73,6 +74,7 @@ final class StoredAccounts implements Accounts {
     if (account.local().getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
       throw new IllegalArgumentException("the name is longer than " + MAX_NAME_BYTES + " bytes");
     }
+    LocalNames.check(account.local());
     return accounts.add(account, credentials.keys(password));
   }
 

@@ -9,14 +9,12 @@ import org.parley.core.link.Link;
 import org.parley.core.link.StreamHeader;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
-import org.parley.core.stanza.StanzaError;
-import org.parley.core.stanza.StanzaException;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.Ids;
 import org.parley.server.stream.PeerStream;
-import org.parley.server.stream.StanzaRules;
+import org.parley.server.stream.RefusedStanzas;
 
 /** The stream of a component, from its opening over the handshake to its end (XEP-0114). */
 final class ComponentStream implements PeerStream {
@@ -35,6 +33,7 @@ final class ComponentStream implements PeerStream {
   private String id;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong given = new AtomicLong();
+  private final RefusedStanzas refused = new RefusedStanzas();
   private volatile String domain;
   private volatile long since;
 
@@ -50,13 +49,14 @@ final class ComponentStream implements PeerStream {
 
   /** All that an administrator may want to know, in one line. */
   String description() {
-    return "%s address=%s seconds=%d in=%d out=%d"
+    return "%s address=%s seconds=%d in=%d out=%d refused=%d"
         .formatted(
             domain,
             link.remoteAddress(),
             (services.now() - since) / 1000,
             taken.get(),
-            given.get());
+            given.get(),
+            refused.count());
   }
 
   @Override
@@ -99,8 +99,15 @@ final class ComponentStream implements PeerStream {
     switch (state) {
       case OPENING -> fail(StreamError.of(Condition.POLICY_VIOLATION, "the stream is not open"));
       case SHAKING_HANDS -> shakeHands(element);
-      case OPEN -> take(element);
+      case OPEN -> services.stanzas().receive(this, element);
       case CLOSED -> {}
+    }
+  }
+
+  @Override
+  public void oversized(Element head) {
+    if (state == State.OPEN) {
+      services.stanzas().oversized(this, head);
     }
   }
 
@@ -129,40 +136,18 @@ final class ComponentStream implements PeerStream {
     link.send(Element.of(Handshake.NAME, Namespaces.CLIENT));
   }
 
-  private void take(Element element) {
-    if (Stanza.Kind.of(element).isEmpty()) {
-      fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
-      return;
-    }
-    Jid from = Jid.parse(element.attribute("from")).orElse(null);
-    if (from == null || !from.domain().equals(domain)) {
-      fail(StreamError.of(Condition.INVALID_FROM));
-    } else if (element.attribute("to") == null) {
-      fail(StreamError.of(Condition.IMPROPER_ADDRESSING, "every stanza needs a 'to'"));
-    } else {
-      taken.incrementAndGet();
-      Element own = services.rules().withoutForgedDelay(element);
-      route(Stanza.of(own, from, null), element.attribute("to"));
-    }
+  /** One more stanza came of the component. */
+  void countTaken() {
+    taken.incrementAndGet();
   }
 
-  private void route(Stanza stanza, String to) {
-    try {
-      Stanza addressed = stanza.withTo(Jid.of(to));
-      if (stanza.kind() != Stanza.Kind.IQ || StanzaRules.isAnswerable(stanza)) {
-        services.router().route(addressed);
-      }
-    } catch (StanzaException e) {
-      bounce(stanza, e.error());
-    } catch (IllegalArgumentException e) {
-      bounce(stanza, StanzaError.of(StanzaError.Condition.JID_MALFORMED, e.getMessage()));
-    }
+  RefusedStanzas refused() {
+    return refused;
   }
 
-  private void bounce(Stanza stanza, StanzaError error) {
-    if (!stanza.isError() && !stanza.isType("result")) {
-      link.send(stanza.error(error).withFrom(Jid.of(null, domain, null)).element());
-    }
+  /** Answers what the component sent. */
+  void send(Stanza answer) {
+    link.send(answer.element());
   }
 
   /**

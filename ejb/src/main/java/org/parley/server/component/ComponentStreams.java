@@ -6,7 +6,6 @@ import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.stream.PeerStream;
-import org.parley.server.stream.StanzaRules;
 import org.parley.server.stream.StreamFactory;
 
 /** Makes the streams of components. */
@@ -14,7 +13,7 @@ import org.parley.server.stream.StreamFactory;
 final class ComponentStreams implements StreamFactory {
   private final ComponentSecrets secrets;
   private final Components components;
-  private final StanzaRules rules;
+  private final ComponentStanzas stanzas;
   private final StanzaRouter router;
   private final SteadyClock clock;
 
@@ -22,12 +21,12 @@ final class ComponentStreams implements StreamFactory {
   ComponentStreams(
       ComponentSecrets secrets,
       Components components,
-      StanzaRules rules,
+      ComponentStanzas stanzas,
       StanzaRouter router,
       SteadyClock clock) {
     this.secrets = secrets;
     this.components = components;
-    this.rules = rules;
+    this.stanzas = stanzas;
     this.router = router;
     this.clock = clock;
   }
@@ -50,8 +49,8 @@ final class ComponentStreams implements StreamFactory {
     return components;
   }
 
-  StanzaRules rules() {
-    return rules;
+  ComponentStanzas stanzas() {
+    return stanzas;
   }
 
   StanzaRouter router() {

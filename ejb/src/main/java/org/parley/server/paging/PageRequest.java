@@ -1,8 +1,11 @@
 package org.parley.server.paging;
 
+import java.util.List;
+import java.util.OptionalLong;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Numbers;
 
 /**
  * Which part of a result is wanted (XEP-0059, section 2).
@@ -39,19 +42,23 @@ public record PageRequest(int max, String after, String before, Integer index) {
         number(set, "index"));
   }
 
+  /**
+   * A number, or the greatest there is for one that is greater still; null when it is not given.
+   */
   private static Integer number(Element set, String name) {
-    String text = set.childText(name, NAMESPACE);
-    if (text == null) {
+    List<Element> given =
+        set.elements().stream().filter(child -> child.is(name, NAMESPACE)).toList();
+    if (given.isEmpty()) {
       return null;
     }
-    try {
-      int value = Integer.parseInt(text.strip());
-      if (value >= 0) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // told below, the same as for a negative number
-    }
-    throw new StanzaException(Condition.BAD_REQUEST, name + " must be a number of 0 or more");
+    OptionalLong value =
+        given.size() > 1 ? OptionalLong.empty() : Numbers.unsigned(given.get(0).text());
+    return (int)
+        Math.min(
+            Integer.MAX_VALUE,
+            value.orElseThrow(
+                () ->
+                    new StanzaException(
+                        Condition.BAD_REQUEST, name + " must be a number of 0 or more")));
   }
 }

@@ -73,7 +73,8 @@ public final class OutboundPresence implements SessionEndListener {
   private void broadcast(Session session, Stanza presence) {
     if (presence.type() == null) {
       int priority = PresenceStanzas.priority(presence.element());
-      execute(session, presence, () -> broadcast.available(session, presence, priority));
+      Stanza told = PresenceStanzas.withoutEmptyPriority(presence);
+      execute(session, presence, () -> broadcast.available(session, told, priority));
     } else {
       execute(session, presence, () -> broadcast.unavailable(session, presence));
     }

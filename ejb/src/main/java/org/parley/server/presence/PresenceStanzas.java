@@ -2,12 +2,15 @@ package org.parley.server.presence;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalLong;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Numbers;
 
 /** Makes and reads presence stanzas. */
 final class PresenceStanzas {
@@ -36,19 +39,33 @@ final class PresenceStanzas {
   }
 
   /**
-   * The priority (RFC 6121, section 4.7.2.3); 0 when none is given.
+   * The priority (RFC 6121, section 4.7.2.3); 0 when none is given, also by an empty element.
    *
-   * @throws StanzaException {@code bad-request} when it is no whole number from -128 to 127
+   * @throws StanzaException {@code bad-request} when it is no whole number from -128 to 127, or
+   *     there are several
    */
   static int priority(Element presence) {
-    String text = presence.childText("priority", Namespaces.CLIENT);
-    if (text == null) {
+    List<Element> given = presence.elements().stream().filter(child -> isPriority(child)).toList();
+    if (given.isEmpty() || given.size() == 1 && given.get(0).text().isBlank()) {
       return 0;
     }
-    try {
-      return Byte.parseByte(text.strip());
-    } catch (NumberFormatException e) {
-      throw new StanzaException(Condition.BAD_REQUEST, "priority must be from -128 to 127");
+    OptionalLong value =
+        given.size() > 1 ? OptionalLong.empty() : Numbers.signed(given.get(0).text());
+    if (value.isEmpty()
+        || value.getAsLong() < Byte.MIN_VALUE
+        || value.getAsLong() > Byte.MAX_VALUE) {
+      throw new StanzaException(Condition.BAD_REQUEST, "priority must be one from -128 to 127");
     }
+    return (int) value.getAsLong();
+  }
+
+  /** The presence without a priority that says nothing, for others might stumble over it. */
+  static Stanza withoutEmptyPriority(Stanza presence) {
+    return presence.withElement(
+        presence.element().withoutChildren(child -> isPriority(child) && child.text().isBlank()));
+  }
+
+  private static boolean isPriority(Element child) {
+    return child.is("priority", Namespaces.CLIENT);
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Numbers;
 import org.parley.server.ServerBean;
 import org.parley.server.paging.Page;
 import org.parley.server.paging.PageRequest;
@@ -66,15 +67,11 @@ final class RetrieveItems implements Operation {
     if (text == null) {
       return Integer.MAX_VALUE;
     }
-    try {
-      int max = Integer.parseInt(text);
-      if (max > 0) {
-        return max;
-      }
-    } catch (NumberFormatException e) {
-      // told below, the same as for a number that is too small
+    long max = Numbers.unsigned(text).orElse(0);
+    if (max == 0) {
+      throw new StanzaException(Condition.BAD_REQUEST, "max_items must be a number of 1 or more");
     }
-    throw new StanzaException(Condition.BAD_REQUEST, "max_items must be a number of 1 or more");
+    return (int) Math.min(max, Integer.MAX_VALUE);
   }
 
   /** Section 6.5.4; what one answer cannot contain is on the next page. */

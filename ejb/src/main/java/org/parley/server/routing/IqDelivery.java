@@ -73,8 +73,7 @@ final class IqDelivery implements LocalDelivery {
     IqHandler.Type type = iq.isType("get") ? IqHandler.Type.GET : IqHandler.Type.SET;
     IqHandler handler =
         to.isFull() ? null : handlers.find(iq.element().firstElement(), scope, type);
-    if (handler == null
-        || scope == IqHandler.Scope.ACCOUNT && !handler.answersForNobody() && !isAccount(to)) {
+    if (handler == null || scope == IqHandler.Scope.ACCOUNT && !isAccount(to)) {
       throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
     Session sender = domains.serves(iq.from().domain()) ? sessions.find(iq.from()) : null;

@@ -24,14 +24,6 @@ public interface IqHandler {
   }
 
   /**
-   * Whether it also answers for accounts that do not exist, because its answer must not tell that
-   * they do not; others never get such a request.
-   */
-  default boolean answersForNobody() {
-    return false;
-  }
-
-  /**
    * Answers a request.
    *
    * @throws org.parley.core.stanza.StanzaException to refuse it

@@ -41,13 +41,16 @@ public record IqRequest(Stanza stanza, IqHandler.Scope scope, Session sender, St
   }
 
   /**
-   * Refuses everybody but the owner of the account.
+   * Refuses everybody but the owner of the account, to whom it looks as if nobody were there.
    *
-   * @throws StanzaException {@code forbidden}
+   * @throws StanzaException {@code service-unavailable}, or {@code forbidden} at the server
    */
   public void requireOwn() {
     if (!isOwn()) {
-      throw new StanzaException(StanzaError.Condition.FORBIDDEN);
+      throw new StanzaException(
+          to().local() == null
+              ? StanzaError.Condition.FORBIDDEN
+              : StanzaError.Condition.SERVICE_UNAVAILABLE);
     }
   }
 

@@ -66,6 +66,8 @@ record ConnectionView(
         + traffic.age() / 1000
         + " in="
         + traffic.stanzas()
+        + " refused="
+        + traffic.refused().count()
         + " out="
         + (channel == null ? 0 : channel.sent())
         + " queue="

@@ -8,6 +8,7 @@ import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.Ids;
+import org.parley.server.stream.RefusedStanzas;
 
 /**
  * The stream of a server that has called us (RFC 6120). The transport hands its events over one
@@ -102,6 +103,18 @@ final class InboundStream implements ReceivingStream {
       case OPENING, SECURING, REOPENING ->
           fail(StreamError.of(Condition.POLICY_VIOLATION, "the stream must be opened first"));
       case CLOSED -> {}
+    }
+  }
+
+  @Override
+  public void oversized(Element head) {
+    traffic.element();
+    if (state == InboundState.CLOSED) {
+      return;
+    }
+    traffic.stanza();
+    if (continuity.count()) {
+      services.stanzas().oversized(this, head);
     }
   }
 
@@ -250,6 +263,11 @@ final class InboundStream implements ReceivingStream {
   /** The domain that the peer says it is, or null. */
   String from() {
     return from;
+  }
+
+  @Override
+  public RefusedStanzas refused() {
+    return traffic.refused();
   }
 
   @Override

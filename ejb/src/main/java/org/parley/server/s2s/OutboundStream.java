@@ -8,6 +8,7 @@ import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.server.session.SerialExecutor;
+import org.parley.server.stream.RefusedStanzas;
 
 /**
  * A stream that we open to the server of another domain: it negotiates TLS, proves by our
@@ -141,6 +142,14 @@ final class OutboundStream implements ReceivingStream {
     }
   }
 
+  @Override
+  public void oversized(Element head) {
+    traffic.element();
+    traffic.stanza();
+    continuity.count();
+    services.stanzas().oversized(this, head);
+  }
+
   /** Stanzas do not hold up what others want of the stream. */
   private void read(Element element) {
     if (state == OutboundState.READY && element.namespace().equals(Namespaces.CLIENT)) {
@@ -257,6 +266,11 @@ final class OutboundStream implements ReceivingStream {
   }
 
   /** XEP-0288, section 2: the peer may send back what we may send. */
+  @Override
+  public RefusedStanzas refused() {
+    return traffic.refused();
+  }
+
   @Override
   public ProvedPairs proved() {
     return negotiated.bidirectional() ? dialback.pairs().granted() : nothing;

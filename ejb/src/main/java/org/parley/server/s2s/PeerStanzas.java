@@ -9,6 +9,7 @@ import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.StanzaRouter;
+import org.parley.server.stream.PeerStanza;
 import org.parley.server.stream.StanzaRules;
 
 /**
@@ -32,23 +33,49 @@ final class PeerStanzas {
   void receive(ReceivingStream source, Element element) {
     if (Stanza.Kind.of(element).isEmpty()) {
       source.fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
-      return;
+    } else {
+      take(source, PeerStanza.of(element));
     }
+  }
+
+  /** A first-level element was left out for its size. */
+  void oversized(ReceivingStream source, Element head) {
+    if (Stanza.Kind.of(head).isEmpty()) {
+      source.fail(StreamError.of(Condition.POLICY_VIOLATION));
+    } else {
+      take(source, PeerStanza.oversized(head));
+    }
+  }
+
+  private void take(ReceivingStream source, PeerStanza read) {
     if (source.proved().isEmpty()) {
       source.fail(StreamError.of(Condition.NOT_AUTHORIZED, "prove who you are"));
       return;
     }
-    Jid from = Jid.parse(element.attribute("from")).orElse(null);
-    Jid to = Jid.parse(element.attribute("to")).orElse(null);
-    if (from == null || to == null) {
+    if (read.element().attribute("from") == null || read.element().attribute("to") == null) {
       source.fail(StreamError.of(Condition.IMPROPER_ADDRESSING, "two addresses are needed"));
-    } else if (source.proved().contains(new DomainPair(to.domain(), from.domain()))) {
-      pass(Stanza.of(rules.withoutForgedDelay(element), from, to));
-    } else if (source.proved().contains(from.domain())) {
+      return;
+    }
+    DomainPair known = source.proved().all().get(0);
+    PeerStanza stanza =
+        read.orElse(Jid.of(null, known.remote(), null), Jid.of(null, known.local(), null));
+    String remote = stanza.from().domain();
+    if (source.proved().contains(new DomainPair(stanza.to().domain(), remote))) {
+      judge(source, stanza);
+    } else if (source.proved().contains(remote)) {
       source.fail(StreamError.of(Condition.HOST_UNKNOWN));
     } else {
-      log.spoofed(source.link(), from);
+      log.spoofed(source.link(), stanza.from());
       source.fail(StreamError.of(Condition.INVALID_FROM));
+    }
+  }
+
+  private void judge(ReceivingStream source, PeerStanza stanza) {
+    if (stanza.fault() == null) {
+      pass(Stanza.of(rules.withoutForgedDelay(stanza.element()), stanza.from(), stanza.to()));
+    } else {
+      source.refused().add(stanza.from().domain(), stanza.fault());
+      stanza.missed().or(() -> stanza.answer(stanza.fault())).ifPresent(router::route);
     }
   }
 

@@ -3,6 +3,7 @@ package org.parley.server.s2s;
 import org.parley.core.link.Link;
 import org.parley.core.xml.Element;
 import org.parley.server.stream.PeerStream;
+import org.parley.server.stream.RefusedStanzas;
 
 /** A stream on which a peer may send stanzas of pairs of domains, and ask for more of them. */
 interface ReceivingStream extends PeerStream {
@@ -11,6 +12,9 @@ interface ReceivingStream extends PeerStream {
 
   /** The id that belongs to the keys on this stream. */
   String streamId();
+
+  /** Of what the peer sent, what was refused alone. */
+  RefusedStanzas refused();
 
   /** What the peer may send. */
   ProvedPairs proved();

@@ -2,12 +2,14 @@ package org.parley.server.s2s;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.time.SteadyClock;
+import org.parley.server.stream.RefusedStanzas;
 
 /** What comes over one stream, and when. */
 final class Traffic {
   private final SteadyClock clock;
   private volatile long since;
   private final AtomicLong stanzas = new AtomicLong();
+  private final RefusedStanzas refused = new RefusedStanzas();
   private volatile long last;
 
   Traffic(SteadyClock clock) {
@@ -32,6 +34,10 @@ final class Traffic {
 
   long stanzas() {
     return stanzas.get();
+  }
+
+  RefusedStanzas refused() {
+    return refused;
   }
 
   /** Milliseconds since the stream began. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
@@ -48,10 +49,11 @@ public final class SessionManager {
   /**
    * Binds a resource.
    *
-   * @param resource what the client asked for, or null for one that the server makes
+   * @param resource what the client asked for and gets if it is valid, else one like it; or null
+   *     for one that the server makes
    * @param language the default language of the client's stanzas, or null
-   * @throws StanzaException {@code bad-request} when the resource is not valid, {@code conflict}
-   *     when it is taken and stays so, {@code resource-constraint} when there are too many
+   * @throws StanzaException {@code conflict} when the resource is taken and stays so, {@code
+   *     resource-constraint} when there are too many
    */
   public Session bind(Link link, Jid account, String resource, String language, boolean anonymous) {
     if (!anonymous) {
@@ -84,12 +86,11 @@ public final class SessionManager {
     }
   }
 
+  /** What cannot be the resource is repaired (RFC 6120, section 7.7.2.1). */
   private static Jid address(Jid account, String resource) {
-    try {
-      return account.withResource(resource == null ? Ids.next() : resource);
-    } catch (IllegalArgumentException e) {
-      throw new StanzaException(Condition.BAD_REQUEST, e.getMessage());
-    }
+    return Optional.ofNullable(resource)
+        .flatMap(account::withRepairedResource)
+        .orElseGet(() -> account.withResource(Ids.next()));
   }
 
   private Jid resolveConflict(Session holder) {

@@ -95,7 +95,7 @@ final class JpaPubsubMemberRepository implements PubsubMemberRepository {
                         new Subscribed(
                             (String) row[0],
                             new SubscriptionRecord(
-                                Jid.of((String) row[1]), (String) row[2], (Boolean) row[3])))
+                                Jid.stored((String) row[1]), (String) row[2], (Boolean) row[3])))
                 .toList());
   }
 

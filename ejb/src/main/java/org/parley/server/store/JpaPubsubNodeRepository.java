@@ -56,7 +56,7 @@ final class JpaPubsubNodeRepository implements PubsubNodeRepository {
               row ->
                   affiliations
                       .computeIfAbsent(row.node, node -> new LinkedHashMap<>())
-                      .put(Jid.of(row.jid), row.affiliation));
+                      .put(Jid.stored(row.jid), row.affiliation));
       em.createNamedQuery(PubsubSubscriptionRow.OF_NODES, PubsubSubscriptionRow.class)
           .setParameter("nodes", some)
           .getResultList()
@@ -91,7 +91,7 @@ final class JpaPubsubNodeRepository implements PubsubNodeRepository {
                 .forEach(
                     row ->
                         names
-                            .computeIfAbsent(Jid.of((String) row[0]), host -> new ArrayList<>())
+                            .computeIfAbsent(Jid.stored((String) row[0]), host -> new ArrayList<>())
                             .add((String) row[1]));
           }
         });

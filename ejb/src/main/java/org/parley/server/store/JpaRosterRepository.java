@@ -68,7 +68,7 @@ final class JpaRosterRepository implements RosterRepository {
                 .setParameter("owners", some)
                 .setParameter("contact", contact.bare().toString())
                 .getResultList()
-                .forEach(row -> found.put(Jid.of(row.owner), row.toItem()));
+                .forEach(row -> found.put(Jid.stored(row.owner), row.toItem()));
           }
         });
     return found;

@@ -80,6 +80,12 @@ class PubsubNodeRow {
 
   NodeRecord toRecord() {
     return new NodeRecord(
-        id, Jid.of(host), name, Jid.of(creator), Instant.ofEpochMilli(created), config, moved);
+        id,
+        Jid.stored(host),
+        name,
+        Jid.stored(creator),
+        Instant.ofEpochMilli(created),
+        config,
+        moved);
   }
 }

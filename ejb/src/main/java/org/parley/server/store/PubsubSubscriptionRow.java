@@ -48,7 +48,7 @@ class PubsubSubscriptionRow {
   }
 
   SubscriptionRecord toRecord() {
-    return new SubscriptionRecord(Jid.of(jid), state, deliver);
+    return new SubscriptionRecord(Jid.stored(jid), state, deliver);
   }
 
   static final class Key extends CompositeKey {

@@ -63,7 +63,7 @@ class RoomAffiliationRow {
   }
 
   StoredAffiliation toAffiliation() {
-    return new StoredAffiliation(Jid.of(account), affiliation, nick, reason);
+    return new StoredAffiliation(Jid.stored(account), affiliation, nick, reason);
   }
 
   static final class Key extends CompositeKey {

@@ -34,6 +34,6 @@ class RoomRow {
   }
 
   StoredRoom toRoom() {
-    return new StoredRoom(Jid.of(address), secret, listed, config, subject, vcard);
+    return new StoredRoom(Jid.stored(address), secret, listed, config, subject, vcard);
   }
 }

@@ -91,7 +91,7 @@ class RosterItemRow {
 
   RosterItem toItem() {
     return new RosterItem(
-        Jid.of(contact),
+        Jid.stored(contact),
         name,
         groupNames == null ? Set.of() : Set.of(groupNames.split(SEPARATOR, -1)),
         Subscription.valueOf(subscription),

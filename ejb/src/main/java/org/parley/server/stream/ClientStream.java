@@ -127,7 +127,7 @@ public final class ClientStream implements PeerStream {
     if (domain == null) {
       domain = services.headers().servedDomain(header);
     }
-    link.openStream(services.headers().answer(domain, header));
+    link.openStream(services.headers().answer(domain, header, account));
     opened = true;
     if (error != null) {
       fail(error);
@@ -205,8 +205,8 @@ public final class ClientStream implements PeerStream {
     exchange = null;
     state = StreamState.REOPENING;
     opened = false;
+    link.authenticated(true); // before what follows is read
     link.restart();
-    link.authenticated(true);
   }
 
   /** A resource was bound. */
@@ -222,7 +222,7 @@ public final class ClientStream implements PeerStream {
       return;
     }
     if (!opened) {
-      link.openStream(services.headers().answer(domain, StreamHeaders.NONE));
+      link.openStream(services.headers().answer(domain, StreamHeaders.NONE, account));
       opened = true;
     }
     send(error.toElement());

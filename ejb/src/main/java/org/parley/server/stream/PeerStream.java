@@ -22,6 +22,15 @@ public interface PeerStream {
   /** A first-level element came. */
   void receive(Element element);
 
+  /**
+   * A first-level element was left out because it is too long.
+   *
+   * @param head the element without its content
+   */
+  default void oversized(Element head) {
+    fail(StreamError.of(StreamError.Condition.POLICY_VIOLATION, "A stanza is too long."));
+  }
+
   /** TLS was negotiated. */
   void secured();
 

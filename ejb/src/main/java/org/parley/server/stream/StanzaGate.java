@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
+import org.parley.core.jid.WrittenAddress;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -68,18 +69,33 @@ final class StanzaGate {
       try {
         pass(session, addressed(stanza, element.attribute("to")));
       } catch (StanzaException e) {
-        refuse(session, stanza, e, null);
+        refuse(session, stanza, e, addressee(session, stanza, element.attribute("to")));
       }
     }
   }
 
-  /** Section 8.1.2.1: none, the full address, or that of the account. */
+  /**
+   * Section 8.1.2.1: none, the full address, or that of the account. What is no address at all says
+   * nothing, and the true one is stamped over it.
+   */
   private static boolean isFromSession(Session session, String from) {
     return from == null
         || from.equals(session.jid().toString())
         || Jid.parse(from)
-            .filter(jid -> jid.equals(session.jid()) || jid.equals(session.account()))
-            .isPresent();
+            .filter(jid -> !jid.equals(session.jid()) && !jid.equals(session.account()))
+            .isEmpty();
+  }
+
+  /**
+   * Section 8.3.1: who refuses is whom the stanza was meant for, as far as that can be read. What
+   * has no address is for the account, and a presence for the server (section 10.3).
+   */
+  private static Jid addressee(Session session, Stanza stanza, String to) {
+    Jid account = session.account();
+    if (to == null) {
+      return stanza.kind() == Stanza.Kind.PRESENCE ? account.domainJid() : account;
+    }
+    return Jid.parse(to).or(() -> new WrittenAddress(to).nearest()).orElseGet(account::domainJid);
   }
 
   /** Section 8.1.5: a stanza without a language has that of the stream. */
@@ -129,11 +145,15 @@ final class StanzaGate {
     try {
       return filters.apply(Phase.SENT, stanza, session);
     } catch (StanzaException e) {
-      refuse(session, stanza, e, stanza.to());
+      refuse(session, stanza, e, addressee(session, stanza, stanza.element().attribute("to")));
       return null;
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "PARLEY-S002: a stanza could not be handled", e);
-      refuse(session, stanza, new StanzaException(Condition.INTERNAL_SERVER_ERROR), stanza.to());
+      refuse(
+          session,
+          stanza,
+          new StanzaException(Condition.INTERNAL_SERVER_ERROR),
+          addressee(session, stanza, stanza.element().attribute("to")));
       return null;
     }
   }
@@ -146,8 +166,7 @@ final class StanzaGate {
   private static void refuse(Session session, Stanza stanza, StanzaException e, Jid from) {
     boolean answer = stanza.isError() || stanza.kind() == Stanza.Kind.IQ && stanza.isType("result");
     if (!answer) {
-      Jid sender = from == null ? session.account().domainJid() : from;
-      session.deliver(stanza.error(e.error()).withFrom(sender));
+      session.deliver(stanza.error(e.error()).withFrom(from));
     }
   }
 

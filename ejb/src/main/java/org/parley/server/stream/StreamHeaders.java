@@ -1,6 +1,7 @@
 package org.parley.server.stream;
 
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.StreamHeader;
 import org.parley.core.stanza.Namespaces;
@@ -46,17 +47,9 @@ final class StreamHeaders {
     if (domain == null) {
       return StreamError.of(Condition.HOST_UNKNOWN);
     }
-    return account == null ? null : checkAuthenticated(header, domain, account);
-  }
-
-  private static StreamError checkAuthenticated(StreamHeader header, String domain, Jid account) {
-    if (!domain.equals(account.domain())) {
-      return StreamError.of(Condition.NOT_AUTHORIZED, "authenticated for another domain");
-    }
-    boolean other =
-        header.from() != null
-            && Jid.parse(header.from()).map(Jid::bare).filter(account::equals).isEmpty();
-    return other ? StreamError.of(Condition.INVALID_FROM) : null;
+    return account == null || domain.equals(account.domain())
+        ? null
+        : StreamError.of(Condition.NOT_AUTHORIZED, "authenticated for another domain");
   }
 
   /** Section 4.7.5: a higher version is answered with ours; none is a peer from before XMPP. */
@@ -84,10 +77,13 @@ final class StreamHeaders {
    * Our header.
    *
    * @param domain the one that the client addressed; when it is null, our first one speaks
+   * @param account who was authenticated, or null; what the client says of itself counts only
+   *     before
    */
-  StreamHeader answer(String domain, StreamHeader header) {
+  StreamHeader answer(String domain, StreamHeader header, Jid account) {
     String from = domain == null ? domains.names().get(0) : domain;
-    String to = Jid.parse(header.from()).map(jid -> jid.bare().toString()).orElse(null);
+    Optional<Jid> named = Jid.parse(header.from()).map(Jid::bare);
+    String to = named.map(jid -> account == null ? jid : account).map(Jid::toString).orElse(null);
     return new StreamHeader(from, to, Ids.next(), "1.0", TEXT_LANGUAGE, Namespaces.CLIENT);
   }
 }

@@ -108,6 +108,8 @@ final class StreamWork {
       stream.receive(received.element());
     } else if (event instanceof LinkEvent.StreamOpened opened) {
       stream.open(opened.header());
+    } else if (event instanceof LinkEvent.Oversized oversized) {
+      stream.oversized(oversized.head());
     } else if (event instanceof LinkEvent.StreamClosed) {
       stream.close();
     } else if (event instanceof LinkEvent.Faulted faulted) {

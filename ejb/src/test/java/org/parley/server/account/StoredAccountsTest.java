@@ -112,6 +112,11 @@ class StoredAccountsTest {
 
   @Test
   void whatCannotBeAnAccountIsRefused() {
+    for (String name : new String[] {"\\20bad", "bad\\20", "\\20", "bad\u0378"}) {
+      assertThatThrownBy(() -> accounts.create(Jid.of(name + "@example.com"), "x"))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(accounts.create(Jid.of("space\\20cadet@example.com"), "x")).isTrue();
     assertThatThrownBy(() -> accounts.create(Jid.of("romeo@example.org"), "x"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("example.org");

@@ -22,6 +22,7 @@ import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.ElementReader;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 import org.parley.server.script.Negotiation;
@@ -138,7 +139,7 @@ class ComponentTest {
     say(romeo, "two");
     send(plays, "<presence from='globe@plays.localhost' to='romeo@localhost/orchard'/>");
     assertThat(server.get(Components.class).connections())
-        .containsExactly("plays.localhost address=192.0.2.1:50000 seconds=7 in=1 out=2");
+        .containsExactly("plays.localhost address=192.0.2.1:50000 seconds=7 in=1 out=2 refused=0");
   }
 
   @Test
@@ -223,10 +224,8 @@ class ComponentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "<message to='romeo@localhost'/>, invalid-from",
     "<message from='juliet@localhost' to='romeo@localhost'/>, invalid-from",
     "<message from='globe@masques.localhost' to='romeo@localhost'/>, invalid-from",
-    "<message from='globe@plays.localhost'/>, improper-addressing",
     "<handshake/>, unsupported-stanza-type"
   })
   void whatItMustNotSendEndsItsStream(String stanza, String condition) {
@@ -245,6 +244,88 @@ class ComponentTest {
     assertStanzaError(plays.next(), "bad-request");
     send(plays, "<message from='globe@plays.localhost' to='nobody@localhost'><body/></message>");
     assertStanzaError(plays.next(), "service-unavailable");
+  }
+
+  /** Whoever shares the component with the sender has done nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "globe@plays.localhost/ x, romeo@localhost, globe@plays.localhost, romeo@localhost",
+    "globe@plays.localhost/, romeo@localhost, globe@plays.localhost, romeo@localhost",
+    "globe@plays.localhost/a\u202Eb, romeo@localhost, globe@plays.localhost, romeo@localhost",
+    "a:b%c@plays.localhost/x, romeo@localhost/y, plays.localhost, romeo@localhost/y",
+    "@plays.localhost, romeo@localhost, plays.localhost, romeo@localhost",
+    "g@, romeo@localhost, plays.localhost, romeo@localhost",
+    ", romeo@localhost, plays.localhost, romeo@localhost",
+    "globe@plays.localhost, , globe@plays.localhost, localhost",
+    "globe@plays.localhost, romeo@localhost/, globe@plays.localhost, romeo@localhost",
+    "globe@plays.localhost, r:o@conference.localhost/x, globe@plays.localhost, conference.localhost"
+  })
+  void anAddressThatCannotBeReadConcernsOneStanza(
+      String from, String to, String answeredTo, String answeredFrom) {
+    MemoryLink plays = plays();
+    Element.Builder message =
+        Element.builder("message", Namespaces.CLIENT).attribute("from", from).attribute("to", to);
+    plays.happen(new LinkEvent.Received(message.build()));
+    Element answer = plays.next();
+    assertStanzaError(answer, "jid-malformed");
+    assertThat(answer.child("error", Namespaces.CLIENT).attribute("type")).isEqualTo("modify");
+    assertThat(answer.attribute("to")).isEqualTo(answeredTo);
+    assertThat(answer.attribute("from")).isEqualTo(answeredFrom);
+    assertThat(romeo.next()).isNull();
+
+    plays.happen(new LinkEvent.Received(message.attribute("type", "error").build()));
+    send(plays, "<iq type='result' id='1' from='@plays.localhost' to='romeo@localhost'/>");
+    assertThat(plays.next()).isNull();
+    assertThat(server.get(Components.class).connections().get(0)).endsWith("refused=3");
+    send(plays, "<message from='hamlet@plays.localhost' to='romeo@localhost/orchard'/>");
+    assertThat(romeo.next().attribute("from")).isEqualTo("hamlet@plays.localhost");
+  }
+
+  @Test
+  void namesAsPhonesWriteThemGoThrough() {
+    MemoryLink plays = plays();
+    for (String nick :
+        new String[] {"\u2764\uFE0F", "\uD83D\uDC69\u200D\uD83D\uDCBB", "\uD83E\uDEE1", "\u0378"}) {
+      send(plays, "<message from='u@plays.localhost/" + nick + "' to='romeo@localhost/orchard'/>");
+      assertThat(romeo.next().attribute("from")).isEqualTo("u@plays.localhost/" + nick);
+      send(romeo, "<message to='u@plays.localhost/" + nick + "'><body>Hi</body></message>");
+      assertThat(plays.next().attribute("to")).isEqualTo("u@plays.localhost/" + nick);
+    }
+  }
+
+  /** RFC 6121, section 8.5.1. */
+  @Test
+  void whoAsksNobodyForASubscriptionHearsNothing() {
+    MemoryLink plays = plays();
+    for (String type : new String[] {"subscribe", "subscribed", "unsubscribe", "unsubscribed"}) {
+      send(plays, "<presence from='u@plays.localhost' to='nobody@localhost' type='" + type + "'/>");
+      assertThat(plays.next()).as(type).isNull();
+    }
+  }
+
+  @Test
+  void aStanzaThatIsTooLongIsRefusedAlone() {
+    MemoryLink plays = plays();
+    oversized(plays, "<message id='m' from='globe@plays.localhost' to='romeo@localhost'/>");
+    assertStanzaError(plays.next(), "policy-violation");
+    oversized(plays, "<iq type='get' id='i' from='globe@plays.localhost' to='romeo@localhost'/>");
+    assertStanzaError(plays.next(), "policy-violation");
+    assertThat(romeo.next()).isNull();
+    oversized(
+        plays,
+        "<iq type='result' id='r' from='globe@plays.localhost' to='romeo@localhost/orchard'/>");
+    Element missed = romeo.next();
+    assertStanzaError(missed, "policy-violation");
+    assertThat(missed.attribute("id")).isEqualTo("r");
+    assertThat(missed.attribute("from")).isEqualTo("globe@plays.localhost");
+    assertThat(plays.next()).isNull();
+    oversized(plays, "<message from='globe@masques.localhost' to='romeo@localhost'/>");
+    assertStreamError(plays, "invalid-from");
+  }
+
+  private static void oversized(MemoryLink link, String xml) {
+    Element head = ElementReader.parse(xml.replaceFirst(" ", " xmlns='jabber:client' "));
+    link.happen(new LinkEvent.Oversized(head));
   }
 
   @Test

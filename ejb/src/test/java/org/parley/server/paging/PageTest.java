@@ -69,5 +69,13 @@ class PageTest {
         .hasMessage("item-not-found");
     assertThatThrownBy(() -> page("<max>some</max>")).hasMessage("bad-request");
     assertThatThrownBy(() -> page("<max>-1</max>")).hasMessage("bad-request");
+    for (String number : new String[] {"\u0661", "\uFF12", "+1", "1.0", "", "1 2", "0x1"}) {
+      assertThatThrownBy(() -> page("<max>" + number + "</max>")).hasMessage("bad-request");
+      assertThatThrownBy(() -> page("<max>1</max><index>" + number + "</index>"))
+          .hasMessage("bad-request");
+    }
+    assertThatThrownBy(() -> page("<max>1</max><max>2</max>")).hasMessage("bad-request");
+    assertThat(page("<max> 2 </max>").items()).hasSize(2);
+    assertThat(page("<max>99999999999999999999</max>").items()).hasSize(4);
   }
 }

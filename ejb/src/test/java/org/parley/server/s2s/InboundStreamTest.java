@@ -134,7 +134,6 @@ class InboundStreamTest extends CalledServer {
         new String[][] {
           {"<message to='juliet@capulet.example'/>", "improper-addressing"},
           {"<message from='romeo@montague.example'/>", "improper-addressing"},
-          {"<message from='romeo@' to='juliet@capulet.example'/>", "improper-addressing"},
           {"<message from='x@elsewhere.example' to='juliet@capulet.example'/>", "invalid-from"},
           {"<message from='romeo@montague.example' to='x@elsewhere.example'/>", "host-unknown"},
           {
@@ -148,6 +147,100 @@ class InboundStreamTest extends CalledServer {
       assertStreamError(wrong[1]);
     }
     assertThat(heard(juliet)).isEmpty();
+  }
+
+  /** Whoever shares the stream with the sender has done nothing. */
+  @Test
+  void anAddressThatCannotBeReadConcernsOneStanza() {
+    bothWays();
+    String[][] wrong = {
+      {"x@montague.example/ a", "juliet@capulet.example", "capulet", "x@montague.example"},
+      {"x@montague.example/", "juliet@capulet.example/y", "capulet", "x@montague.example"},
+      {"r:o@montague.example/a", "juliet@capulet.example", "capulet", "montague.example"},
+      {"romeo@", "juliet@capulet.example", "capulet", "montague.example"},
+      {
+        "romeo@montague.example/a", "ju:liet@capulet.example", "capulet", "romeo@montague.example/a"
+      },
+      {"romeo@montague.example/a", "juliet@", "capulet.example", "romeo@montague.example/a"},
+      {
+        "romeo@montague.example/a",
+        "juliet@capulet.example/ b",
+        "capulet",
+        "romeo@montague.example/a"
+      }
+    };
+    for (String[] one : wrong) {
+      peer.send(message(one[0], one[1], ""));
+      Element answer = peer.next();
+      assertThat(answer.toString()).contains("jid-malformed");
+      assertThat(answer.attribute("from")).contains(one[2]);
+      assertThat(answer.attribute("to")).isEqualTo(one[3]);
+      peer.send(message(one[0], one[1], " type='error'"));
+      assertThat(peer.next()).isNull();
+    }
+    assertThat(server.get(Federation.class).connections().toString()).contains("refused=14");
+    peer.send(message("other@montague.example/\u2764\uFE0F", "juliet@capulet.example", ""));
+    assertThat(juliet.receive().attribute("from")).isEqualTo("other@montague.example/\u2764\uFE0F");
+  }
+
+  @Test
+  void anUnreadableAddressOfAnotherDomainEndsTheStream() {
+    authenticated();
+    peer.send(message("x@elsewhere.example/ a", "juliet@capulet.example", ""));
+    assertStreamError("invalid-from");
+    authenticated();
+    peer.send(message("x@montague.example/a", "juliet@elsewhere.example/ b", ""));
+    assertStreamError("host-unknown");
+  }
+
+  @Test
+  void aStanzaThatIsTooLongIsRefusedAlone() {
+    bothWays();
+    peer.sendOversized(
+        "<message from='romeo@montague.example/a' to='juliet@capulet.example' id='m'/>");
+    Element answer = peer.next();
+    assertThat(answer.toString()).contains("policy-violation");
+    assertThat(answer.attribute("to")).isEqualTo("romeo@montague.example/a");
+    String result =
+        "<iq type='result' id='r' from='montague.example' to='juliet@capulet.example/balcony'/>";
+    peer.sendOversized(result);
+    assertThat(peer.next()).isNull();
+    Element missed = juliet.receive();
+    assertThat(missed.attribute("id")).isEqualTo("r");
+    assertThat(missed.attribute("from")).isEqualTo("montague.example");
+    assertThat(missed.toString()).contains("policy-violation");
+    peer.send(message("romeo@montague.example/a", "juliet@capulet.example", ""));
+    assertThat(juliet.receive().attribute("from")).isEqualTo("romeo@montague.example/a");
+    peer.sendOversized("<message from='x@elsewhere.example' to='juliet@capulet.example'/>");
+    assertStreamError("invalid-from");
+  }
+
+  private static String message(String from, String to, String type) {
+    return "<message from='" + from + "' to='" + to + "'" + type + "><body>Hi</body></message>";
+  }
+
+  private void bothWays() {
+    host.shows(TestCertificates.of(PEER), null);
+    secured(PEER);
+    peer.send("<bidi xmlns='urn:xmpp:bidi'/>");
+    auth("=");
+    peer.next();
+    peer.open(PEER, US, null);
+    peer.next();
+  }
+
+  /** RFC 6121, section 8.5.1; whose own server this is, is told (section 3.1.2). */
+  @Test
+  void whoAsksNobodyForASubscriptionFromElsewhereHearsNothing() {
+    bothWays();
+    for (String type : new String[] {"subscribe", "subscribed", "unsubscribe", "unsubscribed"}) {
+      for (String to : new String[] {"nobody@capulet.example", "nobody@capulet.example/x"}) {
+        peer.send("<presence from='r@montague.example' to='" + to + "' type='" + type + "'/>");
+        assertThat(peer.next()).as(type).isNull();
+      }
+    }
+    peer.send("<presence from='r@montague.example' to='juliet@capulet.example' type='subscribe'/>");
+    assertThat(juliet.receive().attribute("type")).isEqualTo("subscribe");
   }
 
   @Test

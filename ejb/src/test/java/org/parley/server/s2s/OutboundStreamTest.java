@@ -265,6 +265,10 @@ class OutboundStreamTest {
         "<message from='romeo@montague.example' to='juliet@capulet.example' type='chat'>"
             + "<body>back</body></message>");
     assertThat(heard(juliet)).containsExactly("back");
+    peer.send("<message from='romeo@montague.example/ x' to='juliet@capulet.example'/>");
+    assertThat(peer.next().toString()).contains("jid-malformed");
+    peer.send("<message from='romeo@montague.example/x' to='ju:liet@capulet.example'/>");
+    assertThat(peer.next().attribute("from")).isEqualTo("capulet.example");
     peer.send("<message from='x@elsewhere.example' to='juliet@capulet.example'/>");
     assertThat(peer.next().firstElement().name()).isEqualTo("invalid-from");
   }

@@ -65,11 +65,18 @@ public final class RawPeer implements LinkListener {
     link().openStream(new StreamHeader(from, to, id, "1.0", null, "jabber:server"));
   }
 
+  /** Sends something so long that the transport leaves it out; given is its head. */
+  public void sendOversized(String xml) {
+    link().other().happen(new LinkEvent.Oversized(read(xml)));
+  }
+
+  private static Element read(String xml) {
+    return ElementReader.parse(
+        xml.replaceFirst("^<(message|presence|iq)", "<$1 xmlns='jabber:client'"));
+  }
+
   /** Sends what is written; stanzas need not name their namespace. */
   public void send(String xml) {
-    link()
-        .send(
-            ElementReader.parse(
-                xml.replaceFirst("^<(message|presence|iq)", "<$1 xmlns='jabber:client'")));
+    link().send(read(xml));
   }
 }

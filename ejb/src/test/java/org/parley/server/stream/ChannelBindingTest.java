@@ -39,9 +39,25 @@ class ChannelBindingTest {
   }
 
   private static MemoryLink link() {
+    return link(new byte[32]);
+  }
+
+  private static MemoryLink link(byte[] exporter) {
     Security security =
-        new Security("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of(), new byte[32], null);
+        new Security("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of(), new byte[32], exporter);
     return opened(new MemoryLink(server.get(StreamService.class), security));
+  }
+
+  /** As on a Java that does not export keying material. */
+  @Test
+  void whereTheMandatoryTypeIsMissingAClientThatCouldBindNeedsNoWeakerMechanism() {
+    for (String hash : HASHES) {
+      MemoryLink link = link(null);
+      auth(link, "SCRAM-" + hash + "-PLUS", base64("p=tls-unique,,n=romeo,r=abc"));
+      assertFailure(link, "invalid-mechanism");
+      auth(link, "SCRAM-" + hash, base64("y,,n=romeo,r=abc"));
+      assertThat(link.next().name()).isEqualTo("challenge");
+    }
   }
 
   private static void tryAll(MemoryLink link, String flag, String suffix) {

@@ -251,14 +251,24 @@ class ClientStreamTest {
   }
 
   @Test
-  void refusesAnotherSenderAfterAuthentication() {
+  void whatAClientCallsItselfInItsHeaderDoesNotMatter() {
+    for (String from :
+        new String[] {"juliet@localhost", "localhost", "example.org", "@@", "romeo@localhost/x"}) {
+      headerAfterAuthentication(from);
+    }
+  }
+
+  private void headerAfterAuthentication(String from) {
     MemoryLink link = opened(server.secureLink());
     auth(link, "PLAIN", plain("romeo", "wherefore"));
     link.next();
     link.happen(
         new LinkEvent.StreamOpened(
-            new StreamHeader("juliet@localhost", "localhost", null, "1.0", null, "jabber:client")));
-    assertStreamError(link, "invalid-from");
+            new StreamHeader(from, "localhost", null, "1.0", null, "jabber:client")));
+    assertThat(link.next().name()).isEqualTo("features");
+    assertThat(bind(link, null).attribute("type")).isEqualTo("result");
+    String to = link.headers().get(link.headers().size() - 1).to();
+    assertThat(to).isEqualTo(from.equals("@@") ? null : "romeo@localhost");
   }
 
   private static Element bind(MemoryLink link, String resource) {
@@ -281,16 +291,33 @@ class ClientStreamTest {
     assertThat(jid.resource()).hasSizeGreaterThan(10);
   }
 
-  @Test
-  void refusesABadResource() {
+  @ParameterizedTest
+  @CsvSource({
+    "a&#x7F;b, ab",
+    "' balcony', balcony",
+    "a\u0378b, ab",
+    "\u2764\uFE0F, \u2764",
+    "'\uD83D\uDC69\u200D\uD83D\uDCBB', \uD83D\uDC69\uD83D\uDCBB",
+    "\uD83E\uDEE1, \uD83E\uDEE1"
+  })
+  void aResourceThatIsNotQuiteValidIsRepaired(String wanted, String resource) {
     MemoryLink link = authenticated();
     link.next();
-    Element error = bind(link, "a&#x7F;b");
-    assertThat(error.attribute("type")).isEqualTo("error");
-    assertThat(
-            error.child("error", "jabber:client").hasChild("bad-request", Namespaces.STANZA_ERRORS))
-        .isTrue();
-    assertThat(bind(link, "good").attribute("type")).isEqualTo("result");
+    assertThat(resource(bind(link, wanted))).isEqualTo(resource);
+  }
+
+  @Test
+  void aResourceThatIsTooLongIsCutAndOneOfWhichNothingIsLeftIsMade() {
+    MemoryLink first = authenticated();
+    first.next();
+    assertThat(resource(bind(first, "x".repeat(1024)))).isEqualTo("x".repeat(1023));
+    MemoryLink second = authenticated();
+    second.next();
+    assertThat(resource(bind(second, " \u200B&#x7F; "))).hasSizeGreaterThan(10);
+  }
+
+  private static String resource(Element result) {
+    return Jid.of(result.firstElement().childText("jid", Namespaces.BIND)).resource();
   }
 
   @Test

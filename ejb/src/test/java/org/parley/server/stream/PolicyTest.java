@@ -117,7 +117,6 @@ class PolicyTest {
     MemoryLink third = anonymous();
     assertStanzaError(bind(third, null), "resource-constraint");
     links.get(0).vanish();
-    assertStanzaError(bind(third, "a&#x7F;b"), "bad-request");
     bound(bind(third, null));
   }
 
@@ -294,7 +293,7 @@ class PolicyTest {
   @Test
   void aClientMayTryEachMechanismWithTheWrongBinding() {
     start(Map.of());
-    Security bindable = new Security("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of(), CB, null);
+    Security bindable = new Security("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of(), CB, CB);
     MemoryLink link = opened(new MemoryLink(server.get(StreamService.class), bindable));
     for (String hash : List.of("512", "256", "1")) {
       auth(link, "SCRAM-SHA-" + hash + "-PLUS", base64("p=tls-unique,,n=romeo,r=abc"));
@@ -309,7 +308,7 @@ class PolicyTest {
   @Test
   void aClientMayNotTryTheWrongBindingForEver() {
     start(Map.of());
-    Security bindable = new Security("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of(), CB, null);
+    Security bindable = new Security("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of(), CB, CB);
     MemoryLink link = opened(new MemoryLink(server.get(StreamService.class), bindable));
     for (int i = 0; i < 8; i++) {
       auth(link, "SCRAM-SHA-1", base64("y,,n=romeo,r=abc"));

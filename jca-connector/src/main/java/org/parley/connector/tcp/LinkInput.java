@@ -11,6 +11,7 @@ import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.StreamHandler;
+import org.parley.core.xml.StreamLimits;
 import org.parley.core.xml.StreamReader;
 
 /** The way in of a link: bytes to events, and when to read no further. */
@@ -20,6 +21,7 @@ final class LinkInput implements StreamHandler {
 
   private static final int RATE = 2;
   private static final int HELD = 4;
+  private static final int ANSWER = 8;
 
   /** Milliseconds without input after which buffers are given back. */
   private static final int IDLE = 2000;
@@ -99,7 +101,7 @@ final class LinkInput implements StreamHandler {
       return;
     }
     spend(bytes.readableBytes());
-    reader.limits(link.isAuthenticated() ? settings.limits() : settings.limitsBefore());
+    reader.limits(limits());
     feed(bytes);
     if (starttls && reader.hasTrailing()) {
       state.disconnect();
@@ -131,7 +133,29 @@ final class LinkInput implements StreamHandler {
   public boolean received(Element element) {
     link.put(new LinkEvent.Received(element));
     starttls = !state.isSecure() && element.is(lastPlain, Namespaces.TLS);
+    if (mayBeLastOfStream(element)) {
+      reader.await();
+      pause(ANSWER);
+    }
     return !starttls;
+  }
+
+  /** Whether the answer decides what follows: more of this stream, or a new one (section 6.4.6). */
+  private boolean mayBeLastOfStream(Element element) {
+    return element.namespace().equals(Namespaces.SASL)
+        && !link.isDialled()
+        && !link.isAuthenticated();
+  }
+
+  @Override
+  public void oversized(Element head) {
+    link.put(new LinkEvent.Oversized(head));
+  }
+
+  /** An answer is written that leaves the stream as it is. */
+  void answered() {
+    reader.resume();
+    resume(ANSWER);
   }
 
   @Override
@@ -150,13 +174,19 @@ final class LinkInput implements StreamHandler {
   void restart() {
     starttls = false;
     opened = false;
+    reader.limits(limits());
     reader.restart();
+    resume(ANSWER);
+  }
+
+  private StreamLimits limits() {
+    return link.isAuthenticated() ? settings.limits() : settings.limitsBefore();
   }
 
   /** Reads no more of the stream; what still comes is thrown away. */
   void discard() {
     ended = true;
-    reader.restart();
+    reader.stop();
   }
 
   boolean isOpened() {

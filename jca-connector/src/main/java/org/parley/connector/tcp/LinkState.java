@@ -110,6 +110,9 @@ final class LinkState {
   private boolean encode(Object item) {
     if (item instanceof Element element) {
       writer.element(element);
+      if (leavesStream(element)) {
+        input.answered();
+      }
     } else if (item instanceof Outbox.OpenStream open) {
       writer.openStream(open.header());
     } else if (item instanceof Outbox.Mark mark) {
@@ -125,6 +128,11 @@ final class LinkState {
       return false;
     }
     return true;
+  }
+
+  /** Whether this answers a step of SASL and the stream is the same afterwards. */
+  private static boolean leavesStream(Element element) {
+    return element.is("challenge", Namespaces.SASL) || element.is("failure", Namespaces.SASL);
   }
 
   private void beginTls(String domain) {
@@ -179,6 +187,7 @@ final class LinkState {
 
   private void beginClose() {
     closing = true;
+    input.answered();
     closeDeadline = Math.min(closeDeadline, loop.after(settings.closeTime()));
     writer.closeStream();
     ChannelFuture written = writer.flush();

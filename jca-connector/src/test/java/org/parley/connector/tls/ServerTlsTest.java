@@ -82,6 +82,16 @@ class ServerTlsTest {
     assertThat(renewed).isNotEqualTo(made);
   }
 
+  /** Clients on NSS refuse one that has signed itself and is no authority, without a question. */
+  @Test
+  void selfSignedCertificatesAreAuthoritiesOfTheirOwn() throws Exception {
+    X509Certificate made = SelfSigned.make(DOMAIN, Instant.now()).certificate();
+    assertThat(made.getBasicConstraints()).isNotNegative();
+    assertThat(made.getKeyUsage()).isNull();
+    assertThat(made.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
+    made.verify(made.getPublicKey());
+  }
+
   @Test
   void readsSec1AndPkcs8() throws Exception {
     Identity identity = SelfSigned.make(DOMAIN, Instant.now());

@@ -2,11 +2,13 @@ package org.parley.web.bosh;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.parley.core.link.StreamHeader;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.NamespaceMapping;
 import org.parley.core.xml.Node;
+import org.parley.core.xml.Numbers;
 import org.parley.core.xml.Text;
 
 /** The wrapper of a request (XEP-0124, section 6) with what it says. */
@@ -65,14 +67,14 @@ final class Body {
     if (text == null) {
       return none;
     }
-    if (!text.matches("\\d{1,19}") || text.length() == 19 && text.charAt(0) == '9') {
+    OptionalLong value = Numbers.unsigned(text);
+    if (value.isEmpty()) {
       throw new BodyException(Condition.BAD_REQUEST, name + " is not a number");
     }
-    long value = Long.parseLong(text);
-    if (value > most) {
+    if (value.getAsLong() > most) {
       throw new BodyException(Condition.BAD_REQUEST, name + " is too large");
     }
-    return value;
+    return value.getAsLong();
   }
 
   long rid() {

@@ -46,6 +46,26 @@ class WebSocketRulesTest {
         .doesNotContain("mechanisms", "starttls");
   }
 
+  /** A client need not wait for the answers. */
+  @Test
+  void everythingUpToTheBindingMayComeAtOnce() {
+    romeo.send(WebSocketClient.OPEN);
+    romeo.send(
+        "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>"
+            + Negotiation.base64("\0romeo\0wherefore")
+            + "</auth>");
+    romeo.send(WebSocketClient.OPEN);
+    romeo.send(
+        "<iq xmlns='jabber:client' type='set' id='b'>"
+            + "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
+    assertThat(romeo.next().name()).isEqualTo("open");
+    romeo.channel().nextText();
+    assertThat(romeo.next().name()).isEqualTo("success");
+    assertThat(romeo.next().name()).isEqualTo("open");
+    romeo.channel().nextText();
+    assertThat(romeo.next().attribute("type")).isEqualTo("result");
+  }
+
   @Test
   void anErrorIsAMessageOfItsOwnAndClosesTheStream() {
     romeo.login("romeo", "orchard");

@@ -38,22 +38,25 @@ final class DiscoItems implements IqHandler, Discoverable {
     this.sessions = sessions;
   }
 
-  /** Section 8: nobody may learn which accounts there are. */
-  @Override
-  public boolean answersForNobody() {
-    return true;
-  }
-
   @Override
   public Answer handle(IqRequest request) {
     Target target = DiscoAccess.target(request);
     if (!access.mayDiscover(request) && !discovery.isOpen(target)) {
-      return answer(target, discovery.openItems(target));
+      return answerStranger(target);
     }
     if (!discovery.knows(target)) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND);
     }
     return answer(target, discovery.items(target));
+  }
+
+  /** Section 8, but with the error that RFC 6121, section 8.5.1, has for accounts there are not. */
+  private Answer answerStranger(Target target) {
+    List<Item> open = discovery.openItems(target);
+    if (open.isEmpty()) {
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
+    }
+    return answer(target, open);
   }
 
   private static Answer answer(Target target, List<Item> items) {

@@ -56,7 +56,8 @@ final class LastActivity implements IqHandler, Discoverable {
     }
     if (!request.isOwn()
         && !rosters.item(account, request.from().bare()).subscription().includesFrom()) {
-      throw new StanzaException(Condition.FORBIDDEN);
+      // the same as where nobody is, so that a stranger does not learn who there is
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
     if (!sessions.of(account).isEmpty()) {
       return answer(clock.instant(), null);

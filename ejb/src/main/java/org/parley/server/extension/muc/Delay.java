@@ -15,7 +15,7 @@ final class Delay {
   static Element add(Element message, Instant at) {
     return message.withChild(
         Element.builder("delay", NAMESPACE)
-            .attribute("from", Jid.of(message.attribute("from")).bare().toString())
+            .attribute("from", Jid.stored(message.attribute("from")).bare().toString())
             .attribute("stamp", at.truncatedTo(ChronoUnit.MILLIS).toString())
             .build());
   }

@@ -108,7 +108,7 @@ final class Entrance {
         HistoryRequest.of(presence.element().child("x", Muc.NAMESPACE), session);
     int fetch = HistoryFetch.of(room);
     for (Element message : room.history().select(request, fetch, clock.instant())) {
-      room.send(Stanza.of(message, Jid.of(message.attribute("from")), session));
+      room.send(Stanza.of(message, Jid.stored(message.attribute("from")), session));
     }
     sendSubject(room, session);
   }
@@ -123,6 +123,6 @@ final class Entrance {
               .child(Element.of("subject", Namespaces.CLIENT))
               .build();
     }
-    room.send(Stanza.of(subject, Jid.of(subject.attribute("from")), session));
+    room.send(Stanza.of(subject, Jid.stored(subject.attribute("from")), session));
   }
 }

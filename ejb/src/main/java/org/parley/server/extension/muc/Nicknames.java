@@ -1,6 +1,7 @@
 package org.parley.server.extension.muc;
 
 import org.parley.core.jid.Jid;
+import org.parley.core.jid.Likeness;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 
@@ -27,7 +28,7 @@ final class Nicknames {
 
   /** Refuses a nickname that cannot be seen, or that is as long as a message. */
   static void requireSensible(String nick) {
-    if (nick.length() > MAX_LENGTH || !isVisible(nick)) {
+    if (nick.length() > MAX_LENGTH || Likeness.of(nick).isEmpty()) {
       throw new StanzaException(Condition.JID_MALFORMED, "this is no nickname");
     }
   }
@@ -45,14 +46,5 @@ final class Nicknames {
     } catch (IllegalArgumentException e) {
       throw new StanzaException(Condition.JID_MALFORMED, "this is no nickname");
     }
-  }
-
-  private static boolean isVisible(String nick) {
-    return nick.codePoints()
-        .anyMatch(
-            c ->
-                !Character.isWhitespace(c)
-                    && !Character.isSpaceChar(c)
-                    && Character.getType(c) != Character.FORMAT);
   }
 }

@@ -1,13 +1,12 @@
 package org.parley.server.extension.muc;
 
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.parley.core.jid.Jid;
+import org.parley.core.jid.Likeness;
 
 /** Who is in a room. Nicknames that look the same are the same nickname. */
 final class Occupants {
@@ -16,24 +15,7 @@ final class Occupants {
 
   /** The form of a nickname in which those that are too similar are equal. */
   static String key(String nick) {
-    return isPlain(nick) ? nick : fold(nick);
-  }
-
-  private static boolean isPlain(String nick) {
-    for (int i = 0; i < nick.length(); i++) {
-      char c = nick.charAt(i);
-      if (c <= ' ' || c >= 0x7F || c >= 'A' && c <= 'Z') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String fold(String nick) {
-    return Normalizer.normalize(nick, Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("\\s+", " ")
-        .strip();
+    return Likeness.of(nick);
   }
 
   /** Whoever has that nickname, or one like it; or null. */

@@ -2,6 +2,7 @@ package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
+import org.parley.core.jid.LocalNames;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.Domains;
@@ -24,16 +25,26 @@ final class RoomCreation {
   /**
    * Makes a room, locked until its creator has configured it.
    *
-   * @throws StanzaException {@code not-allowed} when the user may not
+   * @throws StanzaException {@code not-allowed} when the user may not, {@code jid-malformed} when
+   *     nothing is called so that is made here
    */
   Room create(RoomMailbox mailbox, Jid creator) {
     if (!mayCreate(creator)) {
       throw new StanzaException(Condition.NOT_ALLOWED, "rooms are not made by everybody here");
     }
+    requireName(mailbox.address());
     Room room = rooms.create(mailbox);
     room.affiliate(new Affiliations.Affiliated(creator.bare(), Affiliation.OWNER, null, null));
     room.lock(true);
     return room;
+  }
+
+  private static void requireName(Jid address) {
+    try {
+      LocalNames.check(address.local());
+    } catch (IllegalArgumentException e) {
+      throw new StanzaException(Condition.JID_MALFORMED, e.getMessage());
+    }
   }
 
   private boolean mayCreate(Jid user) {

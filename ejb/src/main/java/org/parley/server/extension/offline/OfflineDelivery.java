@@ -135,7 +135,8 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
             .attribute("stamp", message.received().truncatedTo(ChronoUnit.MILLIS).toString())
             .build();
     Element stamped = element.withChild(delay);
-    return Stanza.of(stamped, Jid.of(element.attribute("from")), Jid.of(element.attribute("to")));
+    return Stanza.of(
+        stamped, Jid.stored(element.attribute("from")), Jid.stored(element.attribute("to")));
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.parley.server.extension.privacy;
 
 import java.util.EnumSet;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Numbers;
 
 /**
  * A rule of a privacy list (XEP-0016, section 2.1).
@@ -105,10 +107,11 @@ record PrivacyItem(Type type, String value, boolean deny, long order, Set<Traffi
   }
 
   private static long order(String text) {
-    if (text == null || !text.matches("\\d{1,10}") || Long.parseLong(text) > MAX_ORDER) {
+    OptionalLong order = Numbers.unsigned(text);
+    if (order.isEmpty() || order.getAsLong() > MAX_ORDER) {
       throw new StanzaException(Condition.BAD_REQUEST, "the order must be a whole number");
     }
-    return Long.parseLong(text);
+    return order.getAsLong();
   }
 
   private static Set<Traffic> traffic(Element item) {

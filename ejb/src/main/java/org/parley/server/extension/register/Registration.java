@@ -51,6 +51,9 @@ final class Registration implements IqHandler, Discoverable {
   @Override
   public Answer handle(IqRequest request) {
     Session sender = request.sender();
+    if (request.to().local() != null) {
+      request.requireOwn();
+    }
     if (sender == null || !isForSender(request, sender) || sender.isAnonymous()) {
       throw new StanzaException(Condition.FORBIDDEN);
     }

@@ -4,11 +4,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Numbers;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
@@ -50,6 +52,9 @@ final class RosterHandler implements IqHandler, Discoverable {
 
   @Override
   public Answer handle(IqRequest request) {
+    if (request.isSet() && !request.isOwn()) {
+      throw new StanzaException(Condition.FORBIDDEN); // RFC 6121, section 2.3.3
+    }
     request.requireOwn();
     if (request.isSet()) {
       request.requireLasting();
@@ -99,10 +104,11 @@ final class RosterHandler implements IqHandler, Discoverable {
   private Optional<List<RosterRepository.Change>> since(
       Jid account, IqRequest request, Roster roster) {
     String known = request.payload().attribute("ver");
-    if (known == null || !known.matches("\\d{1,18}")) {
+    OptionalLong number = Numbers.unsigned(known);
+    if (number.isEmpty()) {
       return Optional.empty();
     }
-    long version = Long.parseLong(known);
+    long version = number.getAsLong();
     return version == roster.version()
         ? Optional.of(List.of())
         : rosters.changesSince(account, version);

@@ -34,6 +34,9 @@ final class SessionEstablishment implements StreamFeature, IqHandler {
 
   @Override
   public Answer handle(IqRequest request) {
+    if (request.to().local() != null) {
+      request.requireOwn();
+    }
     return Answer.empty();
   }
 }
