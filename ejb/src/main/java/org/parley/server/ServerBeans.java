@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
 
 /** What the parts of the server get injected and that is no part itself. */
@@ -12,7 +13,7 @@ final class ServerBeans {
   @Produces
   @Singleton
   Settings settings() {
-    return Settings.load();
+    return Settings.load(SettingGroups.seenBy(ServerBeans.class.getClassLoader()));
   }
 
   @Produces
