@@ -20,7 +20,8 @@ final class DataDirectory {
       return Path.of(wildFly, NAME);
     }
     String payara = systemProperties.apply("com.sun.aas.instanceRoot");
-    boolean micro = systemProperties.apply("parley.instance") == null;
+    String product = systemProperties.apply("glassfish.version");
+    boolean micro = product != null && product.contains("Micro");
     return payara == null || micro ? Path.of("data") : Path.of(payara, NAME);
   }
 }

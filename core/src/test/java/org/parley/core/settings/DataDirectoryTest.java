@@ -15,7 +15,11 @@ class DataDirectoryTest {
   void itLiesWithTheDataOfTheApplicationServer() {
     assertThat(usual(Map.of("jboss.server.data.dir", "/srv/wildfly/data")))
         .isEqualTo(Path.of("/srv/wildfly/data/parley"));
-    assertThat(usual(Map.of("com.sun.aas.instanceRoot", "/srv/domain1")))
+    assertThat(
+            usual(
+                Map.of(
+                    "com.sun.aas.instanceRoot", "/srv/domain1",
+                    "glassfish.version", "Payara Server 6.2025.9 (build 1)")))
         .isEqualTo(Path.of("/srv/domain1/parley"));
   }
 
@@ -25,7 +29,7 @@ class DataDirectoryTest {
             usual(
                 Map.of(
                     "com.sun.aas.instanceRoot", "/tmp/payaramicro",
-                    "fish.payara.distribution", "micro")))
+                    "glassfish.version", "Payara Micro 6.2025.10 (build 42)")))
         .isEqualTo(Path.of("data"));
   }
 
