@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,9 @@ import org.parley.server.store.PostgresCluster;
 /** A day in the life of an application server's administrator. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ContainerIT {
+  /** What is only remembered until memory is scarce does not count as left behind. */
+  private static final String NO_CACHES = "-XX:SoftRefLRUPolicyMSPerMB=0";
+
   private static final int REDEPLOYMENTS = 5;
   private static final String PASSWORD = "a plague on both your houses";
 
@@ -28,9 +32,9 @@ final class ContainerIT {
   @BeforeAll
   void start() throws Exception {
     cluster = new PostgresCluster();
-    server =
-        ServerUnderTest.create(
-            System.getProperty("parley.it.server"), DatabaseRestart.settings(cluster));
+    Map<String, String> environment = new HashMap<>(DatabaseRestart.settings(cluster));
+    environment.put("JAVA_TOOL_OPTIONS", NO_CACHES);
+    server = ServerUnderTest.create(System.getProperty("parley.it.server"), environment);
     server.start();
     server.addAccount("mercutio", PASSWORD);
   }

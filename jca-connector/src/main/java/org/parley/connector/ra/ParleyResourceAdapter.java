@@ -1,5 +1,6 @@
 package org.parley.connector.ra;
 
+import io.netty.util.concurrent.FastThreadLocal;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
@@ -89,6 +90,8 @@ public final class ParleyResourceAdapter extends AdapterProperties implements Re
     } catch (SettingsException e) {
       LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", e.getMessage());
       throw new ResourceException(e.getMessage(), e);
+    } finally {
+      FastThreadLocal.removeAll();
     }
   }
 
