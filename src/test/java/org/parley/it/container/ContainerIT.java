@@ -68,16 +68,24 @@ final class ContainerIT {
           "Port " + port + " of address 127.0.0.1 cannot be opened",
           "parley.s2s.tls.port");
     }
+    server.configure("parley.limit.muc.rooms", "many");
+    assertThat(answer()).contains("parley.limit.muc.rooms must be a whole number");
+    server.unconfigure("parley.limit.muc.rooms");
     server.replace();
     server.awaitOpen();
     login();
+  }
+
+  /** Lines are broken as the administrator's command likes. */
+  private String answer() throws IOException {
+    return server.replace().replaceAll("\\s+", " ");
   }
 
   private void refuse(Map<String, String> settings, String... sentences) throws IOException {
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       server.set(setting.getKey(), setting.getValue());
     }
-    String answer = server.replace().replaceAll("\\s+", " ");
+    String answer = answer();
     for (String key : settings.keySet()) {
       server.unset(key);
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.parley.it.client.Program;
 import org.parley.it.server.Await;
 import org.parley.it.server.FreePorts;
 
@@ -105,6 +106,17 @@ final class CommandLineIT {
   }
 
   @Test
+  void tooLittleMemoryAndTooFewFilesAreTold() throws Exception {
+    Outcome files = run("sh", "-c", "ulimit -n 256; exec " + PARLEY + " run");
+    assertThat(files.text()).contains("may open 256 files only").hasLineCount(1);
+    assertThat(files.code()).isEqualTo(FAILED);
+    environment.put("PARLEY_JAVA_OPTS", "-Xmx64m");
+    Outcome memory = parley("run");
+    assertThat(memory.text()).contains("The server needs more memory").hasLineCount(1);
+    assertThat(memory.code()).isEqualTo(FAILED);
+  }
+
+  @Test
   void theVersionIsToldEitherWay() throws Exception {
     assertThat(parley("--version").text())
         .startsWith("Parley ")
@@ -151,10 +163,18 @@ final class CommandLineIT {
     return run(full.toArray(String[]::new));
   }
 
-  /** Also: a file of settings counts for the command as for the server. */
+  /** The data lies on another file system than the program, which cannot be linked to there. */
   @Test
   void theFileOfSettingsCountsAndNamesAreUtf8WhateverTheLocale() throws Exception {
-    Path data = Files.createDirectory(directory.resolve("dätä"));
+    Path elsewhere = Files.createTempDirectory(Path.of("/dev/shm"), "parley");
+    try {
+      followTheFile(Files.createDirectory(elsewhere.resolve("dätä")));
+    } finally {
+      Program.run(directory, Map.of(), List.of("rm", "-r", elsewhere.toString()));
+    }
+  }
+
+  private void followTheFile(Path data) throws Exception {
     StringBuilder file = new StringBuilder("parley.domains=verona.example\nparley.colour=red\n");
     environment.forEach(
         (name, value) ->

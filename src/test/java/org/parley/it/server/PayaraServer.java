@@ -114,6 +114,20 @@ final class PayaraServer extends ServerUnderTest {
   }
 
   @Override
+  public void configure(String key, String value) throws IOException {
+    administer(
+        "set-config-property",
+        "--source=domain",
+        "--propertyName=" + key,
+        "--propertyValue=" + value);
+  }
+
+  @Override
+  public void unconfigure(String key) throws IOException {
+    administer("delete-config-property", "--source=domain", "--propertyName=" + key);
+  }
+
+  @Override
   public String replace() throws IOException {
     return ServerProcess.tryTo(
         layout().directory(),

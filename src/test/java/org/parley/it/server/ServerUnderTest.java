@@ -153,6 +153,16 @@ public abstract class ServerUnderTest {
     throw new UnsupportedOperationException("This server reads its settings at the start.");
   }
 
+  /** Sets a value of MicroProfile Config, where the server has it from. */
+  public void configure(String key, String value) throws IOException {
+    throw new UnsupportedOperationException("This server reads its settings at the start.");
+  }
+
+  /** Takes the value away that was set by {@link #configure}. */
+  public void unconfigure(String key) throws IOException {
+    throw new UnsupportedOperationException("This server reads its settings at the start.");
+  }
+
   /**
    * Puts the application on the running server in the place of the one that is there, whatever
    * comes of that.

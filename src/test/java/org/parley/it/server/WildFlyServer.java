@@ -96,6 +96,18 @@ final class WildFlyServer extends ServerUnderTest {
     cli("/system-property=" + key + ":remove");
   }
 
+  @Override
+  public void configure(String key, String value) throws IOException {
+    cli(
+        "/subsystem=microprofile-config-smallrye/config-source=test:add(properties={\"%s\"=\"%s\"})"
+            .formatted(key, value));
+  }
+
+  @Override
+  public void unconfigure(String key) throws IOException {
+    cli("/subsystem=microprofile-config-smallrye/config-source=test:remove");
+  }
+
   /** What was deployed with the command line is no file of the scanner's any more. */
   @Override
   public String replace() throws IOException {

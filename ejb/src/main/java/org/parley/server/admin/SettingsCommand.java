@@ -21,6 +21,9 @@ public final class SettingsCommand {
   static final int OK = 0;
   static final int FAILED = 1;
 
+  /** As the JVM counts: somewhat less than what it was given. */
+  static final long LEAST_MEMORY = 120L << 20;
+
   private final SettingGroups groups = SettingGroups.seenBy(SettingsCommand.class.getClassLoader());
   private final PrintStream out;
   private final PrintStream err;
@@ -46,6 +49,15 @@ public final class SettingsCommand {
     }
   }
 
+  /** With less, the application server ends in the midst of its start, or hardly moves. */
+  static void requireMemory(long bytes) {
+    if (bytes < LEAST_MEMORY) {
+      throw new SettingsException(
+          "The server needs more memory than the %d MB it may have: give it -Xmx256m or more."
+              .formatted(bytes >> 20));
+    }
+  }
+
   /** The application server looks its machine up, and ends with a stack trace without an answer. */
   private static void requireHostName() {
     try {
@@ -63,6 +75,7 @@ public final class SettingsCommand {
     try {
       groups.requireValid(settings);
       if (ports) {
+        requireMemory(Runtime.getRuntime().maxMemory());
         requireHostName();
         new PortCheck(settings).requireAll();
       }

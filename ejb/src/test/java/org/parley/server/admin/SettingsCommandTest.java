@@ -1,6 +1,8 @@
 package org.parley.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,6 +14,7 @@ import org.parley.core.settings.NetworkSettings;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
 import org.parley.core.settings.TlsSettings;
 
 class SettingsCommandTest {
@@ -68,5 +71,15 @@ class SettingsCommandTest {
         Map.of(NetworkSettings.HTTP_PORT, "15281", NetworkSettings.HTTPS_PORT, "15281");
     assertThat(run(equal, true)).isEqualTo(SettingsCommand.FAILED);
     assertThat(text(err)).contains("parley.http.port and parley.https.port are the same port");
+  }
+
+  @Test
+  void tooLittleMemoryIsToldWhileItIsASentence() {
+    assertThatThrownBy(() -> SettingsCommand.requireMemory(62L << 20))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("62 MB")
+        .hasMessageContaining("-Xmx256m");
+    assertThatCode(() -> SettingsCommand.requireMemory(SettingsCommand.LEAST_MEMORY))
+        .doesNotThrowAnyException();
   }
 }
