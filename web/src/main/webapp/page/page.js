@@ -108,11 +108,15 @@
     stayLoggedIn();
     window.converse.initialize({
       ...endpoint,
-      // others may use this browser: what is kept beyond the tab is for the user to choose
-      allow_user_trust_override: 'off',
+      allow_registration: known.registration,
+      // others may use this browser: nothing is kept beyond the tab, so there is nothing to choose
+      allow_user_trust_override: false,
+      persistent_store: 'sessionStorage',
       assets_path: new URL('converse/', base).pathname,
       auto_reconnect: true,
       auto_away: 300,
+      // its keys must outlive the tab, or else every login is one more device
+      blacklisted_plugins: ['converse-omemo'],
       default_domain: known.domains[0],
       discover_connection_methods: false,
       enable_smacks: false,
@@ -121,10 +125,14 @@
       // or else names of rooms are looked up elsewhere while they are typed
       muc_search_service: 'conference.' + known.domains[0],
       play_sounds: false,
+      // an account is made here, and lists of providers lie elsewhere
+      providers_link: '',
+      registration_domain: known.domains[0],
       reuse_scram_keys: true,
       show_client_info: false,
       view_mode: 'fullscreen',
       whitelisted_plugins: ['parley-tab'],
+      xmpp_providers_url: '',
     });
   }
 
@@ -145,7 +153,11 @@
             sessionStorage.setItem(item, JSON.stringify({ jid: jid.split('/')[0], keys }));
           }
         });
-        api.listen.on('logout', forget);
+        api.listen.on('logout', () => {
+          // whoever comes next finds nothing of whoever was here
+          sessionStorage.clear();
+          location.reload();
+        });
         api.listen.on('login', async (context, attempt) => {
           const kept = JSON.parse(sessionStorage.getItem(item));
           const jid = attempt.jid ?? kept?.jid;

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
+import org.parley.core.time.SteadyClock;
 
 /** What the parts of the server get injected and that is no part itself. */
 @Dependent
@@ -20,5 +21,11 @@ final class ServerBeans {
   @Singleton
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  SteadyClock steadyClock() {
+    return SteadyClock.system();
   }
 }

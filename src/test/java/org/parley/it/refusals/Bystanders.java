@@ -17,7 +17,7 @@ import org.parley.it.server.ServerUnderTest;
  * Two clients that talk all the time while somebody else misbehaves: what he does must not be felt
  * by them.
  */
-final class Bystanders implements AutoCloseable {
+public final class Bystanders implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final String PASSWORD = "merchant";
@@ -29,7 +29,7 @@ final class Bystanders implements AutoCloseable {
   private int rounds;
   private Throwable failure;
 
-  Bystanders(ServerUnderTest server) throws IOException {
+  public Bystanders(ServerUnderTest server) throws IOException {
     speaker = login(server, "sampson");
     listener = login(server, "gregory");
     timer.scheduleWithFixedDelay(this::roundOrEnd, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -69,7 +69,7 @@ final class Bystanders implements AutoCloseable {
   }
 
   /** Fails when a message was lost or anything took long since this was last called. */
-  void assertUndisturbed() throws Exception {
+  public void assertUndisturbed() throws Exception {
     Throwable broken = timer.submit(() -> failure).get(60, TimeUnit.SECONDS);
     assertThat(broken).as("what ended the conversation").isNull();
     timer.submit(this::round).get(60, TimeUnit.SECONDS);

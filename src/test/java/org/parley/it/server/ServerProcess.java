@@ -3,6 +3,7 @@ package org.parley.it.server;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,11 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A process and all that it started. */
 final class ServerProcess {
   private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /** What a collector tells of each part of the heap. */
+  private static final Pattern USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
+
   private final Process process;
   private final Path log;
 
@@ -118,6 +125,32 @@ final class ServerProcess {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /** The bytes of the heap in use in the largest Java process, after a collection. */
+  long heapInUse() throws IOException {
+    long most = 0;
+    for (ProcessHandle child : process.descendants().toList()) {
+      if (child.info().command().filter(name -> name.endsWith("/java")).isPresent()) {
+        jcmd(child.pid(), "GC.run");
+        Matcher used = USED.matcher(jcmd(child.pid(), "GC.heap_info"));
+        long all = 0;
+        while (used.find()) {
+          all += Long.parseLong(used.group(1)) << 10;
+        }
+        most = Math.max(most, all);
+      }
+    }
+    return most;
+  }
+
+  private static String jcmd(long pid, String command) throws IOException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Process asked =
+        new ProcessBuilder(jcmd.toString(), Long.toString(pid), command)
+            .redirectErrorStream(true)
+            .start();
+    return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /** Asks all to end, as an init system does. */

@@ -188,6 +188,11 @@ public abstract class ServerUnderTest {
     return process.threads();
   }
 
+  /** The bytes of the server's heap that are in use after all that is garbage was collected. */
+  public final long heapInUse() throws IOException {
+    return process.heapInUse();
+  }
+
   /** Waits until clients can connect; the log is no proof of that. */
   public final void awaitOpen() {
     Await.until(

@@ -61,11 +61,17 @@ final class ChatPage implements AutoCloseable {
   /** Opens the page for that transport and waits for its form. */
   void open(String transport) {
     page.navigate(base + "/?transport=" + transport);
-    page.locator("#converse-login-jid").waitFor();
+    awaitForm();
   }
 
   /** Logs in with the keyboard alone. */
   void login(String name, String password) {
+    enterLogin(name, password);
+    awaitOnline();
+  }
+
+  /** The same, without that it need succeed. */
+  void enterLogin(String name, String password) {
     for (int i = 0; i < 10 && !focused().equals("converse-login-jid"); i++) {
       page.keyboard().press("Tab");
     }
@@ -76,7 +82,50 @@ final class ChatPage implements AutoCloseable {
     }
     page.keyboard().type(password);
     page.keyboard().press("Enter");
+  }
+
+  /** Waits until the form says something like that, and is there to be filled in again. */
+  void awaitFeedback(String text) {
+    page.locator(".conn-feedback:visible", new Page.LocatorOptions().setHasText(text)).waitFor();
+    awaitForm();
+  }
+
+  /** Waits for the form to log in. */
+  void awaitForm() {
+    page.locator("#converse-login-password:visible").waitFor();
+  }
+
+  /** Clears the form. */
+  void clearForm() {
+    page.locator("#converse-login-jid").fill("");
+    page.locator("#converse-login-password").fill("");
+    page.evaluate("document.activeElement.blur()");
+  }
+
+  void logout() {
+    overview();
+    page.locator("converse-user-profile a.show-profile").first().click();
+    page.locator("converse-profile-modal .modal-footer button.btn-danger").click();
+    page.locator("converse-confirm-modal button[type=submit]:visible").click();
+  }
+
+  /** Whether the form offers to make an account. */
+  boolean offersRegistration() {
+    return page.locator("a.register-account:visible").count() > 0;
+  }
+
+  /** Makes an account and is logged in with it. */
+  void register(String name, String password) {
+    page.locator("a.register-account:visible").click();
+    page.locator("#converse-register input[name=username]").fill(name);
+    page.locator("#converse-register input[name=password]").fill(password);
+    page.locator("#converse-register input[type=submit]").click();
     awaitOnline();
+  }
+
+  /** What is kept in the browser when the tab is closed. */
+  String keptBeyondTheTab() {
+    return (String) page.evaluate("JSON.stringify(Object.keys(localStorage))");
   }
 
   private String focused() {

@@ -2,18 +2,13 @@ package org.parley.it.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +20,6 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.it.client.Login;
-import org.parley.it.client.Program;
 import org.parley.it.client.StreamClient;
 import org.parley.it.server.Await;
 import org.parley.it.server.RunningServer;
@@ -41,22 +35,9 @@ final class PageIT {
   private static final Jid URSULA = Jid.of("ursula", ServerUnderTest.DOMAIN, "tcp");
   private static final List<Jid> EVERYBODY = List.of(BEATRICE, BENEDICK, URSULA);
 
-  /** Nothing but what the page asks for, and not more of the machine than a test may have. */
-  private static final List<String> ARGUMENTS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-dev-shm-usage",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
-
   private final ServerUnderTest server;
   private final String base;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
 
   PageIT(ServerUnderTest server) {
     this.server = server;
@@ -70,14 +51,7 @@ final class PageIT {
         () -> "ready: " + status(),
         () -> status().contains("ready\":true"));
     assertThat(status()).as("npm was there at the build").contains("\"included\":true");
-    Path chromium = Path.of(Program.require("/usr/bin/chromium", "chromium"));
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(ARGUMENTS));
+    chromium = new Chromium();
   }
 
   private String status() {
@@ -91,8 +65,8 @@ final class PageIT {
 
   @AfterAll
   void end() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
@@ -112,8 +86,8 @@ final class PageIT {
 
   @Test
   void peopleTalkOverBothTransports() throws Exception {
-    try (ChatPage beatrice = new ChatPage(browser, 1280, 800, base);
-        ChatPage benedick = new ChatPage(browser, 390, 844, base);
+    try (ChatPage beatrice = chromium.page(1280, 800, base);
+        ChatPage benedick = chromium.page(390, 844, base);
         StreamClient ursula = Login.login(server.c2sPort(), URSULA, PASSWORD)) {
       ursula.write("<presence/>");
       ursula.expect("presence");
@@ -131,6 +105,50 @@ final class PageIT {
       reload(benedick, ursula, BENEDICK);
       assertThat(beatrice.complaints()).isEmpty();
       assertThat(benedick.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoMistypesIsToldSoAndTriesAgain() throws Exception {
+    try (ChatPage page = chromium.page(1280, 800, base)) {
+      page.open("websocket");
+      page.enterLogin("beatrice", "not the password");
+      page.awaitFeedback("incorrect");
+      page.screenshot("login-refused");
+      page.clearForm();
+      page.enterLogin("nobody", PASSWORD);
+      page.awaitFeedback("incorrect");
+      page.clearForm();
+      page.login("beatrice", PASSWORD);
+      assertThat(page.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoLogsOutFindsTheForm() throws Exception {
+    for (String transport : List.of("websocket", "bosh")) {
+      try (ChatPage page = chromium.page(1280, 800, base)) {
+        page.open(transport);
+        page.login("beatrice", PASSWORD);
+        page.logout();
+        page.awaitForm();
+        page.screenshot("logged-out");
+        page.reload();
+        page.awaitForm();
+        assertThat(page.keptBeyondTheTab()).doesNotContain("beatrice");
+        page.login("benedick", PASSWORD);
+        assertThat(page.complaints()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void nobodyIsOfferedAnAccountWhereNoneIsMade() throws Exception {
+    try (ChatPage page = chromium.page(1280, 800, base)) {
+      page.open("websocket");
+      assertThat(status()).contains("\"registration\":false");
+      assertThat(page.offersRegistration()).isFalse();
+      assertThat(page.complaints()).isEmpty();
     }
   }
 

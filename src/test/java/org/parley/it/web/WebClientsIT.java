@@ -156,7 +156,12 @@ final class WebClientsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"strophe_client.mjs, http, /http-bind", "strophe_client.mjs, ws,   /xmpp-websocket"})
+  @CsvSource({
+    "strophe_client.mjs, http, /http-bind",
+    "strophe_client.mjs, http, /http-bind/",
+    "strophe_client.mjs, ws,   /xmpp-websocket",
+    "strophe_client.mjs, ws,   /xmpp-websocket/"
+  })
   void javaScript(String script, String scheme, String path) throws Exception {
     installLibraries();
     try (StreamClient leonato = leonato()) {

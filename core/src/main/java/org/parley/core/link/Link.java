@@ -94,6 +94,12 @@ public interface Link {
   /** Disconnects now; what is in the outbox comes back with {@link LinkEvent.Closed}. */
   void abort();
 
+  /**
+   * Goes on handing events over, after a {@link LinkListener#handle} that wanted no more for a
+   * while. Called once for each such call; it may come before that has returned.
+   */
+  void proceed();
+
   /** What the listener keeps with this link, or null. Only the listener uses it. */
   Object attachment();
 

@@ -17,7 +17,10 @@ public interface LinkListener {
    * Handles what has gathered for a link. For one link, calls come one after another; a call may
    * take the time of a database transaction.
    *
-   * @param events at least one, in the order in which they happened
+   * @param events in the order in which they happened; at least one, but for the first call after
+   *     {@link Link#proceed}
+   * @return whether the link may bring more. If not, it hands nothing over until {@link
+   *     Link#proceed} is called, and reads no more than its inbox holds
    */
-  void handle(Link link, List<LinkEvent> events);
+  boolean handle(Link link, List<LinkEvent> events);
 }

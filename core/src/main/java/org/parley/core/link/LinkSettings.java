@@ -11,6 +11,7 @@ import org.parley.core.xml.StreamLimits;
  * @param limits of the reader once the peer is authenticated
  * @param limitsBefore of the reader until then
  * @param inbox the events that may wait to be handled before reading pauses
+ * @param inboxBytes the same in bytes, about; one more stanza may always come
  * @param outbox the elements that may wait to be written
  * @param outboxBytes the same in bytes, about
  * @param authTime milliseconds until a peer has authenticated
@@ -23,6 +24,7 @@ public record LinkSettings(
     StreamLimits limits,
     StreamLimits limitsBefore,
     int inbox,
+    int inboxBytes,
     int outbox,
     int outboxBytes,
     int authTime,
@@ -45,6 +47,7 @@ public record LinkSettings(
         limits.withBytes(
             atLeastOne(settings, ConnectionSettings.LIMIT_STANZA_BYTES_UNAUTHENTICATED)),
         atLeastOne(settings, ConnectionSettings.LIMIT_INBOX),
+        atLeastOne(settings, ConnectionSettings.LIMIT_INBOX_BYTES),
         atLeastOne(settings, ConnectionSettings.LIMIT_OUTBOX),
         atLeastOne(settings, ConnectionSettings.LIMIT_OUTBOX_BYTES),
         milliseconds(settings, ConnectionSettings.LIMIT_AUTH_TIME),
@@ -64,6 +67,7 @@ public record LinkSettings(
         clients.limits,
         clients.limitsBefore,
         clients.inbox,
+        clients.inboxBytes,
         atLeastOne(settings, ConnectionSettings.LIMIT_S2S_OUTBOX),
         atLeastOne(settings, ConnectionSettings.LIMIT_S2S_OUTBOX_BYTES),
         clients.authTime,

@@ -48,9 +48,11 @@ public final class Outbox {
 
   private final int maxElements;
   private final int maxBytes;
+  private final ByteBudget budget;
   private ArrayDeque<Object> queue;
   private int elements;
   private int bytes;
+  private int told;
   private boolean closed;
   private boolean scheduled;
   private boolean overfull;
@@ -58,10 +60,12 @@ public final class Outbox {
   /**
    * @param maxElements the elements that may wait for a peer that is slow to read
    * @param maxBytes the same in bytes, about
+   * @param budget of all links together
    */
-  public Outbox(int maxElements, int maxBytes) {
+  public Outbox(int maxElements, int maxBytes, ByteBudget budget) {
     this.maxElements = maxElements;
     this.maxBytes = maxBytes;
+    this.budget = budget;
   }
 
   /**
@@ -77,13 +81,14 @@ public final class Outbox {
       if (closed) {
         return Offer.REFUSED;
       }
-      if (elements >= most || elements > 0 && weight > maxBytes - bytes) {
+      if (elements >= most || elements > 0 && weight > budget.allowed(maxBytes) - bytes) {
         closed = true;
         overfull = true;
         return Offer.OVERFULL;
       }
       elements++;
       bytes += weight;
+      told = budget.tell(bytes, told);
       boolean pressing =
           elements % PRESSING_ELEMENTS == 0
               || bytes / PRESSING_BYTES != (bytes - weight) / PRESSING_BYTES;
@@ -122,6 +127,7 @@ public final class Outbox {
     } else if (item instanceof Element element) {
       elements--;
       bytes -= element.weight();
+      told = budget.tell(bytes, told);
     }
     return item;
   }
@@ -144,6 +150,7 @@ public final class Outbox {
     }
     elements = 0;
     bytes = 0;
+    told = budget.tell(0, told);
     return rest;
   }
 }

@@ -38,9 +38,12 @@ final class Plain implements SaslMechanism {
     if (!fields[0].isEmpty()) {
       SaslText.checkAuthzid(fields[0], account);
     }
-    if (!verifier.verify(account.local(), domain, fields[2])) {
-      throw SaslRefusal.notAuthorized();
-    }
-    return new SaslStep.Success(account.local(), null);
+    return new SaslStep.Proof(
+        account.local(),
+        true,
+        () ->
+            verifier.verify(account.local(), domain, fields[2])
+                ? new SaslStep.Success(account.local(), null)
+                : SaslRefusal.notAuthorized().toStep());
   }
 }

@@ -1,7 +1,14 @@
 package org.parley.core.sasl;
 
+import java.util.function.Supplier;
+
 /** What a mechanism answers to a message of the client. */
 public sealed interface SaslStep {
+
+  /** What comes out of a {@link Proof}; any other step is itself. */
+  default SaslStep judged() {
+    return this;
+  }
 
   /**
    * The client has to answer once more.
@@ -9,6 +16,21 @@ public sealed interface SaslStep {
    * @param data the challenge, not in base64; may be empty
    */
   record Challenge(byte[] data) implements SaslStep {}
+
+  /**
+   * The client has shown what should prove who it is; looking at it may be put off, and done on
+   * another thread, before anything else is asked of the exchange.
+   *
+   * @param username the localpart of the account that it claims, prepared
+   * @param isCostly whether that takes milliseconds of a processor
+   * @param judge tells a {@link Success} or a {@link Failure}
+   */
+  record Proof(String username, boolean isCostly, Supplier<SaslStep> judge) implements SaslStep {
+    @Override
+    public SaslStep judged() {
+      return judge.get();
+    }
+  }
 
   /**
    * The client has proved who it is.

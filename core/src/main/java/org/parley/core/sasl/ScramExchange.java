@@ -75,18 +75,22 @@ final class ScramExchange extends StatefulExchange {
         || !MessageDigest.isEqual(last.binding(), expectedBinding())) {
       throw SaslRefusal.notAuthorized();
     }
+    return new SaslStep.Proof(account.local(), false, () -> judge(last));
+  }
+
+  private SaslStep judge(ScramClientFinal last) {
     byte[] signed =
         (first.bare() + ',' + serverFirst + ',' + last.withoutProof())
             .getBytes(StandardCharsets.UTF_8);
     byte[] clientKey = hash.hmac(credential.storedKey(), signed);
     if (last.proof().length != clientKey.length) {
-      throw SaslRefusal.notAuthorized();
+      return SaslRefusal.notAuthorized().toStep();
     }
     for (int i = 0; i < clientKey.length; i++) {
       clientKey[i] ^= last.proof()[i];
     }
     if (!MessageDigest.isEqual(hash.hash(clientKey), credential.storedKey())) {
-      throw SaslRefusal.notAuthorized();
+      return SaslRefusal.notAuthorized().toStep();
     }
     byte[] signature = hash.hmac(credential.serverKey(), signed);
     String verifier = "v=" + Base64.getEncoder().encodeToString(signature);

@@ -41,8 +41,18 @@ public final class ConnectionSettings implements SettingGroup {
           "limit.bytes.per.second", 0, "What a connection may send in a second; 0 is any number.");
   public static final Setting LIMIT_BYTES_BURST =
       Setting.number("limit.bytes.burst", 65536, "What it may send at once above that.");
+  public static final Setting LIMIT_WAITING_SHARE =
+      Setting.number(
+          "limit.waiting.share",
+          6,
+          "Percent of the memory that all that waits may take as XML, on TCP and over HTTP each:"
+              + " above half of it, each connection may have less and less.");
+
   public static final Setting LIMIT_INBOX =
       Setting.number("limit.inbox", 64, "Stanzas of a connection that wait to be handled.");
+
+  public static final Setting LIMIT_INBOX_BYTES =
+      Setting.number("limit.inbox.bytes", 524288, "The same in bytes, about.");
   public static final Setting LIMIT_OUTBOX =
       Setting.number("limit.outbox", 2000, "Stanzas that wait to be written to a connection.");
   public static final Setting LIMIT_OUTBOX_BYTES =

@@ -27,9 +27,13 @@ class SaslMechanismsTest {
         (username, domain) -> false);
   }
 
+  private static SaslExchange judging(SaslExchange exchange) {
+    return message -> exchange.evaluate(message).judged();
+  }
+
   private static SaslExchange begin(String name) {
     SaslMechanisms mechanisms = mechanisms(NAMES);
-    return mechanisms.begin(name, mechanisms.offer("example.com", TLS)).orElseThrow();
+    return judging(mechanisms.begin(name, mechanisms.offer("example.com", TLS)).orElseThrow());
   }
 
   @Test

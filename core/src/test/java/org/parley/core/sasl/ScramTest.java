@@ -38,9 +38,14 @@ class ScramTest {
         () -> nonce);
   }
 
+  private static SaslExchange judging(SaslExchange exchange) {
+    return message -> exchange.evaluate(message).judged();
+  }
+
   private static SaslExchange begin(String mechanism, Security security) {
     SaslMechanisms mechanisms = mechanisms("serverNonce", null, 10);
-    return mechanisms.begin(mechanism, mechanisms.offer("example.com", security)).orElseThrow();
+    return judging(
+        mechanisms.begin(mechanism, mechanisms.offer("example.com", security)).orElseThrow());
   }
 
   private static String challenge(SaslStep step) {
@@ -66,7 +71,7 @@ class ScramTest {
       String mechanism, String client, String server, String salt, String proof, String verifier) {
     SaslMechanisms mechanisms = mechanisms(server, salt, 4096);
     SaslExchange exchange =
-        mechanisms.begin(mechanism, mechanisms.offer("example.com", null)).orElseThrow();
+        judging(mechanisms.begin(mechanism, mechanisms.offer("example.com", null)).orElseThrow());
     assertThat(challenge(exchange.evaluate(utf8("n,,n=user,r=" + client))))
         .isEqualTo("r=" + client + server + ",s=" + salt + ",i=4096");
     SaslStep end = exchange.evaluate(utf8("c=biws,r=" + client + server + ",p=" + proof));

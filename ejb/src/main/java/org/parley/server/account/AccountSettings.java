@@ -27,6 +27,16 @@ public final class AccountSettings implements SettingGroup {
       Setting.number("sasl.iterations", 10000, "The iteration count of stored credentials.");
   public static final Setting SASL_ATTEMPTS =
       Setting.number("sasl.attempts", 5, "How often one stream may fail to authenticate.");
+  public static final Setting GUESS_FREE =
+      Setting.number(
+          "guess.free",
+          5,
+          "The wrong passwords for an account from one network until guessing is slowed down.");
+  public static final Setting GUESS_PAUSE =
+      Setting.number(
+          "guess.pause",
+          10,
+          "The most seconds between two guesses: the pause doubles up to that; 0 is none.");
   public static final Setting RESOURCE_CONFLICT =
       Setting.choice(
           "resource.conflict",
@@ -57,7 +67,7 @@ public final class AccountSettings implements SettingGroup {
           1000,
           "The most items of a privacy list, and so blocked addresses.");
   public static final Setting LIMIT_VCARD_BYTES =
-      Setting.number("limit.vcard.bytes", 200000, "The most bytes of a vCard.");
+      Setting.number("limit.vcard.bytes", 200000, "The most bytes of a vCard without its picture.");
 
   @Override
   public String title() {

@@ -28,7 +28,8 @@ public interface Accounts {
 
   /**
    * Removes an account and all that belonged to it, in one transaction: whoever keeps something of
-   * an account observes {@link AccountRemoved}.
+   * an account observes {@link org.parley.server.AccountRemoved}. {@link
+   * org.parley.server.AccountGone} follows the commit.
    *
    * @return false when there is no such account
    */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
+import org.parley.server.AccountGone;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
 import org.parley.server.store.AccountRepository;
@@ -25,6 +26,7 @@ final class StoredAccounts implements Accounts {
   private final StoredCredentials credentials;
   private final Set<String> domains;
   private final Consumer<AccountRemoved> removed;
+  private final Consumer<AccountGone> gone;
 
   @Inject
   StoredAccounts(
@@ -32,8 +34,9 @@ final class StoredAccounts implements Accounts {
       AccountRepository accounts,
       StoredCredentials credentials,
       Settings settings,
-      Event<AccountRemoved> removed) {
-    this(database, accounts, credentials, settings, removed::fire);
+      Event<AccountRemoved> removed,
+      Event<AccountGone> gone) {
+    this(database, accounts, credentials, settings, removed::fire, gone::fire);
   }
 
   StoredAccounts(
@@ -41,7 +44,8 @@ final class StoredAccounts implements Accounts {
       AccountRepository accounts,
       StoredCredentials credentials,
       Settings settings,
-      Consumer<AccountRemoved> removed) {
+      Consumer<AccountRemoved> removed,
+      Consumer<AccountGone> gone) {
     this.database = database;
     this.accounts = accounts;
     this.credentials = credentials;
@@ -50,6 +54,7 @@ final class StoredAccounts implements Accounts {
             .map(domain -> Jid.of(null, domain, null).domain())
             .collect(Collectors.toSet());
     this.removed = removed;
+    this.gone = gone;
   }
 
   @Override
@@ -78,14 +83,19 @@ final class StoredAccounts implements Accounts {
 
   @Override
   public boolean remove(Jid account) {
-    return database.call(
-        em -> {
-          if (!accounts.remove(account)) {
-            return false;
-          }
-          removed.accept(new AccountRemoved(account.bare()));
-          return true;
-        });
+    boolean isRemoved =
+        database.call(
+            em -> {
+              if (!accounts.remove(account)) {
+                return false;
+              }
+              removed.accept(new AccountRemoved(account.bare()));
+              return true;
+            });
+    if (isRemoved) {
+      gone.accept(new AccountGone(account.bare()));
+    }
+    return isRemoved;
   }
 
   @Override

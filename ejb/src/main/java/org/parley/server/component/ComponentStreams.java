@@ -1,8 +1,8 @@
 package org.parley.server.component;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import org.parley.core.link.Link;
+import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.stream.PeerStream;
@@ -16,7 +16,7 @@ final class ComponentStreams implements StreamFactory {
   private final Components components;
   private final StanzaRules rules;
   private final StanzaRouter router;
-  private final Clock clock;
+  private final SteadyClock clock;
 
   @Inject
   ComponentStreams(
@@ -24,7 +24,7 @@ final class ComponentStreams implements StreamFactory {
       Components components,
       StanzaRules rules,
       StanzaRouter router,
-      Clock clock) {
+      SteadyClock clock) {
     this.secrets = secrets;
     this.components = components;
     this.rules = rules;

@@ -1,6 +1,7 @@
 package org.parley.server.discovery;
 
 import org.parley.core.jid.Jid;
+import org.parley.core.xml.Element;
 import org.parley.server.routing.IqHandler.Scope;
 
 /**
@@ -11,6 +12,16 @@ import org.parley.server.routing.IqHandler.Scope;
  * @param requester who asks; null when the server asks itself
  */
 public record Target(Scope scope, Jid jid, String node, Jid requester) {
+
+  /**
+   * The node that a query names, or null; an empty name is none, as many clients write it.
+   *
+   * @param query the payload of the request
+   */
+  public static String nodeOf(Element query) {
+    String node = query.attribute("node");
+    return node == null || node.isEmpty() ? null : node;
+  }
 
   public boolean isServer() {
     return scope == Scope.SERVER;

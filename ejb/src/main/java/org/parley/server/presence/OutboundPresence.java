@@ -1,8 +1,6 @@
 package org.parley.server.presence;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
@@ -16,14 +14,11 @@ import org.parley.server.roster.SubscriptionState;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
-import org.parley.server.session.SessionEnded;
+import org.parley.server.session.SessionEndListener;
 
 /** Handles the presence stanzas that a client of this server sends. */
 @ServerBean
-public final class OutboundPresence {
-  /** While the roster is still there. */
-  private static final int EARLY = 100;
-
+public final class OutboundPresence implements SessionEndListener {
   private final AccountExecutors executors;
   private final PresenceBroadcast broadcast;
   private final Subscriptions subscriptions;
@@ -116,9 +111,14 @@ public final class OutboundPresence {
     }
   }
 
+  @Override
+  public Step step() {
+    return Step.PRESENCE;
+  }
+
   /** Tells everybody that an ended session is not available any more. */
-  void sessionEnded(@Observes @Priority(EARLY) SessionEnded event) {
-    Session session = event.session();
+  @Override
+  public void sessionEnded(Session session) {
     if (session.isAvailable() || !session.directed().isEmpty()) {
       broadcast.unavailable(session, PresenceStanzas.unavailable(session.jid(), null));
     }

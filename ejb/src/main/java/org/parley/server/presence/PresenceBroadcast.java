@@ -2,6 +2,8 @@ package org.parley.server.presence;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
@@ -21,6 +23,8 @@ import org.parley.server.store.RosterItem;
  */
 @ServerBean
 final class PresenceBroadcast {
+  private static final Logger LOG = System.getLogger(PresenceBroadcast.class.getName());
+
   private final StanzaRouter router;
   private final Rosters rosters;
   private final SessionRegistry sessions;
@@ -76,28 +80,51 @@ final class PresenceBroadcast {
     }
   }
 
-  /** The resource is not available any more; {@code presence} says so, from its full address. */
+  /**
+   * The resource is not available any more; {@code presence} says so, from its full address. What
+   * goes wrong on the way keeps nobody else from hearing of it.
+   */
   void unavailable(Session session, Stanza presence) {
     boolean wasAvailable = session.isAvailable();
     session.unavailable();
     Set<Jid> directed = session.takeDirected();
-    if (wasAvailable) {
-      Roster roster = rosters.load(session.account());
-      tellSubscribers(session, presence, roster);
-      if (!session.isEnded()) {
-        session.deliver(presence.withTo(session.jid()));
-      }
-      for (Jid other : directed) {
-        if (!roster.item(other).subscription().includesFrom()) {
-          router.route(presence.withTo(other));
-        }
-      }
-    } else {
+    if (!wasAvailable) {
       directed.forEach(other -> router.route(presence.withTo(other)));
+      return;
     }
-    if (wasAvailable) {
-      departures.remember(session, presence);
-      changed.fire(new PresenceChanged(session, false));
+    isolated(() -> leaveSubscribers(session, presence, directed));
+    isolated(() -> changed.fire(new PresenceChanged(session, false)));
+    isolated(() -> departures.remember(session, presence));
+  }
+
+  private void leaveSubscribers(Session session, Stanza presence, Set<Jid> directed) {
+    Roster roster = roster(session.account());
+    tellSubscribers(session, presence, roster);
+    if (!session.isEnded()) {
+      session.deliver(presence.withTo(session.jid()));
+    }
+    for (Jid other : directed) {
+      if (!roster.item(other).subscription().includesFrom()) {
+        router.route(presence.withTo(other));
+      }
+    }
+  }
+
+  /** Without a database nobody is known to be subscribed; those who were told anyway hear of it. */
+  private Roster roster(Jid account) {
+    try {
+      return rosters.load(account);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S032: the contacts of somebody who left were not told", e);
+      return Roster.EMPTY;
+    }
+  }
+
+  private static void isolated(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S031: not everybody heard that somebody left", e);
     }
   }
 

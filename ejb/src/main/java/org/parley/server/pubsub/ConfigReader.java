@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -35,13 +34,14 @@ final class ConfigReader {
    */
   Map<Option, List<String>> config(Form form) {
     requireType(form, NodeConfig.FORM_TYPE);
-    if (form.has(NODE_TYPE) && !"leaf".equals(form.text(NODE_TYPE))) {
+    if (form.hasValue(NODE_TYPE) && !"leaf".equals(form.token(NODE_TYPE))) {
       throw PubsubError.unsupported("collections");
     }
     Map<Option, List<String>> values = new EnumMap<>(Option.class);
     for (String name : form.names()) {
-      Optional<Option> option = Option.of(name);
-      option.ifPresent(known -> values.put(known, read(known, form.values(name))));
+      Option.of(name)
+          .filter(option -> option.isIn(form))
+          .ifPresent(option -> values.put(option, read(option, form)));
     }
     return values;
   }
@@ -64,7 +64,9 @@ final class ConfigReader {
       Option option =
           Option.of(name)
               .orElseThrow(() -> PubsubError.invalidOptions("there is no option " + name));
-      values.put(option, read(option, form.values(name)));
+      if (option.isIn(form)) {
+        values.put(option, read(option, form));
+      }
     }
     return values;
   }
@@ -75,8 +77,11 @@ final class ConfigReader {
     }
   }
 
-  private List<String> read(Option option, List<String> given) {
-    if (option == Option.ACCESS_MODEL && !given.isEmpty() && !AccessModel.isOne(given.get(0))) {
+  private List<String> read(Option option, Form form) {
+    List<String> given = form.values(option.field());
+    if (option == Option.ACCESS_MODEL
+        && !given.isEmpty()
+        && !AccessModel.isOne(given.get(0).strip())) {
       throw PubsubError.of(Condition.NOT_ACCEPTABLE, "unsupported-access-model");
     }
     List<String> values = option.read(given);

@@ -8,6 +8,11 @@ import java.util.stream.Stream;
 public final class Features {
   private static final List<String> COMMON =
       List.of(
+          "access-authorize",
+          "access-open",
+          "access-presence",
+          "access-roster",
+          "access-whitelist",
           "auto-create",
           "config-node",
           "config-node-max",

@@ -25,7 +25,16 @@ public final class Messages {
   /** Whether an owner decides with it about a subscription. */
   public static boolean isDecision(Stanza message) {
     Form form = Form.in(message.element());
-    return form != null && Approvals.FORM_TYPE.equals(form.formType());
+    return form != null
+        && (form.isSubmitted() || form.isCancelled())
+        && Approvals.FORM_TYPE.equals(form.formType());
+  }
+
+  /** Whether an owner of the node that is named sent this decision. */
+  public boolean isFromOwner(Host host, Stanza decision) {
+    String name = Form.in(decision.element()).text(Approvals.NODE);
+    Node node = name == null ? null : nodes.find(host, name);
+    return node != null && Access.affiliation(host, node, decision.from()) == Affiliation.OWNER;
   }
 
   /**
@@ -46,7 +55,7 @@ public final class Messages {
     if (form.isCancelled()) {
       return;
     }
-    Jid subscriber = Jid.parse(form.text(Approvals.SUBSCRIBER)).orElse(null);
+    Jid subscriber = Jid.parse(form.token(Approvals.SUBSCRIBER)).orElse(null);
     if (!form.isSubmitted() || node == null || subscriber == null || !form.has(Approvals.ALLOW)) {
       throw new StanzaException(Condition.BAD_REQUEST, "the form is not complete");
     }

@@ -1,7 +1,6 @@
 package org.parley.server.pubsub;
 
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
-import org.parley.server.AccountRemoved;
+import org.parley.server.AccountGone;
 import org.parley.server.ServerBean;
 import org.parley.server.store.PubsubNodeRepository.NodeKey;
 
@@ -109,8 +108,7 @@ final class NodeCache {
   }
 
   /** The account may have been affiliated or subscribed anywhere. */
-  synchronized void accountRemoved(
-      @Observes(during = TransactionPhase.AFTER_COMPLETION) AccountRemoved event) {
+  synchronized void accountGone(@Observes AccountGone event) {
     for (int stripe = 0; stripe < STRIPES; stripe++) {
       changes[stripe]++;
     }

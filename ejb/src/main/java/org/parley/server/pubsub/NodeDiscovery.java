@@ -74,7 +74,7 @@ public final class NodeDiscovery {
             Option.PUBLISH_MODEL,
             Option.MAX_ITEMS)) {
       if (config.text(option) != null) {
-        form.text(option.field(), null, config.text(option));
+        option.tell(form, config.text(option));
       }
     }
     form.field("pubsub#creator", "jid-single", null, node.creator().toString());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.server.form.Form;
 import org.parley.server.form.FormBuilder;
 
 /** A field of the form by which a node is configured (XEP-0060, section 16.4.4). */
@@ -24,7 +25,9 @@ public enum Option {
       "authorize",
       "whitelist"),
   ROSTER_GROUPS(
-      "roster_groups_allowed", Kind.TEXTS, "The roster groups allowed by the access model roster"),
+      "roster_groups_allowed",
+      Kind.CHOICES,
+      "The roster groups allowed by the access model roster"),
   PUBLISH_MODEL(
       "publish_model", Kind.CHOICE, "Who may publish", "publishers", "subscribers", "open"),
   SUBSCRIBE("subscribe", Kind.FLAG, "Whether to allow subscriptions"),
@@ -64,7 +67,7 @@ public enum Option {
 
   private enum Kind {
     TEXT,
-    TEXTS,
+    CHOICES,
     FLAG,
     NUMBER,
     CHOICE
@@ -92,17 +95,26 @@ public enum Option {
   }
 
   /**
-   * The values in their one form.
+   * Whether a form says something about this option. A text or a list without a value is empty;
+   * where a choice has to be made, no value is none, and the option stays as it is.
+   */
+  boolean isIn(Form form) {
+    boolean mayBeEmpty = kind == Kind.TEXT || kind == Kind.CHOICES;
+    return mayBeEmpty ? form.has(field) : form.hasValue(field);
+  }
+
+  /**
+   * The values in their one form: those of a list have no order.
    *
    * @throws StanzaException {@code not-acceptable} when they are no values of this option
    */
   List<String> read(List<String> values) {
     String value = values.isEmpty() ? "" : values.get(0).strip();
-    boolean single = kind == Kind.TEXTS || values.size() <= 1;
+    boolean single = kind == Kind.CHOICES || values.size() <= 1;
     boolean valid =
         switch (kind) {
           case TEXT -> value.length() <= MAX_TEXT;
-          case TEXTS ->
+          case CHOICES ->
               values.size() <= MAX_TEXTS
                   && values.stream().allMatch(text -> text.length() <= MAX_TEXT);
           case FLAG -> value.matches("0|1|true|false");
@@ -113,7 +125,7 @@ public enum Option {
       throw new StanzaException(Condition.NOT_ACCEPTABLE, field + " has no such value");
     }
     return switch (kind) {
-      case TEXTS -> List.copyOf(values);
+      case CHOICES -> values.stream().filter(text -> !text.isBlank()).distinct().sorted().toList();
       case TEXT -> value.isEmpty() ? List.of() : List.of(value);
       case FLAG -> List.of(value.equals("1") || value.equals("true") ? "1" : "0");
       case NUMBER -> List.of(value.equals(MAX) ? MAX : Integer.toString(Integer.parseInt(value)));
@@ -124,17 +136,22 @@ public enum Option {
   /** Writes the field with the values. */
   void write(FormBuilder form, List<String> values) {
     switch (kind) {
-      case TEXTS -> form.list(field, "text-multi", label, values);
+      case CHOICES -> form.choices(field, label, offered(values), values);
       case FLAG -> form.flag(field, label, values.get(0).equals("1"));
       case TEXT, NUMBER -> form.text(field, label, values.isEmpty() ? null : values.get(0));
-      case CHOICE -> form.choice(field, label, offered(), values.get(0));
+      case CHOICE -> form.choice(field, label, offered(choices), values.get(0));
       default -> throw new IllegalStateException();
     }
   }
 
-  private Map<String, String> offered() {
+  /** Writes a value into a form that tells something of the node. */
+  void tell(FormBuilder form, String value) {
+    form.field(field, kind == Kind.CHOICE ? "list-single" : "text-single", null, value);
+  }
+
+  private static Map<String, String> offered(List<String> values) {
     Map<String, String> offered = new LinkedHashMap<>();
-    choices.forEach(choice -> offered.put(choice, choice));
+    values.forEach(choice -> offered.put(choice, choice));
     return offered;
   }
 }

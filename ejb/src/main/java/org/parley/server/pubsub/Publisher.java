@@ -4,6 +4,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.server.ServerBean;
@@ -76,7 +77,7 @@ final class Publisher {
               option == Option.MAX_ITEMS
                   ? items.max(node.config())
                       == items.max(node.config().with(Map.of(option, values)))
-                  : node.config().values(option).equals(values);
+                  : Set.copyOf(node.config().values(option)).equals(Set.copyOf(values));
           if (!met) {
             throw PubsubError.of(
                 Condition.CONFLICT, "precondition-not-met", option.field() + " is not like that");

@@ -17,7 +17,10 @@ public final class PubsubSettings implements SettingGroup {
   public static final Setting LIMIT_ITEMS =
       Setting.number("limit.pubsub.items", 1000, "The most items of a node.");
   public static final Setting LIMIT_ITEM_BYTES =
-      Setting.number("limit.pubsub.item.bytes", 131072, "The most bytes of an item.");
+      Setting.number(
+          "limit.pubsub.item.bytes",
+          200000,
+          "The most bytes of an item, and so of a picture in a vCard.");
   public static final Setting LIMIT_BYTES =
       Setting.number(
           "limit.pubsub.bytes", 50000000, "The bytes of the items in all nodes of one creator.");

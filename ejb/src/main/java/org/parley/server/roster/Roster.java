@@ -9,7 +9,8 @@ import org.parley.server.store.RosterRepository;
 
 /** The roster of an account as it was at one moment. Immutable. */
 public final class Roster {
-  private static final Roster EMPTY = new Roster(0, Map.of());
+  /** That of somebody who knows nobody. */
+  public static final Roster EMPTY = new Roster(0, Map.of());
 
   private final long version;
   private final Map<Jid, RosterItem> items;

@@ -1,7 +1,6 @@
 package org.parley.server.roster;
 
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
-import org.parley.server.session.SessionEnded;
+import org.parley.server.session.Session;
+import org.parley.server.session.SessionEndListener;
 import org.parley.server.session.SessionRegistry;
 import org.parley.server.store.RosterItem;
 import org.parley.server.store.RosterRepository;
@@ -22,7 +22,7 @@ import org.parley.server.store.RosterRepository;
  * and {@link #load}, runs on the account's executor; the rest may be called from anywhere.
  */
 @ServerBean
-public final class Rosters {
+public final class Rosters implements SessionEndListener {
   private final RosterRepository repository;
   private final SessionRegistry sessions;
   private final Event<RosterChanged> changed;
@@ -99,9 +99,15 @@ public final class Rosters {
     return repository.changesSince(account, version);
   }
 
-  void sessionEnded(@Observes SessionEnded event) {
-    if (!sessions.isOnline(event.session().account())) {
-      kept.remove(event.session().account());
+  /** Whether the roster of an account is kept in memory. */
+  public boolean isKept(Jid account) {
+    return kept.containsKey(account.bare());
+  }
+
+  @Override
+  public void sessionEnded(Session session) {
+    if (!sessions.isOnline(session.account())) {
+      kept.remove(session.account());
     }
   }
 }

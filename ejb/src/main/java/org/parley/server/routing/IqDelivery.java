@@ -9,7 +9,6 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
 import org.parley.server.account.Accounts;
-import org.parley.server.roster.Rosters;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
 
@@ -18,7 +17,7 @@ import org.parley.server.session.SessionRegistry;
 final class IqDelivery implements LocalDelivery {
   private final IqHandlers handlers;
   private final SessionRegistry sessions;
-  private final Rosters rosters;
+  private final Strangers strangers;
   private final Accounts accounts;
   private final Domains domains;
   private final ServerQueries queries;
@@ -28,14 +27,14 @@ final class IqDelivery implements LocalDelivery {
   IqDelivery(
       IqHandlers handlers,
       SessionRegistry sessions,
-      Rosters rosters,
+      Strangers strangers,
       Accounts accounts,
       Domains domains,
       ServerQueries queries,
       StanzaRouter router) {
     this.handlers = handlers;
     this.sessions = sessions;
-    this.rosters = rosters;
+    this.strangers = strangers;
     this.accounts = accounts;
     this.domains = domains;
     this.queries = queries;
@@ -62,18 +61,10 @@ final class IqDelivery implements LocalDelivery {
   private void toResource(Stanza iq) {
     Session session = sessions.find(iq.to());
     if (session == null
-        || iq.isRequest() && !sharesPresence(session, iq.from())
+        || iq.isRequest() && !strangers.mayAsk(session, iq.from())
         || !session.deliver(iq)) {
       throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
-  }
-
-  /** Section 8.5.3.1: a request must not tell a stranger that somebody is there. */
-  private boolean sharesPresence(Session session, Jid other) {
-    return other.bare().equals(session.account())
-        || other.local() == null && domains.serves(other.domain())
-        || session.hasDirectedTo(other)
-        || rosters.item(session.account(), other.bare()).subscription().includesFrom();
   }
 
   private void answer(Stanza iq) {

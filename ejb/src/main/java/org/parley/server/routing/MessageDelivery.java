@@ -1,5 +1,7 @@
 package org.parley.server.routing;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.parley.core.stanza.Stanza;
@@ -25,6 +27,7 @@ final class MessageDelivery implements LocalDelivery {
   private final MessageKeeper keeper;
   private final StanzaRouter router;
   private final StanzaFilters filters;
+  private final Instance<AccountMessages> takers;
 
   @Inject
   MessageDelivery(
@@ -33,7 +36,9 @@ final class MessageDelivery implements LocalDelivery {
       Accounts accounts,
       MessageKeeper keeper,
       StanzaRouter router,
-      StanzaFilters filters) {
+      StanzaFilters filters,
+      @Any Instance<AccountMessages> takers) {
+    this.takers = takers;
     this.sessions = sessions;
     this.executors = executors;
     this.accounts = accounts;
@@ -74,13 +79,24 @@ final class MessageDelivery implements LocalDelivery {
     if (message.to().local() == null) {
       router.bounce(message, StanzaError.of(Condition.SERVICE_UNAVAILABLE));
     } else if (message.to().isBare()) {
-      toAccount(message, Type.of(message.type()));
+      if (message.isError() || !isTaken(message)) {
+        toAccount(message, Type.of(message.type()));
+      }
     } else {
       Session session = sessions.find(message.to());
       if (session == null || !session.deliver(message)) {
         withoutResource(message);
       }
     }
+  }
+
+  private boolean isTaken(Stanza message) {
+    for (AccountMessages taker : takers) {
+      if (taker.take(message)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Section 8.5.3.2.1. */
@@ -125,18 +141,9 @@ final class MessageDelivery implements LocalDelivery {
     return delivered;
   }
 
-  /** What the sender asks next is not answered before the message is stored. */
+  /** It waits for its turn; so does what its sender asks next. */
   private void keepLater(Stanza message) {
-    Runnable kept = keeper.expect();
-    executors.execute(
-        message.to(),
-        () -> {
-          try {
-            keep(message);
-          } finally {
-            kept.run();
-          }
-        });
+    executors.execute(message.to(), () -> keep(message));
   }
 
   /** Looks once more who is there: on the executor nobody comes or goes meanwhile. */

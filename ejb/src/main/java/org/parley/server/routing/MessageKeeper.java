@@ -16,18 +16,10 @@ public interface MessageKeeper {
    */
   void keep(Stanza message);
 
-  /**
-   * Tells that a message is on its way to {@link #keep}: it waits for what else its account has to
-   * do. A {@link #flush} waits with it.
-   *
-   * @return to be run when the message was kept, or went another way
-   */
-  Runnable expect();
-
   /** Begins a batch; whoever does so ends it in any case. */
   void beginBatch();
 
-  /** Returns when all that was taken or expected before is stored durably. */
+  /** Returns when all that was taken before is stored durably. */
   void flush();
 
   /** Ends a batch; all that was taken in it is stored. */

@@ -1,15 +1,14 @@
 package org.parley.server.routing;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
+import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
@@ -17,17 +16,17 @@ import org.parley.server.ServerBean;
 /** The iqs that the server itself sends, and their answers. */
 @ServerBean
 public final class ServerQueries {
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final long TIMEOUT = Duration.ofMinutes(2).toMillis();
   private static final int MAX_PENDING = 10_000;
 
-  private record Pending(Jid to, Instant since, Consumer<Stanza> onResult) {}
+  private record Pending(Jid to, long since, Consumer<Stanza> onResult) {}
 
   private final StanzaRouter router;
-  private final Clock clock;
+  private final SteadyClock clock;
   private final Map<String, Pending> pending = new LinkedHashMap<>();
 
   @Inject
-  ServerQueries(StanzaRouter router, Clock clock) {
+  ServerQueries(StanzaRouter router, SteadyClock clock) {
     this.router = router;
     this.clock = clock;
   }
@@ -40,7 +39,7 @@ public final class ServerQueries {
    */
   public void get(Jid from, Jid to, Element payload, Consumer<Stanza> onResult) {
     String id = Ids.next();
-    remember(id, new Pending(to, clock.instant(), onResult));
+    remember(id, new Pending(to, clock.millis(), onResult));
     Element iq =
         Element.builder("iq", Namespaces.CLIENT)
             .attribute("type", "get")
@@ -52,8 +51,8 @@ public final class ServerQueries {
 
   private void remember(String id, Pending query) {
     synchronized (pending) {
-      Instant old = clock.instant().minus(TIMEOUT);
-      pending.values().removeIf(other -> other.since().isBefore(old));
+      long old = clock.millis() - TIMEOUT;
+      pending.values().removeIf(other -> other.since() < old);
       if (pending.size() >= MAX_PENDING) {
         pending.remove(pending.keySet().iterator().next());
       }

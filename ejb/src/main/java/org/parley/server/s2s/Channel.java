@@ -1,6 +1,5 @@
 package org.parley.server.s2s;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.parley.core.link.Link;
+import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
 
 /**
@@ -20,7 +20,7 @@ final class Channel {
   private static final int MARKS = 4;
 
   private final Link link;
-  private final Clock clock;
+  private final SteadyClock clock;
   private final int most;
   private final int mostBytes;
   private final Set<Demand> demands = new LinkedHashSet<>();
@@ -39,7 +39,7 @@ final class Channel {
    * @param most the elements that may be on their way to the operating system
    * @param mostBytes the same in bytes, about
    */
-  Channel(Link link, Clock clock, int most, int mostBytes) {
+  Channel(Link link, SteadyClock clock, int most, int mostBytes) {
     this.link = link;
     this.clock = clock;
     this.most = Math.max(MARKS, most);
@@ -57,6 +57,11 @@ final class Channel {
     }
     demand.opened(this);
     return true;
+  }
+
+  /** Whether it is still lent; not after {@link Demand#lost} was called. */
+  synchronized boolean isLentTo(Demand demand) {
+    return demands.contains(demand);
   }
 
   synchronized boolean hasRoom() {

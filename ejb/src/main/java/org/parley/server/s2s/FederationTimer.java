@@ -12,6 +12,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.parley.core.time.Repeated;
 import org.parley.server.admin.Management;
 
 /** Lets time pass for the streams with other servers, and shows them to administrators. */
@@ -29,7 +30,7 @@ public class FederationTimer {
   @PostConstruct
   void start() {
     timer = new ScheduledThreadPoolExecutor(1, threads);
-    timer.scheduleWithFixedDelay(federation::tick, 1, 1, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(new Repeated(federation::tick), 1, 1, TimeUnit.SECONDS);
     Management.show(
         NAME, () -> federation.connections().toArray(String[]::new), FederationMXBean.class);
   }

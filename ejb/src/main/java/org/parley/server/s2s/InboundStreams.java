@@ -1,7 +1,6 @@
 package org.parley.server.s2s;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +8,7 @@ import org.parley.core.link.Link;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 import org.parley.server.stream.PeerStream;
 import org.parley.server.stream.StreamFactory;
@@ -23,7 +23,7 @@ final class InboundStreams implements StreamFactory {
   private final FederationLog log;
   private final OutboundStreams outbound;
   private final ResumableStreams resumable;
-  private final Clock clock;
+  private final SteadyClock clock;
   private final long idle;
   private final long patience;
   private final int most;
@@ -37,7 +37,7 @@ final class InboundStreams implements StreamFactory {
       FederationPolicy policy,
       FederationLog log,
       OutboundStreams outbound,
-      Clock clock,
+      SteadyClock clock,
       Settings settings) {
     this.headers = headers;
     this.stanzas = stanzas;

@@ -1,8 +1,8 @@
 package org.parley.server.s2s;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import org.parley.core.settings.Settings;
+import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 
 /** What each stream that we open needs of the server. */
@@ -13,7 +13,7 @@ final class OutboundServices {
   private final DialbackReceiver receiver;
   private final PeerStanzas stanzas;
   private final FederationLog log;
-  private final Clock clock;
+  private final SteadyClock clock;
   private final long idle;
   private final long timeout;
   private final int maxPairs;
@@ -25,7 +25,7 @@ final class OutboundServices {
       DialbackReceiver receiver,
       PeerStanzas stanzas,
       FederationLog log,
-      Clock clock,
+      SteadyClock clock,
       Settings settings) {
     this.policy = policy;
     this.keys = keys;

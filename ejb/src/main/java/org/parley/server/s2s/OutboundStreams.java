@@ -1,7 +1,6 @@
 package org.parley.server.s2s;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +9,7 @@ import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
 import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Settings;
+import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 import org.parley.server.stream.Connectors;
 
@@ -23,7 +23,7 @@ final class OutboundStreams {
 
   private final Connectors connectors;
   private final OutboundServices services;
-  private final Clock clock;
+  private final SteadyClock clock;
   private final int most;
   private final int outbox;
   private final int outboxBytes;
@@ -33,7 +33,7 @@ final class OutboundStreams {
 
   @Inject
   OutboundStreams(
-      Connectors connectors, OutboundServices services, Clock clock, Settings settings) {
+      Connectors connectors, OutboundServices services, SteadyClock clock, Settings settings) {
     this.connectors = connectors;
     this.services = services;
     this.clock = clock;

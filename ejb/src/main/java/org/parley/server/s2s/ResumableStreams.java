@@ -1,22 +1,22 @@
 package org.parley.server.s2s;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
 import org.parley.server.Ids;
 
 /** The streams that peers may resume. */
 final class ResumableStreams {
-  private final Clock clock;
+  private final SteadyClock clock;
   private final int seconds;
   private final Map<String, ResumableStream> streams = new ConcurrentHashMap<>();
 
   /**
    * @param seconds how long a stream may be resumed after it broke off
    */
-  ResumableStreams(Clock clock, int seconds) {
+  ResumableStreams(SteadyClock clock, int seconds) {
     this.clock = clock;
     this.seconds = seconds;
   }

@@ -1,9 +1,9 @@
 package org.parley.server.s2s;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
 
 /** The streams of ours that broke off: each is called again until it is resumed or given up. */
@@ -18,14 +18,14 @@ final class Resumptions {
   private static final int MOST_BREAKS = 6;
 
   private final OutboundStreams streams;
-  private final Clock clock;
+  private final SteadyClock clock;
   private final long patience;
   private final Map<DomainPair, Attempt> waiting = new ConcurrentHashMap<>();
 
   /**
    * @param patience milliseconds after which a stream is given up
    */
-  Resumptions(OutboundStreams streams, Clock clock, long patience) {
+  Resumptions(OutboundStreams streams, SteadyClock clock, long patience) {
     this.streams = streams;
     this.clock = clock;
     this.patience = patience;

@@ -139,7 +139,12 @@ final class Route implements Demand {
           stalled = false;
           failures = 0;
           openedAt = routes.now();
-          give();
+          if (opened.isLentTo(this)) {
+            give();
+          } else {
+            // it broke off before this could be told
+            loseNow(List.of(), List.of());
+          }
         });
   }
 
@@ -175,20 +180,24 @@ final class Route implements Demand {
     turn.execute(
         () -> {
           if (from == channel) {
-            channel = null;
-            unknown.forEach(this::tell);
-            takeBack(unsent);
-            losses = routes.now() - openedAt > routes.pause(Unreached.BROKEN, 1) ? 0 : losses + 1;
-            if (queue.isEmpty()) {
-              state = State.IDLE;
-            } else if (losses > MAX_LOSSES) {
-              losses = 0;
-              rest(Unreached.BROKEN);
-            } else {
-              connect();
-            }
+            loseNow(unsent, unknown);
           }
         });
+  }
+
+  private void loseNow(List<Element> unsent, List<Element> unknown) {
+    channel = null;
+    unknown.forEach(this::tell);
+    takeBack(unsent);
+    losses = routes.now() - openedAt > routes.pause(Unreached.BROKEN, 1) ? 0 : losses + 1;
+    if (queue.isEmpty()) {
+      state = State.IDLE;
+    } else if (losses > MAX_LOSSES) {
+      losses = 0;
+      rest(Unreached.BROKEN);
+    } else {
+      connect();
+    }
   }
 
   /** Who has sent something that may have been lost is told so: sent again it might be doubled. */

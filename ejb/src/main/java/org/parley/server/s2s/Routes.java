@@ -1,7 +1,6 @@
 package org.parley.server.s2s;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.settings.Settings;
@@ -9,6 +8,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.RemoteDelivery;
 import org.parley.server.routing.StanzaRouter;
@@ -21,7 +21,7 @@ final class Routes implements RemoteDelivery {
   private final OutboundStreams streams;
   private final StanzaRouter router;
   private final Backoff backoff;
-  private final Clock clock;
+  private final SteadyClock clock;
   private final int maxWaiting;
   private final int maxBytes;
   private final int maxRoutes;
@@ -34,7 +34,7 @@ final class Routes implements RemoteDelivery {
       OutboundStreams streams,
       StanzaRouter router,
       Backoff backoff,
-      Clock clock,
+      SteadyClock clock,
       Settings settings) {
     this.policy = policy;
     this.own = own;

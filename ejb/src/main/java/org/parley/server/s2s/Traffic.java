@@ -1,16 +1,16 @@
 package org.parley.server.s2s;
 
-import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
+import org.parley.core.time.SteadyClock;
 
 /** What comes over one stream, and when. */
 final class Traffic {
-  private final Clock clock;
+  private final SteadyClock clock;
   private volatile long since;
   private final AtomicLong stanzas = new AtomicLong();
   private volatile long last;
 
-  Traffic(Clock clock) {
+  Traffic(SteadyClock clock) {
     this.clock = clock;
     this.since = clock.millis();
     this.last = since;

@@ -1,5 +1,6 @@
 package org.parley.server.session;
 
+import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
 
@@ -13,33 +14,16 @@ public final class AccountExecutors {
   private static final int STRIPES = 1024;
 
   private final SerialExecutor[] executors = new SerialExecutor[STRIPES];
-  private final ThreadLocal<Boolean> running = new ThreadLocal<>();
 
-  public AccountExecutors() {
+  @Inject
+  public AccountExecutors(Workforce workforce) {
     for (int i = 0; i < STRIPES; i++) {
-      executors[i] = new SerialExecutor();
+      executors[i] = new SerialExecutor(workforce);
     }
   }
 
   public void execute(Jid account, Runnable task) {
-    executor(account).execute(() -> run(task));
-  }
-
-  private void run(Runnable task) {
-    boolean nested = isRunningHere();
-    running.set(true);
-    try {
-      task.run();
-    } finally {
-      if (!nested) {
-        running.remove();
-      }
-    }
-  }
-
-  /** Whether the calling thread is in the midst of a task. */
-  public boolean isRunningHere() {
-    return running.get() != null;
+    executor(account).execute(task);
   }
 
   /** Whether a task of the account would run at once. */

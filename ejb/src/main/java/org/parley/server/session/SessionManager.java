@@ -22,7 +22,7 @@ public final class SessionManager {
   private final AccountExecutors executors;
   private final Clock clock;
   private final Event<SessionBound> bound;
-  private final Event<SessionEnded> ended;
+  private final SessionEnds ends;
   private final int maxSessions;
   private final String conflictPolicy;
   private final Semaphore anonymousSessions;
@@ -34,12 +34,12 @@ public final class SessionManager {
       Clock clock,
       Settings settings,
       Event<SessionBound> bound,
-      Event<SessionEnded> ended) {
+      SessionEnds ends) {
     this.registry = registry;
     this.executors = executors;
     this.clock = clock;
     this.bound = bound;
-    this.ended = ended;
+    this.ends = ends;
     this.maxSessions = settings.number(AccountSettings.LIMIT_SESSIONS);
     this.anonymousSessions = new Semaphore(settings.number(AccountSettings.LIMIT_ANONYMOUS));
     this.conflictPolicy = settings.choice(AccountSettings.RESOURCE_CONFLICT);
@@ -125,7 +125,7 @@ public final class SessionManager {
       if (session.isAnonymous()) {
         anonymousSessions.release();
       }
-      executors.execute(session.account(), () -> ended.fire(new SessionEnded(session)));
+      executors.execute(session.account(), () -> ends.tell(session));
     }
   }
 }

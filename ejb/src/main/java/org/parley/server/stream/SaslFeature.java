@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.SaslContext;
 import org.parley.core.sasl.SaslExchange;
@@ -28,12 +29,14 @@ final class SaslFeature implements StreamFeature {
 
   private final SaslMechanisms mechanisms;
   private final StartTlsFeature tls;
+  private final Proofs proofs;
   private final int maxFailures;
 
   @Inject
-  SaslFeature(SaslMechanisms mechanisms, StartTlsFeature tls, Settings settings) {
+  SaslFeature(SaslMechanisms mechanisms, StartTlsFeature tls, Proofs proofs, Settings settings) {
     this.mechanisms = mechanisms;
     this.tls = tls;
+    this.proofs = proofs;
     this.maxFailures = settings.number(AccountSettings.SASL_ATTEMPTS);
   }
 
@@ -113,13 +116,25 @@ final class SaslFeature implements StreamFeature {
       fail(stream, SaslFailure.INCORRECT_ENCODING, null);
       return;
     }
-    SaslStep step;
+    SaslStep step = lookUp(() -> stream.exchange().evaluate(message));
+    if (step instanceof SaslStep.Proof proof) {
+      proofs.judge(stream, proof, judged -> answer(stream, judged));
+    } else {
+      answer(stream, step);
+    }
+  }
+
+  /** What is wrong with the place where accounts are kept is not the client's fault. */
+  static SaslStep lookUp(Supplier<SaslStep> step) {
     try {
-      step = stream.exchange().evaluate(message);
+      return step.get();
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "PARLEY-S004: an account could not be looked up", e);
-      step = new SaslStep.Failure(SaslFailure.TEMPORARY_AUTH_FAILURE, null);
+      return new SaslStep.Failure(SaslFailure.TEMPORARY_AUTH_FAILURE, null, false);
     }
+  }
+
+  private void answer(ClientStream stream, SaslStep step) {
     if (step instanceof SaslStep.Challenge challenge) {
       stream.send(Element.of("challenge", Namespaces.SASL, encode(challenge.data())));
     } else if (step instanceof SaslStep.Failure failure) {

@@ -2,9 +2,11 @@ package org.parley.server.stream;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -14,6 +16,7 @@ import org.parley.core.settings.SettingsException;
 import org.parley.server.ServerStopping;
 import org.parley.server.routing.HostedDomains;
 import org.parley.server.routing.IqHandlers;
+import org.parley.server.session.Workforce;
 
 /** Opens the doors when all else is ready, and shuts them first. */
 @Singleton
@@ -29,10 +32,13 @@ public class ServerStartup {
   @Inject Instance<IqHandlers> handlers;
   @Inject Instance<HostedDomains> hosted;
   @Inject Event<ServerStopping> stopping;
+  @Inject Workforce workforce;
+  @Resource ManagedThreadFactory threads;
 
   @PostConstruct
   void start() {
     try {
+      workforce.start(threads, Runtime.getRuntime().availableProcessors());
       handlers.get().load();
       hosted.get().load();
       streams.get().features();
@@ -59,5 +65,6 @@ public class ServerStartup {
       LOG.log(Level.WARNING, "PARLEY-S022: not everybody could be told that the server stops", e);
     }
     connectors.get().stop();
+    workforce.stop();
   }
 }

@@ -25,7 +25,7 @@ public class StreamInflow implements LinkListener {
   }
 
   @Override
-  public void handle(Link link, List<LinkEvent> events) {
-    streams.handle(link, events);
+  public boolean handle(Link link, List<LinkEvent> events) {
+    return streams.handle(link, events);
   }
 }

@@ -14,6 +14,8 @@ import org.parley.core.xml.Element;
  * @param data the image itself
  */
 public record Photo(String type, byte[] data) {
+  /** The namespace and the node of avatars. */
+  public static final String AVATAR = "urn:xmpp:avatar:data";
 
   /** The picture of a vCard; empty when there is none, or none that can be decoded. */
   public static Optional<Photo> of(Element vcard) {
@@ -28,6 +30,11 @@ public record Photo(String type, byte[] data) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** The picture as an avatar is published (XEP-0084, section 4.1). */
+  public Element toAvatar() {
+    return Element.of("data", AVATAR, Base64.getEncoder().encodeToString(data));
   }
 
   /** The SHA-1 of the image in lower-case hexadecimal digits, by which it is announced. */

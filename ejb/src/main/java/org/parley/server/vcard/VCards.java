@@ -12,6 +12,7 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
+import org.parley.server.pubsub.PubsubSettings;
 import org.parley.server.store.VCardRepository;
 
 /** The vCards of accounts, for every extension that shows or makes them. */
@@ -22,12 +23,14 @@ public final class VCards {
   private final VCardRepository repository;
   private final Event<VCardChanged> changed;
   private final int maxBytes;
+  private final int maxPhotoBytes;
 
   @Inject
   VCards(VCardRepository repository, Event<VCardChanged> changed, Settings settings) {
     this.repository = repository;
     this.changed = changed;
     this.maxBytes = settings.number(AccountSettings.LIMIT_VCARD_BYTES);
+    this.maxPhotoBytes = settings.number(PubsubSettings.LIMIT_ITEM_BYTES);
   }
 
   public Optional<Element> find(Jid account) {
@@ -44,19 +47,35 @@ public final class VCards {
    * VCardChanged}. Runs on the account's executor, and in no other unit of work.
    *
    * @param vcard the element {@code vCard}
-   * @throws StanzaException {@code policy-violation} when it is too big
+   * @throws StanzaException {@code policy-violation} when it is too big; the picture counts by
+   *     itself, and has the limit that it has as an avatar
    */
   public void save(Jid account, Element vcard) {
     if (vcard.elements().isEmpty()) {
       repository.remove(account);
     } else {
-      String xml = vcard.toString();
-      if (xml.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
-        throw new StanzaException(
-            Condition.POLICY_VIOLATION, "a vCard has " + maxBytes + " bytes at most");
-      }
-      repository.save(account, xml, Photo.of(vcard).map(Photo::hash).orElse(null));
+      Optional<Photo> photo = Photo.of(vcard);
+      requireSize(vcard, photo);
+      repository.save(account, vcard.toString(), photo.map(Photo::hash).orElse(null));
     }
     changed.fire(new VCardChanged(account.bare(), vcard));
+  }
+
+  private void requireSize(Element vcard, Optional<Photo> photo) {
+    Element rest =
+        photo.isEmpty() ? vcard : vcard.withoutChildren(child -> child.is("PHOTO", NAMESPACE));
+    if (bytes(rest) > maxBytes) {
+      throw new StanzaException(
+          Condition.POLICY_VIOLATION, "a vCard has " + maxBytes + " bytes at most");
+    }
+    if (photo.isPresent() && bytes(photo.get().toAvatar()) > maxPhotoBytes) {
+      throw new StanzaException(
+          Condition.POLICY_VIOLATION,
+          "a picture has " + maxPhotoBytes + " bytes at most when it is written as text");
+    }
+  }
+
+  private static int bytes(Element element) {
+    return element.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 }

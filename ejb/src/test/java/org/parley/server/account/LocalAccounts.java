@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.parley.core.sasl.PasswordVerifier;
 import org.parley.core.sasl.ScramCredentials;
 import org.parley.core.settings.Settings;
+import org.parley.server.AccountGone;
 import org.parley.server.AccountRemoved;
 import org.parley.server.store.Database;
 import org.parley.server.store.Repositories;
@@ -19,10 +20,23 @@ public record LocalAccounts(
    */
   public static LocalAccounts of(
       Database database, Settings settings, Consumer<AccountRemoved> removed) {
+    return of(database, settings, removed, gone -> {});
+  }
+
+  /**
+   * Makes them.
+   *
+   * @param gone gets the event that an account was removed
+   */
+  static LocalAccounts of(
+      Database database,
+      Settings settings,
+      Consumer<AccountRemoved> removed,
+      Consumer<AccountGone> gone) {
     Repositories repositories = Repositories.of(database, settings);
     StoredCredentials credentials = new StoredCredentials(repositories.accounts(), settings);
     return new LocalAccounts(
-        new StoredAccounts(database, repositories.accounts(), credentials, settings, removed),
+        new StoredAccounts(database, repositories.accounts(), credentials, settings, removed, gone),
         credentials,
         credentials);
   }

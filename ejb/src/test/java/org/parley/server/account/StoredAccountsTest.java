@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.parley.core.sasl.ScramCredential;
 import org.parley.core.sasl.ScramHash;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
+import org.parley.server.AccountGone;
 import org.parley.server.store.LastSeenRepository.LastSeen;
 import org.parley.server.store.LocalDatabase;
 import org.parley.server.store.Repositories;
@@ -61,6 +63,42 @@ class StoredAccountsTest {
   void passwordIsPreparedBySaslprep() {
     accounts.create(ROMEO, "I\u00ADX\u00A0\u2168");
     assertThat(verify("romeo", "IX IX")).isTrue();
+  }
+
+  @Test
+  void anAccountIsGoneWhenItsRemovalIsStored() {
+    List<String> told = new ArrayList<>();
+    LocalAccounts made =
+        LocalAccounts.of(
+            database,
+            SETTINGS,
+            event -> told.add("removed " + event.account()),
+            event -> told.add("gone " + event.account() + made(event.account())));
+    made.accounts().create(ROMEO, "rose");
+    assertThat(made.accounts().remove(ROMEO)).isTrue();
+    assertThat(made.accounts().remove(ROMEO)).isFalse();
+    assertThat(told).containsExactly("removed " + ROMEO, "gone " + ROMEO + " false");
+  }
+
+  private String made(Jid account) {
+    return " " + accounts.exists(account);
+  }
+
+  @Test
+  void anAccountWhoseRemovalFailsIsNotGone() {
+    List<AccountGone> told = new ArrayList<>();
+    LocalAccounts made =
+        LocalAccounts.of(
+            database,
+            SETTINGS,
+            event -> {
+              throw new IllegalStateException("not today");
+            },
+            told::add);
+    made.accounts().create(ROMEO, "rose");
+    assertThatThrownBy(() -> made.accounts().remove(ROMEO)).hasMessageContaining("not today");
+    assertThat(told).isEmpty();
+    assertThat(made.accounts().exists(ROMEO)).isTrue();
   }
 
   @Test

@@ -50,6 +50,43 @@ class FormTest {
   }
 
   @Test
+  void whatIsBlankIsNoValue() {
+    Form form =
+        read(
+            "<field var='a'><value/></field><field var='b'><value></value></field>"
+                + "<field var='c'><value> </value><value>&#xA;</value></field>"
+                + "<field var='d'><value>one</value><value/><value>two</value></field>"
+                + "<field var='FORM_TYPE'><value/></field>");
+    for (String name : List.of("a", "b", "c")) {
+      assertThat(form.has(name)).isTrue();
+      assertThat(form.hasValue(name)).isFalse();
+      assertThat(form.isFilled(name)).isFalse();
+      assertThat(form.values(name)).isEmpty();
+      assertThat(form.text(name)).isNull();
+      assertThat(form.token(name)).isNull();
+      assertThat(form.flag(name, true)).isTrue();
+      assertThat(form.flag(name, false)).isFalse();
+    }
+    assertThat(form.values("d")).containsExactly("one", "", "two");
+    assertThat(form.list("d")).containsExactly("one", "two");
+    assertThat(form.formType()).isNull();
+  }
+
+  @Test
+  void aFieldWithoutAValueWasFilledIn() {
+    assertThat(read("<field var='a'/>").isFilled("a")).isTrue();
+    assertThat(read("<field var='a'/>").hasValue("a")).isFalse();
+    assertThat(read("").isFilled("a")).isFalse();
+  }
+
+  @Test
+  void spaceAroundATokenDoesNotCount() {
+    Form form = read("<field var='a'><value> true </value></field>");
+    assertThat(form.token("a")).isEqualTo("true");
+    assertThat(form.flag("a", false)).isTrue();
+  }
+
+  @Test
   void aFieldComesOnce() {
     assertThatThrownBy(() -> read("<field var='a'/><field var='a'/>"))
         .isInstanceOf(StanzaException.class)

@@ -50,8 +50,8 @@ class FeaturesTest {
   @Test
   void ofAService() {
     ask("pubsub.localhost");
+    befriend();
     Map<String, Trial> trials = trials();
-    trials.put("access-open", node -> other.get("<items node='" + node + "'/>"));
     assertAllWork("pubsub.localhost", trials);
   }
 
@@ -60,7 +60,6 @@ class FeaturesTest {
     ask("romeo@localhost");
     befriend();
     Map<String, Trial> trials = trials();
-    trials.put("access-presence", node -> other.get("<items node='" + node + "'/>"));
     trials.put("auto-subscribe", node -> other.get("<items node='" + node + "'/>"));
     trials.put("presence-subscribe", node -> other.get("<items node='" + node + "'/>"));
     trials.put("filtered-notifications", this::notifiesTheInterested);
@@ -111,7 +110,35 @@ class FeaturesTest {
     addItems(trials);
     addSubscriptions(trials);
     addAffiliations(trials);
+    addAccess(trials);
     return trials;
+  }
+
+  private void addAccess(Map<String, Trial> trials) {
+    trials.put("access-open", node -> other.get(withAccess(node, "open")));
+    trials.put("access-presence", node -> other.get(withAccess(node, "presence")));
+    trials.put(
+        "access-roster",
+        node ->
+            other.refuse(
+                "not-authorized", "not-in-roster-group", read(withAccess(node, "roster"))));
+    trials.put(
+        "access-whitelist",
+        node -> other.refuse("not-allowed", "closed-node", read(withAccess(node, "whitelist"))));
+    trials.put(
+        "access-authorize",
+        node ->
+            other.refuse("not-authorized", "not-subscribed", read(withAccess(node, "authorize"))));
+  }
+
+  /** The request for the items of a node that has now this model. */
+  private String withAccess(String node, String model) {
+    configure(node, "access_model", model);
+    return "<items node='" + node + "'/>";
+  }
+
+  private Element read(String items) {
+    return other.ask("get", PubsubNamespaces.PUBSUB, items);
   }
 
   private void addNodes(Map<String, Trial> trials) {

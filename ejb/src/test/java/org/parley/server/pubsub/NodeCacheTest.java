@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
-import org.parley.server.AccountRemoved;
+import org.parley.server.AccountGone;
 import org.parley.server.store.PubsubNodeRepository.NodeKey;
 
 class NodeCacheTest {
@@ -46,7 +46,7 @@ class NodeCacheTest {
   void aRemovedAccountIsForgottenEverywhere() {
     cache.changed(node("n"));
     int[] before = cache.stamp();
-    cache.accountRemoved(new AccountRemoved(Jid.of("juliet@example.com")));
+    cache.accountGone(new AccountGone(Jid.of("juliet@example.com")));
     assertThat(cache.node(KEY)).isNull();
     cache.keep(KEY, NodeCache.Entry.NOTHING, before);
     assertThat(cache.node(KEY)).isNull();

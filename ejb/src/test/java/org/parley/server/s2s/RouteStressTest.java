@@ -130,6 +130,9 @@ class RouteStressTest {
     }
 
     @Override
+    public void proceed() {}
+
+    @Override
     public Object attachment() {
       return null;
     }

@@ -1,6 +1,5 @@
 package org.parley.server.script;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -22,14 +21,12 @@ public final class MemoryLink implements Link {
   private static final AtomicLong IDS = new AtomicLong();
 
   private final long id = IDS.incrementAndGet();
-  private final LinkListener listener;
   private final Kind kind;
   private final Queue<Element> received = new ConcurrentLinkedQueue<>();
   private final List<StreamHeader> headers = new ArrayList<>();
-  private final Queue<LinkEvent> waiting = new ArrayDeque<>();
+  private final EventPump pump;
   private Security security;
   private Object attachment;
-  private boolean handling;
   private boolean closed;
   private boolean gone;
   private boolean stuck;
@@ -41,7 +38,7 @@ public final class MemoryLink implements Link {
   }
 
   public MemoryLink(LinkListener listener, Security security, Kind kind) {
-    this.listener = listener;
+    this.pump = new EventPump(this, listener);
     this.kind = kind;
     this.security = security;
     happen(new LinkEvent.Connected());
@@ -49,18 +46,12 @@ public final class MemoryLink implements Link {
 
   /** Hands an event to the server; one that happens meanwhile follows. */
   public void happen(LinkEvent event) {
-    waiting.add(event);
-    if (handling) {
-      return;
-    }
-    handling = true;
-    try {
-      while (!waiting.isEmpty()) {
-        listener.handle(this, List.of(waiting.remove()));
-      }
-    } finally {
-      handling = false;
-    }
+    pump.happen(event);
+  }
+
+  /** How many events wait because the server wants no more for now. */
+  public int waiting() {
+    return pump.waiting();
   }
 
   public void open(String to) {
@@ -177,6 +168,11 @@ public final class MemoryLink implements Link {
   @Override
   public void abort() {
     vanish();
+  }
+
+  @Override
+  public void proceed() {
+    pump.proceed();
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.parley.core.link.Link;
 import org.parley.core.link.Security;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
+import org.parley.core.time.SteadyClock;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.Accounts;
 import org.parley.server.store.Database;
@@ -50,12 +51,14 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
   }
 
   /** Puts parts for tests in the place of those that need a container. */
-  private record Parts(LocalDatabase database, Clock clock, Settings settings)
+  private record Parts(LocalDatabase database, TestClock clock, Settings settings)
       implements Extension {
 
     void add(@Observes AfterBeanDiscovery discovery) {
       discovery.addBean().types(Database.class).scope(Singleton.class).createWith(c -> database);
       discovery.addBean().types(Clock.class).scope(Singleton.class).createWith(c -> clock);
+      SteadyClock steady = clock.steady();
+      discovery.addBean().types(SteadyClock.class).scope(Singleton.class).createWith(c -> steady);
       discovery.addBean().types(Settings.class).scope(Singleton.class).createWith(c -> settings);
     }
 

@@ -26,7 +26,7 @@ public final class RawPeer implements LinkListener {
   }
 
   @Override
-  public void handle(Link link, List<LinkEvent> events) {
+  public boolean handle(Link link, List<LinkEvent> events) {
     for (LinkEvent event : events) {
       if (event instanceof LinkEvent.Connected) {
         links.add((WireLink) link);
@@ -38,6 +38,7 @@ public final class RawPeer implements LinkListener {
         streamClosed = true;
       }
     }
+    return true;
   }
 
   /** The connection that was made last. */

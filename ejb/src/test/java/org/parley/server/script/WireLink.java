@@ -1,10 +1,8 @@
 package org.parley.server.script;
 
 import java.security.cert.X509Certificate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
@@ -19,16 +17,14 @@ public final class WireLink implements Link {
   private static final AtomicLong IDS = new AtomicLong(1_000_000);
 
   private final long id = IDS.incrementAndGet();
-  private final LinkListener listener;
   private final boolean dialled;
   private final String address;
   private final Security shown;
-  private final Queue<LinkEvent> waiting = new ArrayDeque<>();
+  private final EventPump pump;
   private final List<Element> unsent = new ArrayList<>();
   private WireLink other;
   private Security security;
   private Object attachment;
-  private boolean handling;
   private boolean closed;
   private boolean gone;
   private boolean stuck;
@@ -36,7 +32,7 @@ public final class WireLink implements Link {
   private boolean wantsTls;
 
   private WireLink(LinkListener listener, boolean dialled, String address, Security shown) {
-    this.listener = listener;
+    this.pump = new EventPump(this, listener);
     this.dialled = dialled;
     this.address = address;
     this.shown = shown;
@@ -76,18 +72,7 @@ public final class WireLink implements Link {
   }
 
   void happen(LinkEvent event) {
-    waiting.add(event);
-    if (handling) {
-      return;
-    }
-    handling = true;
-    try {
-      while (!waiting.isEmpty()) {
-        listener.handle(this, List.of(waiting.remove()));
-      }
-    } finally {
-      handling = false;
-    }
+    pump.happen(event);
   }
 
   /** The other end of the connection. */
@@ -231,6 +216,11 @@ public final class WireLink implements Link {
   @Override
   public void abort() {
     cut();
+  }
+
+  @Override
+  public void proceed() {
+    pump.proceed();
   }
 
   @Override

@@ -98,11 +98,97 @@ class SerialExecutorTest {
     }
   }
 
+  /** A thread whose task was taken by another must not believe that it has been run. */
+  @Test
+  void isNotIdleForWhoeverHasATaskWaiting() throws Exception {
+    int threads = 4;
+    int tasks = 200_000;
+    AtomicInteger overtaken = new AtomicInteger();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> ends = new ArrayList<>();
+      for (int thread = 0; thread < threads; thread++) {
+        ends.add(pool.submit(() -> bringAndLook(tasks, overtaken)));
+      }
+      for (Future<?> end : ends) {
+        end.get(25, TimeUnit.SECONDS);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(overtaken).hasValue(0);
+  }
+
+  private void bringAndLook(int tasks, AtomicInteger overtaken) {
+    AtomicInteger run = new AtomicInteger();
+    for (int i = 1; i <= tasks; i++) {
+      executor.execute(run::incrementAndGet);
+      if (executor.isIdle() && run.get() < i) {
+        overtaken.incrementAndGet();
+      }
+    }
+  }
+
+  @Test
+  void whoeverBringsATaskIsNotKeptByTheTasksOfOthers() throws Exception {
+    Workforce spare = new Workforce();
+    spare.start(Thread::new, 1);
+    SerialExecutor shared = new SerialExecutor(spare);
+    AtomicInteger done = new AtomicInteger();
+    CountDownLatch all = new CountDownLatch(500);
+    long begin = System.nanoTime();
+    shared.execute(
+        () -> {
+          for (int i = 0; i < 500; i++) {
+            shared.execute(
+                () -> {
+                  pause();
+                  done.incrementAndGet();
+                  all.countDown();
+                });
+          }
+        });
+    long kept = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    assertThat(done.get()).isLessThan(100);
+    assertThat(kept).isLessThan(400);
+    assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+    spare.stop();
+    assertThat(shared.isIdle()).isTrue();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void withoutWorkforceEverythingIsStillDone() {
+    Workforce stopped = new Workforce();
+    stopped.start(Thread::new, 1);
+    stopped.stop();
+    SerialExecutor shared = new SerialExecutor(stopped);
+    AtomicInteger done = new AtomicInteger();
+    shared.execute(
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            shared.execute(
+                () -> {
+                  pause();
+                  done.incrementAndGet();
+                });
+          }
+        });
+    assertThat(done).hasValue(20);
+  }
+
   @Test
   void concludesWhatHasGathered() {
     List<String> order = new ArrayList<>();
     SerialExecutor[] concluding = new SerialExecutor[1];
-    concluding[0] = new SerialExecutor(() -> order.add("end"));
+    concluding[0] = new SerialExecutor(null, () -> order.add("end"));
     concluding[0].execute(
         () -> {
           order.add("1");
@@ -117,7 +203,7 @@ class SerialExecutorTest {
   void concludesNowAndThenWhereTheTasksNeverEnd() {
     List<String> order = new ArrayList<>();
     SerialExecutor[] concluding = new SerialExecutor[1];
-    concluding[0] = new SerialExecutor(() -> order.add("end"));
+    concluding[0] = new SerialExecutor(null, () -> order.add("end"));
     concluding[0].execute(
         () -> {
           for (int i = 0; i < 200; i++) {

@@ -18,6 +18,7 @@ import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 import org.parley.core.settings.TlsSettings;
+import org.parley.core.time.Repeated;
 
 /**
  * All that exists for one endpoint: workers, ports, and the watch over certificates. Nothing of it
@@ -104,11 +105,12 @@ final class Activation implements Connector {
           e.getMessage());
       return;
     }
+    Runnable look = new Repeated(watched::reload);
     reload.schedule(
         new TimerTask() {
           @Override
           public void run() {
-            watched.reload();
+            look.run();
           }
         },
         period,

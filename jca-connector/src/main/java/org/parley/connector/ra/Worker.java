@@ -64,14 +64,15 @@ final class Worker implements Work, WorkContextProvider {
   }
 
   private void turn(Mailbox mailbox) {
-    LinkListener listener = endpoint.get(pool::pause);
-    if (listener == null) {
-      mailbox.abandon();
-      return;
-    }
     try {
-      mailbox.handle(listener);
-    } catch (RuntimeException | LinkageError e) {
+      LinkListener listener = endpoint.get(pool::pause);
+      if (listener == null) {
+        mailbox.abandon();
+      } else {
+        mailbox.handle(listener);
+      }
+    } catch (RuntimeException | Error e) {
+      // whatever it is, the other connections still need this worker
       LOG.log(Level.ERROR, "PARLEY-C036 What a connection sent was not handled: it is closed", e);
       endpoint.release();
       mailbox.abandon();

@@ -1,6 +1,7 @@
 package org.parley.connector.tcp;
 
 import io.netty.channel.EventLoop;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.parley.core.time.Repeated;
 import org.parley.core.xml.Utf8Buffer;
 
 /**
@@ -18,6 +20,7 @@ final class IoLoop {
   /** Milliseconds of a tick. */
   static final int TICK = 250;
 
+  private static final System.Logger LOG = System.getLogger(IoLoop.class.getName());
   private static final int BUFFER = 32 * 1024;
 
   private final EventLoop executor;
@@ -38,7 +41,7 @@ final class IoLoop {
     this.executor = executor;
     this.dispatcher = dispatcher;
     this.bottle = bottle;
-    executor.scheduleWithFixedDelay(this::tick, TICK, TICK, TimeUnit.MILLISECONDS);
+    executor.scheduleWithFixedDelay(new Repeated(this::tick), TICK, TICK, TimeUnit.MILLISECONDS);
   }
 
   EventLoop executor() {
@@ -123,6 +126,16 @@ final class IoLoop {
     }
   }
 
+  /** Takes a mailbox that the listener wanted no more of until now, from any thread. */
+  void proceed(Mailbox mailbox) {
+    try {
+      executor.execute(() -> ready(mailbox));
+    } catch (RejectedExecutionException e) {
+      // the loop has ended, but what happened on its links must still be handled
+      dispatcher.ready(List.of(mailbox));
+    }
+  }
+
   private void dispatch() {
     boolean waiting = dispatcher.ready(ready);
     ready.clear();
@@ -139,10 +152,19 @@ final class IoLoop {
     }
   }
 
+  private void tick(TcpLink link) {
+    try {
+      link.tick(now);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "PARLEY-C038 A connection has failed and is closed", e);
+      link.abort();
+    }
+  }
+
   private void tick() {
     now++;
     for (int i = links.size() - 1; i >= 0; i--) {
-      links.get(i).tick(now);
+      tick(links.get(i));
     }
     wake();
   }

@@ -1,6 +1,7 @@
 package org.parley.connector.tcp;
 
 import io.netty.handler.ssl.SslHandler;
+import org.parley.core.link.ByteBudget;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkSettings;
 import org.parley.core.stanza.Namespaces;
@@ -8,7 +9,8 @@ import org.parley.core.xml.StanzaMapping;
 import org.parley.core.xml.XmlParsers;
 
 /** What all links of a connector share. */
-record LinkContext(LinkSettings clients, LinkSettings servers, XmlParsers parsers, Tls tls) {
+record LinkContext(
+    LinkSettings clients, LinkSettings servers, XmlParsers parsers, Tls tls, ByteBudget budget) {
   private static final StanzaMapping SERVER = new StanzaMapping(Namespaces.SERVER);
   private static final StanzaMapping COMPONENT = new StanzaMapping(Namespaces.COMPONENT);
 

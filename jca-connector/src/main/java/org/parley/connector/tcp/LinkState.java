@@ -3,6 +3,7 @@ package org.parley.connector.tcp;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.ssl.SslHandler;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLEngine;
 import org.parley.core.link.LinkEvent;
@@ -16,6 +17,7 @@ import org.parley.core.xml.Element;
 
 /** Where a link stands: connecting, in plain text, securing, open, closing, gone. */
 final class LinkState {
+  private static final System.Logger LOG = System.getLogger(LinkState.class.getName());
   private static final Element PROCEED = Element.of("proceed", Namespaces.TLS);
   private static final int ROUND = 64 * 1024;
   private static final int NEVER = Integer.MAX_VALUE;
@@ -146,20 +148,22 @@ final class LinkState {
     SSLEngine engine = channel.pipeline().get(SslHandler.class).engine();
     CompletableFuture<Security> result =
         context.tls().security(engine, link.kind()).toCompletableFuture();
-    if (result.isDone()) {
+    if (result.isDone() && !result.isCompletedExceptionally()) {
       secured(result.join());
       return;
     }
     input.hold();
-    result.thenAccept(
-        security ->
-            loop.execute(
-                () -> {
-                  if (!gone) {
-                    secured(security);
-                    input.release();
-                  }
-                }));
+    result.whenComplete((security, failure) -> loop.execute(() -> judged(security, failure)));
+  }
+
+  private void judged(Security security, Throwable failure) {
+    if (failure != null) {
+      LOG.log(Level.WARNING, "PARLEY-C039 The peer of a connection could not be judged", failure);
+      disconnect();
+    } else if (!gone) {
+      secured(security);
+      input.release();
+    }
   }
 
   private void secured(Security security) {
@@ -211,6 +215,8 @@ final class LinkState {
       input.discardHeld();
       if (connected) {
         link.end(writer.unsent());
+      } else if (link.isDialled()) {
+        link.unreachable(false, "the connection broke off while TLS was negotiated");
       } else {
         link.outbox().shut();
       }

@@ -4,24 +4,41 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
+import org.parley.core.link.Waiting;
 
 /**
  * What has happened on a link and waits to be handled. The event loop puts; whichever thread the
  * {@link Dispatcher} chooses takes, one at a time: a mailbox is with the dispatcher from its first
- * event until {@link #finish} returns false.
+ * event until {@link #finish} returns false. While the listener wants no more it is with nobody.
  */
 public final class Mailbox {
   private static final int BATCH = 256;
 
+  private enum Turn {
+    /** The dispatcher has it, or need not. */
+    GOES_ON,
+    /** The listener wants no more until {@link #proceed}. */
+    PAUSED,
+    /** The listener wants more again, even if nothing has come. */
+    DUE
+  }
+
   private final TcpLink link;
   private final int capacity;
+  private final Waiting waiting;
   private List<LinkEvent> events;
+  private Turn turn = Turn.GOES_ON;
   private boolean scheduled;
   private boolean full;
 
-  Mailbox(TcpLink link, int capacity) {
+  /**
+   * @param capacity the events that may wait before the link should read no more
+   * @param waiting the same in bytes
+   */
+  Mailbox(TcpLink link, int capacity, Waiting waiting) {
     this.link = link;
     this.capacity = capacity;
+    this.waiting = waiting;
   }
 
   /** Adds an event, whether full or not, and tells whether the dispatcher must be told. */
@@ -30,7 +47,8 @@ public final class Mailbox {
       events = new ArrayList<>(4);
     }
     events.add(event);
-    full |= events.size() >= capacity;
+    waiting.added(event);
+    full |= events.size() >= capacity || waiting.isFull();
     boolean first = !scheduled;
     scheduled = true;
     return first;
@@ -44,9 +62,45 @@ public final class Mailbox {
   /** Hands what has gathered to the listener in one call. */
   public void handle(LinkListener listener) {
     List<LinkEvent> batch = take();
-    if (!batch.isEmpty()) {
-      listener.handle(link, batch);
+    if (batch != null && !listener.handle(link, batch)) {
+      pause();
     }
+  }
+
+  /** Null when there is nothing to call the listener for. */
+  private synchronized List<LinkEvent> take() {
+    List<LinkEvent> batch = events;
+    if (batch == null) {
+      boolean due = turn == Turn.DUE;
+      turn = Turn.GOES_ON;
+      return due ? List.of() : null;
+    }
+    turn = Turn.GOES_ON;
+    events = null;
+    if (batch.size() > BATCH) {
+      events = new ArrayList<>(batch.subList(BATCH, batch.size()));
+      batch = new ArrayList<>(batch.subList(0, BATCH));
+    }
+    batch.forEach(waiting::taken);
+    return batch;
+  }
+
+  /** Unless the listener has changed its mind already. */
+  private synchronized void pause() {
+    if (turn != Turn.DUE) {
+      turn = Turn.PAUSED;
+    }
+  }
+
+  /**
+   * The listener wants more.
+   *
+   * @return whether the dispatcher must be told
+   */
+  synchronized boolean proceed() {
+    boolean paused = turn == Turn.PAUSED;
+    turn = Turn.DUE;
+    return paused;
   }
 
   /**
@@ -58,9 +112,12 @@ public final class Mailbox {
     boolean again;
     boolean resume;
     synchronized (this) {
-      again = events != null;
+      if (turn == Turn.PAUSED) {
+        return false;
+      }
+      again = events != null || turn == Turn.DUE;
       scheduled = again;
-      resume = full && (events == null || events.size() <= capacity / 2);
+      resume = full && (events == null || isHalfEmpty());
       full &= !resume;
     }
     if (resume) {
@@ -69,21 +126,12 @@ public final class Mailbox {
     return again;
   }
 
+  private boolean isHalfEmpty() {
+    return events.size() <= capacity / 2 && waiting.isHalfEmpty();
+  }
+
   /** Disconnects the link, for what it sent could not be handled. */
   public void abandon() {
     link.abort();
-  }
-
-  private synchronized List<LinkEvent> take() {
-    List<LinkEvent> batch = events;
-    if (batch == null) {
-      return List.of();
-    }
-    events = null;
-    if (batch.size() > BATCH) {
-      events = new ArrayList<>(batch.subList(BATCH, batch.size()));
-      batch = new ArrayList<>(batch.subList(0, BATCH));
-    }
-    return batch;
   }
 }

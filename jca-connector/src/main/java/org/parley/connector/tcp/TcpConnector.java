@@ -8,9 +8,11 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.parley.core.link.ByteBudget;
 import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkSettings;
+import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.NetworkSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
@@ -43,7 +45,11 @@ public final class TcpConnector implements Connector {
     this.settings = settings;
     this.context =
         new LinkContext(
-            LinkSettings.of(settings), LinkSettings.ofServers(settings), new XmlParsers(), tls);
+            LinkSettings.of(settings),
+            LinkSettings.ofServers(settings),
+            new XmlParsers(),
+            tls,
+            ByteBudget.ofHeap(settings.number(ConnectionSettings.LIMIT_WAITING_SHARE)));
     this.dispatcher = dispatcher;
     this.bottle = bottle;
     this.counts = Counts.of(settings);

@@ -12,6 +12,7 @@ import org.parley.core.link.Outbox;
 import org.parley.core.link.Outbox.Offer;
 import org.parley.core.link.Security;
 import org.parley.core.link.StreamHeader;
+import org.parley.core.link.Waiting;
 import org.parley.core.xml.Element;
 
 /**
@@ -45,8 +46,9 @@ final class TcpLink implements Link {
     this.loop = loop;
     this.context = context;
     LinkSettings settings = context.settings(remote.kind());
-    this.outbox = new Outbox(settings.outbox(), settings.outboxBytes());
-    this.mailbox = new Mailbox(this, settings.inbox());
+    this.outbox = new Outbox(settings.outbox(), settings.outboxBytes(), context.budget());
+    this.mailbox =
+        new Mailbox(this, settings.inbox(), new Waiting(settings.inboxBytes(), context.budget()));
   }
 
   @Override
@@ -135,6 +137,13 @@ final class TcpLink implements Link {
   @Override
   public void abort() {
     loop.execute(this::disconnect);
+  }
+
+  @Override
+  public void proceed() {
+    if (mailbox.proceed()) {
+      loop.proceed(mailbox);
+    }
   }
 
   @Override

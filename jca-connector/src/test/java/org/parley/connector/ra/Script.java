@@ -38,12 +38,13 @@ class Script implements LinkListener {
   }
 
   @Override
-  public void handle(Link link, List<LinkEvent> batch) {
+  public boolean handle(Link link, List<LinkEvent> batch) {
     links.put(link.id(), link);
     for (LinkEvent event : batch) {
       answer(link, event);
       events.add(event);
     }
+    return true;
   }
 
   /** What the server does by itself. */

@@ -13,7 +13,10 @@ import org.parley.web.link.WebPeer;
 import org.parley.web.link.WebPeers;
 
 /** Where BOSH requests arrive (XEP-0124, section 5). */
-@WebServlet(urlPatterns = PublicUrl.BOSH, asyncSupported = true, loadOnStartup = 1)
+@WebServlet(
+    urlPatterns = {PublicUrl.BOSH, PublicUrl.BOSH + "/"},
+    asyncSupported = true,
+    loadOnStartup = 1)
 public class BoshServlet extends HttpServlet {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
+import org.parley.core.link.Waiting;
 
 /**
  * What has happened on a link, handed to the server by one thread at a time and in order: by the
@@ -22,19 +24,39 @@ final class Inbox {
   private final LinkListener listener;
   private final Executor executor;
   private final int capacity;
+  private final Waiting weight;
+  private final BooleanSupplier mayWait;
   private final Runnable afterwards;
   private List<LinkEvent> waiting = new ArrayList<>(4);
   private boolean handling;
 
+  /** Whether the listener wants no more until {@link #proceed}; then nobody handles. */
+  private boolean paused;
+
+  /** Whether the listener wants more again, even if nothing has come. */
+  private boolean due;
+
   /**
    * @param capacity the events that may wait before a reading thread has to
+   * @param weight the same in bytes
+   * @param mayWait whether the client may make a thread wait while the listener wants no more; else
+   *     its link ends
    * @param afterwards what is done each time when all that waited has been handled
    */
-  Inbox(Link link, LinkListener listener, Executor executor, int capacity, Runnable afterwards) {
+  Inbox(
+      Link link,
+      LinkListener listener,
+      Executor executor,
+      int capacity,
+      Waiting weight,
+      BooleanSupplier mayWait,
+      Runnable afterwards) {
     this.link = link;
     this.listener = listener;
     this.executor = executor;
     this.capacity = capacity;
+    this.weight = weight;
+    this.mayWait = mayWait;
     this.afterwards = afterwards;
   }
 
@@ -45,7 +67,7 @@ final class Inbox {
         link.abort();
         return;
       }
-      waiting.addAll(events);
+      add(events);
       if (handling) {
         return;
       }
@@ -64,7 +86,7 @@ final class Inbox {
     if (events.isEmpty()) {
       return false;
     }
-    waiting.addAll(events);
+    add(events);
     boolean first = !handling;
     handling = true;
     return first;
@@ -73,12 +95,16 @@ final class Inbox {
   /** Has an event handled by another thread; whoever calls may be in the midst of anything. */
   void later(LinkEvent event) {
     synchronized (this) {
-      waiting.add(event);
+      add(List.of(event));
       if (handling) {
         return;
       }
       handling = true;
     }
+    onAnotherThread();
+  }
+
+  private void onAnotherThread() {
     try {
       executor.execute(this::drain);
     } catch (RejectedExecutionException e) {
@@ -89,12 +115,32 @@ final class Inbox {
 
   /** Whether a thread is at it, which does what there is to do afterwards. */
   synchronized boolean isHandling() {
-    return handling;
+    return handling && !paused;
+  }
+
+  /** The listener wants more. */
+  void proceed() {
+    synchronized (this) {
+      due = true;
+      if (!paused) {
+        return;
+      }
+      paused = false;
+    }
+    onAnotherThread();
+  }
+
+  private void add(List<LinkEvent> events) {
+    waiting.addAll(events);
+    events.forEach(weight::added);
   }
 
   private boolean awaitRoom() {
     try {
-      while (handling && waiting.size() >= capacity) {
+      while (handling && !waiting.isEmpty() && (waiting.size() >= capacity || weight.isFull())) {
+        if (paused && !mayWait.getAsBoolean()) {
+          return false;
+        }
         wait();
       }
       return true;
@@ -106,25 +152,42 @@ final class Inbox {
 
   /** Handles what waits, and what comes meanwhile. */
   void drain() {
-    for (List<LinkEvent> batch = take(); !batch.isEmpty(); batch = take()) {
-      try {
-        listener.handle(link, batch);
-      } catch (RuntimeException | LinkageError e) {
-        LOG.log(Level.ERROR, "PARLEY-W001: what a client sent was not handled: it is closed", e);
-        link.abort();
-      }
+    List<LinkEvent> batch = take();
+    while (batch != null) {
+      batch = handleSafely(batch) || !pause() ? take() : null;
     }
     afterwards.run();
   }
 
+  private boolean handleSafely(List<LinkEvent> batch) {
+    try {
+      return listener.handle(link, batch);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "PARLEY-W001: what a client sent was not handled: it is closed", e);
+      link.abort();
+      return true;
+    }
+  }
+
+  /** Null when there is nothing to call the listener for. */
   private synchronized List<LinkEvent> take() {
     List<LinkEvent> batch = waiting;
-    if (batch.isEmpty()) {
+    if (batch.isEmpty() && !due) {
       handling = false;
+      batch = null;
     } else {
+      due = false;
       waiting = new ArrayList<>(4);
+      batch.forEach(weight::taken);
     }
     notifyAll();
     return batch;
+  }
+
+  /** False when the listener has changed its mind already. */
+  private synchronized boolean pause() {
+    paused = !due;
+    notifyAll();
+    return paused;
   }
 }

@@ -10,6 +10,7 @@ import org.parley.core.link.Outbox;
 import org.parley.core.link.Outbox.Offer;
 import org.parley.core.link.Security;
 import org.parley.core.link.StreamHeader;
+import org.parley.core.link.Waiting;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
@@ -35,9 +36,16 @@ public abstract class WebLink implements Link {
     this.id = links.nextId();
     this.peer = peer;
     this.links = links;
-    this.outbox = new Outbox(settings().outbox(), settings().outboxBytes());
+    this.outbox = new Outbox(settings().outbox(), settings().outboxBytes(), links.budget());
     this.inbox =
-        new Inbox(this, links.listener(), links.executor(), settings().inbox(), this::afterwards);
+        new Inbox(
+            this,
+            links.listener(),
+            links.executor(),
+            settings().inbox(),
+            new Waiting(settings().inboxBytes(), links.budget()),
+            () -> authenticated,
+            this::afterwards);
     this.authDeadline = links.now() + settings().authTime();
   }
 
@@ -119,6 +127,11 @@ public abstract class WebLink implements Link {
   @Override
   public final void authenticated(boolean value) {
     authenticated = value;
+  }
+
+  @Override
+  public final void proceed() {
+    inbox.proceed();
   }
 
   @Override

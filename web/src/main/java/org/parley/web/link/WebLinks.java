@@ -3,7 +3,6 @@ package org.parley.web.link;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -13,6 +12,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.parley.core.link.ByteBudget;
 import org.parley.core.link.ConnectionCount;
 import org.parley.core.link.Connector;
 import org.parley.core.link.LinkListener;
@@ -20,6 +20,8 @@ import org.parley.core.link.LinkSettings;
 import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
+import org.parley.core.time.Repeated;
+import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 
 /**
@@ -39,9 +41,10 @@ public final class WebLinks implements Connector {
   private static final int PATIENCE = 3000;
 
   private final LinkListener listener;
-  private final Clock clock;
+  private final SteadyClock clock;
   private final LinkSettings settings;
   private final ConnectionCount count;
+  private final ByteBudget budget;
   private final int workers;
   private final AtomicLong ids = new AtomicLong(FIRST_ID);
   private final Set<WebLink> links = ConcurrentHashMap.newKeySet();
@@ -51,10 +54,11 @@ public final class WebLinks implements Connector {
   private ScheduledThreadPoolExecutor timer;
 
   @Inject
-  public WebLinks(LinkListener listener, Clock clock, Settings settings) {
+  public WebLinks(LinkListener listener, SteadyClock clock, Settings settings) {
     this.listener = listener;
     this.clock = clock;
     this.settings = LinkSettings.of(settings);
+    this.budget = ByteBudget.ofHeap(settings.number(ConnectionSettings.LIMIT_WAITING_SHARE));
     this.count =
         new ConnectionCount(
             settings.number(ConnectionSettings.LIMIT_CONNECTIONS),
@@ -71,7 +75,7 @@ public final class WebLinks implements Connector {
     pool.allowCoreThreadTimeOut(true);
     executor = pool;
     timer = new ScheduledThreadPoolExecutor(1, threads);
-    timer.scheduleWithFixedDelay(this::tick, TICK, TICK, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(new Repeated(this::tick), TICK, TICK, TimeUnit.MILLISECONDS);
     listener.attach(this);
   }
 
@@ -151,13 +155,17 @@ public final class WebLinks implements Connector {
     return executor;
   }
 
-  /** Milliseconds by the server's clock. */
+  /** Milliseconds of the server's steady clock. */
   public long now() {
     return clock.millis();
   }
 
   LinkListener listener() {
     return listener;
+  }
+
+  ByteBudget budget() {
+    return budget;
   }
 
   LinkSettings settings() {

@@ -13,6 +13,7 @@ import org.parley.core.settings.Settings;
 import org.parley.core.settings.TlsSettings;
 import org.parley.core.settings.WebSettings;
 import org.parley.server.Domains;
+import org.parley.server.account.AccountSettings;
 import org.parley.web.link.PublicUrl;
 import org.parley.web.link.WebLinks;
 import org.parley.web.link.WebPeers;
@@ -43,6 +44,7 @@ public class StatusServlet extends HttpServlet {
             .add("offered", offered)
             .add("included", getServletContext().getResource(CLIENT) != null)
             .add("insecure", mustSecure)
+            .add("registration", settings.choice(AccountSettings.REGISTRATION).equals("open"))
             .add("bosh", urls.of(request, PublicUrl.BOSH))
             .add("webSocket", urls.of(request, PublicUrl.WEBSOCKET))
             .build()

@@ -73,6 +73,26 @@ public class HandshakeFilter extends HttpFilter {
       this.peer = peer;
     }
 
+    /** The endpoint is at one address; many write a slash behind it. */
+    @Override
+    public String getServletPath() {
+      return withoutSlash(super.getServletPath());
+    }
+
+    @Override
+    public String getRequestURI() {
+      return withoutSlash(super.getRequestURI());
+    }
+
+    @Override
+    public StringBuffer getRequestURL() {
+      return new StringBuffer(withoutSlash(super.getRequestURL().toString()));
+    }
+
+    private static String withoutSlash(String path) {
+      return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
     @Override
     public Principal getUserPrincipal() {
       return peer;

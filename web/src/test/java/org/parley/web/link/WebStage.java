@@ -26,7 +26,7 @@ public final class WebStage implements AutoCloseable {
     Map<Setting, String> all = new HashMap<>(given);
     server = new MemoryServer(all);
     settings = Settings.of(all);
-    links = new WebLinks(server.get(StreamService.class), server.clock(), settings);
+    links = new WebLinks(server.get(StreamService.class), server.clock().steady(), settings);
     links.open();
   }
 

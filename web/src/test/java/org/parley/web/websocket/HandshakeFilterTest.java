@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.core.settings.WebSettings;
 import org.parley.web.link.FakeRequest;
 import org.parley.web.link.FakeResponse;
@@ -53,6 +54,13 @@ class HandshakeFilterTest {
     shake(upgrade(protocols));
     assertThat(passed != null).isEqualTo(offered);
     assertThat(response.status()).isEqualTo(offered ? 200 : 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/xmpp-websocket", "/xmpp-websocket/"})
+  void aSlashAtTheEndChangesNothing(String path) throws IOException, ServletException {
+    shake(upgrade("xmpp").path("", path));
+    assertThat(passed.getServletPath()).isEqualTo("/xmpp-websocket");
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.parley.server.vcard.Photo;
 
 /** Reads and writes the items of avatars (XEP-0084). */
 final class Avatar {
-  static final String DATA = "urn:xmpp:avatar:data";
+  static final String DATA = Photo.AVATAR;
   static final String METADATA = "urn:xmpp:avatar:metadata";
 
   private Avatar() {}
@@ -46,10 +46,6 @@ final class Avatar {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  static Element data(Photo photo) {
-    return Element.of("data", DATA, Base64.getEncoder().encodeToString(photo.data()));
   }
 
   static Element metadata(Photo photo) {

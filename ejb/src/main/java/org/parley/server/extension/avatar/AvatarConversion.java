@@ -42,9 +42,11 @@ final class AvatarConversion implements Discoverable {
   private final VCards vcards;
   private final Hosts hosts;
   private final ServerPublisher publisher;
+  private final ConversionNotice notice;
 
   @Inject
-  AvatarConversion(VCards vcards, Hosts hosts, ServerPublisher publisher) {
+  AvatarConversion(VCards vcards, Hosts hosts, ServerPublisher publisher, ConversionNotice notice) {
+    this.notice = notice;
     this.vcards = vcards;
     this.hosts = hosts;
     this.publisher = publisher;
@@ -86,7 +88,8 @@ final class AvatarConversion implements Discoverable {
     try {
       vcards.save(account, photo.map(other -> without.withChild(element(other))).orElse(without));
     } catch (StanzaException e) {
-      LOG.log(Level.WARNING, "PARLEY-S008: the avatar of {0} is too big for its vCard", account);
+      LOG.log(Level.WARNING, "PARLEY-S008: the avatar of {0} is not in its vCard", account);
+      notice.send(account, "Your avatar could not be put into your vCard", e.error());
     }
   }
 
@@ -121,10 +124,11 @@ final class AvatarConversion implements Discoverable {
   private void publish(Host host, Photo photo) {
     String id = photo.hash();
     try {
-      publisher.publish(host, Avatar.DATA, id, Avatar.data(photo), CONFIG).run();
+      publisher.publish(host, Avatar.DATA, id, photo.toAvatar(), CONFIG).run();
       publisher.publish(host, Avatar.METADATA, id, Avatar.metadata(photo), CONFIG).run();
     } catch (StanzaException e) {
-      LOG.log(Level.WARNING, "PARLEY-S009: the picture of {0} is too big for a node", host.jid());
+      LOG.log(Level.WARNING, "PARLEY-S009: the picture of {0} is in no node", host.jid());
+      notice.send(host.jid(), "The picture of your vCard could not be your avatar", e.error());
     }
   }
 

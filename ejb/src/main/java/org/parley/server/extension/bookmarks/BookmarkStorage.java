@@ -50,15 +50,16 @@ final class BookmarkStorage implements PrivateDataView, Discoverable {
 
   @Override
   public Element show(Jid owner, Element stored) {
-    Element.Builder storage = Element.builder("storage", Conference.STORAGE);
+    List<Element> shown = new ArrayList<>();
     hosts
         .find(owner)
         .ifPresent(
             host ->
                 items(host).stream()
                     .flatMap(item -> Conference.ofItem(item.id(), item.payload()).stream())
-                    .forEach(conference -> storage.child(conference.toStorage())));
-    return storage.children(stored.elements()).build();
+                    .forEach(conference -> shown.add(conference.toStorage())));
+    shown.addAll(stored.elements());
+    return stored.withContent(shown);
   }
 
   private List<Item> items(Host host) {
@@ -94,10 +95,11 @@ final class BookmarkStorage implements PrivateDataView, Discoverable {
       Optional<Conference> known = Conference.ofItem(item.id(), item.payload());
       if (known.isPresent()) {
         Conference other = missing.remove(known.get().room());
-        if (other == null) {
+        Conference merged = other == null ? null : other.keeping(known.get());
+        if (merged == null) {
           surplus.add(item.id());
-        } else if (!other.equals(known.get())) {
-          after.add(publish(host, item.id(), other.toItem(item.payload())));
+        } else if (!merged.equals(known.get())) {
+          after.add(publish(host, item.id(), merged.toItem(item.payload())));
         }
       }
     }

@@ -24,6 +24,6 @@ final class DiscoAccess {
 
   static Target target(IqRequest request) {
     return new Target(
-        request.scope(), request.to(), request.payload().attribute("node"), request.from());
+        request.scope(), request.to(), Target.nodeOf(request.payload()), request.from());
   }
 }

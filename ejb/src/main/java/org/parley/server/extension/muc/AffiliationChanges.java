@@ -114,7 +114,7 @@ final class AffiliationChanges {
    * @return tells the others
    */
   Runnable apply(Room room, Affiliated change, String actor) {
-    boolean wasStranger = room.affiliations().of(change.user()) == Affiliation.NONE;
+    Affiliation before = room.affiliations().of(change.user());
     room.affiliate(change);
     List<Runnable> afterwards = new ArrayList<>();
     boolean isThere = false;
@@ -129,8 +129,11 @@ final class AffiliationChanges {
         afterwards.add(affect(room, occupant, now, actor, change.reason()));
       }
     }
+    if (!isThere && before != change.affiliation()) {
+      afterwards.add(() -> AbsentNotice.send(room, change));
+    }
     if (MembersOnly.OPTION.of(room)
-        && wasStranger
+        && before == Affiliation.NONE
         && !isThere
         && change.affiliation().isAtLeast(Affiliation.MEMBER)) {
       afterwards.add(() -> Invitations.inviteMember(room, change.user()));
@@ -164,6 +167,10 @@ final class AffiliationChanges {
   /** Makes somebody a member who was invited by one who may do so. */
   void addMember(Room room, Jid user) {
     requireRoomForMore(room);
-    room.affiliate(new Affiliated(user.bare(), Affiliation.MEMBER, null, null));
+    Affiliated change = new Affiliated(user.bare(), Affiliation.MEMBER, null, null);
+    room.affiliate(change);
+    if (room.occupants().ofUser(change.user()).isEmpty()) {
+      AbsentNotice.send(room, change);
+    }
   }
 }

@@ -99,7 +99,7 @@ final class ChannelSearch implements IqHandler, Discoverable {
   }
 
   private Comparator<Listing> order(Form form) {
-    String key = form.text("key");
+    String key = form.token("key");
     Comparator<Listing> byAddress = Comparator.comparing(Listing::address);
     if (key == null || key.equals(BY_USERS)) {
       return Comparator.<Listing>comparingInt(one -> -rooms.occupantCount(one.address()))
@@ -114,20 +114,18 @@ final class ChannelSearch implements IqHandler, Discoverable {
   private static ChannelFilter filter(Form form) {
     String words = form.text("q");
     boolean all = form.flag("all", false);
-    if (form.has("types") && !form.values("types").contains(MUC_TYPE)) {
+    if (form.hasValue("types") && !form.list("types").contains(MUC_TYPE)) {
       return ChannelFilter.NOTHING;
     }
     if (words == null && !all) {
-      throw refusal(Condition.BAD_REQUEST, "no-search-conditions");
+      throw refusal(
+          Condition.BAD_REQUEST, form.has("q") ? "invalid-search-terms" : "no-search-conditions");
     }
     if (words != null && all) {
       throw refusal(Condition.BAD_REQUEST, "conflicting-fields");
     }
     if (all) {
       return ChannelFilter.ALL;
-    }
-    if (words.isBlank()) {
-      throw refusal(Condition.BAD_REQUEST, "invalid-search-terms");
     }
     return new ChannelFilter(
         List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+")),

@@ -38,6 +38,12 @@ final class ChoicesOption extends Option {
     form.choices(name(), label(), choices, values);
   }
 
+  /** No value is none of the choices. */
+  @Override
+  boolean isIn(Form form) {
+    return form.isFilled(name());
+  }
+
   @Override
   List<String> read(Form form) {
     List<String> values = super.read(form).stream().distinct().sorted().toList();

@@ -60,7 +60,7 @@ final class Configuration {
     RoomConfig before = room.config();
     RoomConfig after = before;
     for (Option option : features.options()) {
-      if (form.has(option.name())) {
+      if (option.isIn(form)) {
         after = after.with(option, option.read(form));
       }
     }
@@ -85,13 +85,16 @@ final class Configuration {
     }
   }
 
-  /** The fields have the whole lists: who is not in them any more loses the affiliation. */
+  /**
+   * The fields have the whole lists: who is not in them any more loses the affiliation. A room has
+   * an owner always, so an empty list of owners says nothing.
+   */
   private static List<Affiliated> changes(Room room, Form form) {
     Set<Jid> owners = users(form, OWNERS);
     Set<Jid> admins = users(form, ADMINS);
     admins.removeAll(owners);
     List<Affiliated> changes = new ArrayList<>();
-    add(changes, room, form.has(OWNERS), Affiliation.OWNER, owners, admins);
+    add(changes, room, !owners.isEmpty(), Affiliation.OWNER, owners, admins);
     add(changes, room, form.has(ADMINS), Affiliation.ADMIN, admins, owners);
     return changes;
   }
@@ -123,7 +126,7 @@ final class Configuration {
 
   private static Set<Jid> users(Form form, String name) {
     Set<Jid> users = new LinkedHashSet<>();
-    for (String text : form.values(name)) {
+    for (String text : form.list(name)) {
       users.add(
           Jid.parse(text)
               .orElseThrow(() -> new StanzaException(Condition.NOT_ACCEPTABLE, text))

@@ -39,7 +39,6 @@ final class Entrance {
   void enter(RoomMailbox mailbox, Stanza presence) {
     Jid user = presence.from();
     Element join = presence.element().child("x", Muc.NAMESPACE);
-    HistoryRequest.of(join, user);
     Nicknames.requireSensible(presence.to().resource());
     occupancy.requireRoomFor(user);
     Room room = mailbox.room();

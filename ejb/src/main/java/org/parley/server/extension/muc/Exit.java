@@ -35,12 +35,12 @@ final class Exit {
   /** Clients that know of stable ids wait for that of what they have sent. */
   private void leave(Room room, Occupant occupant, Jid session, PresenceChange change, String id) {
     boolean isLast = room.occupants().count() == 1 && occupant.sessionCount() == 1;
+    sender.tellSelf(room, occupant, session, change, id);
     if (room.isLocked() && isLast) {
       // section 10.1.3: a room that its creator leaves without configuring it never was
       destroy(room, Element.of("destroy", Muc.USER));
       return;
     }
-    sender.tellSelf(room, occupant, session, change, id);
     if (occupant.sessionCount() == 1) {
       room.occupants().remove(occupant);
       occupancy.left(session, room.address());
@@ -73,8 +73,11 @@ final class Exit {
    * Section 10.9: tells each occupant, once, that the room is no more.
    *
    * @param destroy tells why, and where the room goes on
+   * @throws org.parley.core.stanza.StanzaException {@code internal-server-error} when the store
+   *     keeps it; then it goes on as if nothing had been asked for
    */
   void destroy(Room room, Element destroy) {
+    room.destroy();
     for (Occupant occupant : List.copyOf(room.occupants().all())) {
       Element x =
           Element.builder("x", Muc.USER)
@@ -98,6 +101,5 @@ final class Exit {
       }
       room.occupants().remove(occupant);
     }
-    room.destroyed();
   }
 }

@@ -6,6 +6,7 @@ import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
@@ -17,11 +18,13 @@ final class Groupchat {
 
   private final SubjectChange subjectChange;
   private final Clock clock;
+  private final SteadyClock steady;
 
   @Inject
-  Groupchat(SubjectChange subjectChange, Clock clock) {
+  Groupchat(SubjectChange subjectChange, Clock clock, SteadyClock steady) {
     this.subjectChange = subjectChange;
     this.clock = clock;
+    this.steady = steady;
   }
 
   /**
@@ -33,7 +36,7 @@ final class Groupchat {
     if (sender == null) {
       throw new StanzaException(Condition.NOT_ACCEPTABLE, "you are not in the room");
     }
-    if (!sender.rate().allows(clock)) {
+    if (!sender.rate().allows(steady)) {
       throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many messages");
     }
     if (SubjectChange.isOne(message.element())) {

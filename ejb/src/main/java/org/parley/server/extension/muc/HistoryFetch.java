@@ -42,15 +42,15 @@ final class HistoryFetch implements RoomFeature {
   @Override
   public void checkConfig(RoomConfig config) {
     int max = settings.number(MucSettings.LIMIT_HISTORY);
-    try {
-      if (of(config) >= 0 && of(config) <= Math.max(max, BY_DEFAULT)) {
-        return;
-      }
-    } catch (NumberFormatException e) {
-      // told below, the same as for a number that is too great
+    String number = OPTION.of(config);
+    boolean valid =
+        number == null
+            || number.matches("[0-9]{1,9}")
+                && Integer.parseInt(number) <= Math.max(max, BY_DEFAULT);
+    if (!valid) {
+      throw new StanzaException(
+          Condition.NOT_ACCEPTABLE, OPTION.name() + " is a number of at most " + max);
     }
-    throw new StanzaException(
-        Condition.NOT_ACCEPTABLE, OPTION.name() + " is a number of at most " + max);
   }
 
   @Override

@@ -3,9 +3,8 @@ package org.parley.server.extension.muc;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 import org.parley.core.jid.Jid;
-import org.parley.core.stanza.StanzaError.Condition;
-import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 
 /**
@@ -19,12 +18,12 @@ import org.parley.core.xml.Element;
  */
 record HistoryRequest(
     long maxCharacters, int maxStanzas, long seconds, Instant since, int addressLength) {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   /**
-   * Reads what a presence asks for.
+   * Reads what a presence asks for; what cannot be read is not asked for.
    *
    * @param join the {@code <x/>} of the presence
-   * @throws StanzaException {@code bad-request} when it is no number or no time
    */
   static HistoryRequest of(Element join, Jid receiver) {
     Element history = join.child("history", Muc.NAMESPACE);
@@ -32,30 +31,25 @@ record HistoryRequest(
     if (history == null) {
       return new HistoryRequest(Long.MAX_VALUE, Integer.MAX_VALUE, -1, null, length);
     }
-    try {
-      return new HistoryRequest(
-          number(history, "maxchars", Long.MAX_VALUE),
-          (int) Math.min(Integer.MAX_VALUE, number(history, "maxstanzas", Integer.MAX_VALUE)),
-          number(history, "seconds", -1),
-          history.attribute("since") == null
-              ? null
-              : OffsetDateTime.parse(history.attribute("since")).toInstant(),
-          length);
-    } catch (NumberFormatException | DateTimeException e) {
-      throw new StanzaException(Condition.BAD_REQUEST, "the history is described wrongly");
-    }
+    return new HistoryRequest(
+        number(history, "maxchars", Long.MAX_VALUE),
+        (int) Math.min(Integer.MAX_VALUE, number(history, "maxstanzas", Integer.MAX_VALUE)),
+        number(history, "seconds", -1),
+        time(history.attribute("since")),
+        length);
   }
 
   private static long number(Element history, String name, long otherwise) {
     String text = history.attribute(name);
-    if (text == null) {
-      return otherwise;
+    return text != null && NUMBER.matcher(text).matches() ? Long.parseLong(text) : otherwise;
+  }
+
+  private static Instant time(String text) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      return null;
     }
-    long number = Long.parseLong(text);
-    if (number < 0) {
-      throw new NumberFormatException(text);
-    }
-    return number;
   }
 
   /** The time before which nothing is wanted. */

@@ -1,9 +1,7 @@
 package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -13,23 +11,30 @@ import org.parley.server.ServerBean;
 @ServerBean
 final class MaxUsers implements RoomFeature {
   private static final int MORE_ADMINS = 20;
-  private static final ChoiceOption OPTION =
-      new ChoiceOption("muc#roomconfig_maxusers", "The most occupants", choices(), "none");
 
-  private final RoomSettings settings;
+  private final NumberOption option;
 
   @Inject
   MaxUsers(RoomSettings settings) {
-    this.settings = settings;
-  }
-
-  private static Map<String, String> choices() {
-    Map<String, String> choices = new LinkedHashMap<>();
-    for (int number : new int[] {5, 10, 20, 30, 50, 100, 200, 500, 1000}) {
-      choices.put(Integer.toString(number), Integer.toString(number));
-    }
-    choices.put("none", "As many as the service allows");
-    return choices;
+    this.option =
+        new NumberOption(
+            "muc#roomconfig_maxusers",
+            "The most occupants",
+            settings.number(MucSettings.LIMIT_OCCUPANTS),
+            "As many as the service allows",
+            1,
+            2,
+            3,
+            4,
+            5,
+            10,
+            20,
+            30,
+            50,
+            100,
+            200,
+            500,
+            1000);
   }
 
   @Override
@@ -39,18 +44,13 @@ final class MaxUsers implements RoomFeature {
 
   @Override
   public List<Option> options() {
-    return List.of(OPTION);
+    return List.of(option);
   }
 
   @Override
   public void checkEntry(Room room, Entry entry) {
-    int max = settings.number(MucSettings.LIMIT_OCCUPANTS);
-    String chosen = OPTION.of(room);
-    if (!chosen.equals("none")) {
-      max = Math.min(max, Integer.parseInt(chosen));
-    }
     boolean hasHigherRank = entry.affiliation().isAtLeast(Affiliation.ADMIN);
-    int limit = max + (hasHigherRank ? MORE_ADMINS : 0);
+    int limit = option.of(room) + (hasHigherRank ? MORE_ADMINS : 0);
     if (room.occupants().count() >= limit && room.occupants().find(entry.nick()) == null) {
       throw new StanzaException(
           StanzaError.of(Condition.SERVICE_UNAVAILABLE, "the room is full")

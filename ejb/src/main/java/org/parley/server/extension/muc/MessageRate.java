@@ -1,6 +1,6 @@
 package org.parley.server.extension.muc;
 
-import java.time.Clock;
+import org.parley.core.time.SteadyClock;
 
 /** How much an occupant may say: so many messages in a second, and a few more at once. */
 final class MessageRate {
@@ -21,7 +21,7 @@ final class MessageRate {
   }
 
   /** Counts one more message, unless it is too much. */
-  boolean allows(Clock clock) {
+  boolean allows(SteadyClock clock) {
     if (perSecond == 0) {
       return true;
     }

@@ -1,6 +1,5 @@
 package org.parley.server.extension.muc;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -10,11 +9,13 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
-import org.parley.server.session.SessionEnded;
+import org.parley.server.routing.Acquaintance;
+import org.parley.server.session.Session;
+import org.parley.server.session.SessionEndListener;
 
 /** In which rooms a resource is, so that none of them keeps it when its session has ended. */
 @ServerBean
-final class Occupancy {
+final class Occupancy implements SessionEndListener, Acquaintance {
   private final RoomSettings settings;
   private final Instance<Rooms> rooms;
   private final Instance<Exit> exit;
@@ -58,18 +59,30 @@ final class Occupancy {
         });
   }
 
-  void sessionEnded(@Observes SessionEnded event) {
-    Jid session = event.session().jid();
-    Set<Jid> known = bySession.get(session);
+  @Override
+  public boolean isShared(Jid resource, Jid other) {
+    Set<Jid> theirs = bySession.getOrDefault(other, Set.of());
+    return bySession.getOrDefault(resource, Set.of()).stream().anyMatch(theirs::contains);
+  }
+
+  @Override
+  public Step step() {
+    return Step.PLACES;
+  }
+
+  @Override
+  public void sessionEnded(Session session) {
+    Jid address = session.jid();
+    Set<Jid> known = bySession.get(address);
     if (known != null) {
       rooms
           .get()
           .forEach(
               Set.copyOf(known),
               room -> {
-                Occupant occupant = room.occupants().of(session);
+                Occupant occupant = room.occupants().of(address);
                 if (occupant != null) {
-                  exit.get().leave(room, occupant, session, PresenceChange.leaving());
+                  exit.get().leave(room, occupant, address, PresenceChange.leaving());
                 }
               });
     }

@@ -1,13 +1,13 @@
 package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.InfoElement;
@@ -20,10 +20,10 @@ import org.parley.server.discovery.InfoElement;
 final class OccupantIqs {
   private static final Set<String> DISCOVERY = Set.of(InfoElement.NAMESPACE, RoomItems.NAMESPACE);
 
-  private final Clock clock;
+  private final SteadyClock clock;
 
   @Inject
-  OccupantIqs(Clock clock) {
+  OccupantIqs(SteadyClock clock) {
     this.clock = clock;
   }
 
@@ -39,11 +39,7 @@ final class OccupantIqs {
   private void request(Room room, Occupant sender, Stanza iq) {
     Element payload = iq.element().firstElement();
     if (sender == null) {
-      throw new StanzaException(
-          DISCOVERY.contains(payload.namespace())
-              ? Condition.BAD_REQUEST
-              : Condition.NOT_ACCEPTABLE,
-          "you are not in the room");
+      throw notInRoom(iq);
     }
     Occupant receiver = room.occupants().find(iq.to().resource());
     if (receiver == null) {
@@ -56,7 +52,7 @@ final class OccupantIqs {
     Jid to = isProfile(payload, iq) ? receiver.user() : receiver.shownSession();
     String id =
         room.traffic()
-            .request(new PrivateTraffic.Pending(iq.from(), iq.id(), iq.to(), to, clock.instant()));
+            .request(new PrivateTraffic.Pending(iq.from(), iq.id(), iq.to(), to, clock.millis()));
     Element passedOn =
         Element.builder("iq", Namespaces.CLIENT)
             .attribute("type", iq.type())
@@ -64,6 +60,16 @@ final class OccupantIqs {
             .child(payload)
             .build();
     room.send(Stanza.of(passedOn, sender.address(), to));
+  }
+
+  /**
+   * What whoever is not in the room gets, also when there is no such room: {@code item-not-found}
+   * would tell one who pings himself that he is in it still (XEP-0410, section 3.1).
+   */
+  static StanzaException notInRoom(Stanza request) {
+    boolean isDiscovery = DISCOVERY.contains(request.element().firstElement().namespace());
+    return new StanzaException(
+        isDiscovery ? Condition.BAD_REQUEST : Condition.NOT_ACCEPTABLE, "you are not in the room");
   }
 
   /** A vCard belongs to the account, whose server answers for it (XEP-0054). */

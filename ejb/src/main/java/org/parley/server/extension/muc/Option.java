@@ -8,7 +8,7 @@ import org.parley.server.form.FormBuilder;
 
 /** Something that an owner can set: a field of the form {@code muc#roomconfig}. */
 abstract class Option {
-  private static final int MAX_LENGTH = 1000;
+  static final int MAX_LENGTH = 1000;
 
   private final String name;
   private final String label;
@@ -36,12 +36,20 @@ abstract class Option {
   abstract void write(FormBuilder form, List<String> values);
 
   /**
+   * Whether the form says something about the option. Where a choice has to be made, no value is
+   * none, and the option stays as it is.
+   */
+  boolean isIn(Form form) {
+    return form.hasValue(name);
+  }
+
+  /**
    * The values of a field that was filled in.
    *
    * @throws StanzaException {@code not-acceptable} when they are not possible
    */
   List<String> read(Form form) {
-    List<String> values = form.values(name);
+    List<String> values = form.list(name);
     for (String value : values) {
       require(value.length() <= MAX_LENGTH, "is too long");
     }

@@ -1,7 +1,6 @@
 package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
@@ -9,6 +8,7 @@ import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 
@@ -27,10 +27,10 @@ final class PrivateMessages implements RoomFeature {
           "anyone");
 
   private final Ghosts ghosts;
-  private final Clock clock;
+  private final SteadyClock clock;
 
   @Inject
-  PrivateMessages(Ghosts ghosts, Clock clock) {
+  PrivateMessages(Ghosts ghosts, SteadyClock clock) {
     this.ghosts = ghosts;
     this.clock = clock;
   }
@@ -72,7 +72,7 @@ final class PrivateMessages implements RoomFeature {
       room.traffic()
           .message(
               new PrivateTraffic.Pending(
-                  message.from(), message.id(), message.to(), session, clock.instant()));
+                  message.from(), message.id(), message.to(), session, clock.millis()));
       room.send(Stanza.of(content, sender.address(), session));
     }
   }

@@ -1,7 +1,6 @@
 package org.parley.server.extension.muc;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.parley.server.Ids;
  * and messages that may come back.
  */
 final class PrivateTraffic {
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final long TIMEOUT = Duration.ofMinutes(2).toMillis();
   private static final int MAX_PENDING = 500;
 
   /**
@@ -23,8 +22,9 @@ final class PrivateTraffic {
    * @param id the id that the sender gave it
    * @param asked the address in the room to which it was sent
    * @param receiver the real address to which it went
+   * @param since milliseconds of a steady clock
    */
-  record Pending(Jid sender, String id, Jid asked, Jid receiver, Instant since) {}
+  record Pending(Jid sender, String id, Jid asked, Jid receiver, long since) {}
 
   private final Map<String, Pending> requests = new LinkedHashMap<>();
   private final Map<String, Pending> messages = new LinkedHashMap<>();
@@ -55,11 +55,11 @@ final class PrivateTraffic {
   }
 
   private static void put(Map<String, Pending> map, String id, Pending pending) {
-    Instant old = pending.since().minus(TIMEOUT);
+    long old = pending.since() - TIMEOUT;
     Iterator<Pending> oldestFirst = map.values().iterator();
     while (oldestFirst.hasNext()) {
       Pending oldest = oldestFirst.next();
-      if (map.size() < MAX_PENDING && !oldest.since().isBefore(old)) {
+      if (map.size() < MAX_PENDING && oldest.since() >= old) {
         break;
       }
       oldestFirst.remove();

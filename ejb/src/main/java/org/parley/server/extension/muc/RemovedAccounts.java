@@ -3,7 +3,7 @@ package org.parley.server.extension.muc;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
-import org.parley.server.AccountRemoved;
+import org.parley.server.AccountGone;
 import org.parley.server.ServerBean;
 import org.parley.server.extension.muc.Affiliations.Affiliated;
 
@@ -16,33 +16,37 @@ import org.parley.server.extension.muc.Affiliations.Affiliated;
 final class RemovedAccounts {
   private final Rooms rooms;
   private final RoomDirectory directory;
+  private final AffiliationChanges changes;
 
   @Inject
-  RemovedAccounts(Rooms rooms, RoomDirectory directory) {
+  RemovedAccounts(Rooms rooms, RoomDirectory directory, AffiliationChanges changes) {
     this.rooms = rooms;
     this.directory = directory;
+    this.changes = changes;
   }
 
-  void accountRemoved(@Observes AccountRemoved event) {
+  void accountGone(@Observes AccountGone event) {
     directory.forget();
-    rooms.forEach(room -> forget(room, event.account().bare()));
+    rooms.forEach(room -> forget(room, event.account()));
   }
 
-  private static void forget(Room room, Jid user) {
+  private void forget(Room room, Jid user) {
     Affiliations affiliations = room.affiliations();
     if (affiliations.entry(user) == null) {
       return;
     }
-    affiliations.put(new Affiliated(user, Affiliation.NONE, null, null));
+    change(room, new Affiliated(user, Affiliation.NONE, null, null));
     if (affiliations.list(Affiliation.OWNER).isEmpty()) {
       for (Affiliated admin : affiliations.list(Affiliation.ADMIN)) {
-        affiliations.put(
-            new Affiliated(admin.user(), Affiliation.OWNER, admin.nick(), admin.reason()));
-        room.occupants().ofUser(admin.user()).forEach(one -> one.affiliation(Affiliation.OWNER));
+        change(room, new Affiliated(admin.user(), Affiliation.OWNER, admin.nick(), admin.reason()));
       }
       if (affiliations.list(Affiliation.OWNER).isEmpty()) {
         room.abandon();
       }
     }
+  }
+
+  private void change(Room room, Affiliated change) {
+    changes.apply(room, change, null).run();
   }
 }

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
-import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.XmlWriter;
@@ -18,7 +17,6 @@ import org.parley.core.xml.XmlWriter;
  */
 final class Room {
   private static final int MAX_VOICED = 1000;
-  private static final int MAX_ASKING = 100;
 
   private final Jid address;
   private final String secret;
@@ -29,7 +27,7 @@ final class Room {
   private final Outgoing outgoing;
   private final PrivateTraffic traffic = new PrivateTraffic();
   private final Set<Jid> voiced = new HashSet<>(0);
-  private final Set<Jid> asking = new HashSet<>(0);
+  private final Applicants applicants = new Applicants();
   private RoomConfig config;
   private Element subject;
   private RoomAvatar avatar = RoomAvatar.NONE;
@@ -78,6 +76,7 @@ final class Room {
 
   void affiliate(Affiliations.Affiliated entry) {
     affiliations.put(entry);
+    applicants.decided(entry.user());
     journal.affiliationChanged(entry);
   }
 
@@ -131,7 +130,13 @@ final class Room {
     return destroyed;
   }
 
-  void destroyed() {
+  /**
+   * Removes the room from the store, at once.
+   *
+   * @throws StanzaException {@code internal-server-error} when the store keeps it
+   */
+  void destroy() {
+    journal.remove(address);
     destroyed = true;
   }
 
@@ -148,12 +153,9 @@ final class Room {
     }
   }
 
-  /** Remembers that somebody asks to become a member; false when that is known. */
-  boolean askOnce(Jid user) {
-    if (asking.size() >= MAX_ASKING) {
-      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many ask to be members");
-    }
-    return asking.add(user);
+  /** Who asks to become a member. */
+  Applicants applicants() {
+    return applicants;
   }
 
   /** It has no owner any more and is forgotten with its last occupant. */

@@ -29,10 +29,9 @@ final class RoomDirectory {
       boolean nonAnonymous) {
 
     static Listing of(Jid address, RoomConfig config) {
-      String name = RoomText.NAME.of(config);
       return new Listing(
           address,
-          name == null ? address.local() : name,
+          RoomText.name(address, config),
           RoomText.DESCRIPTION.of(config),
           RoomText.LANGUAGE.of(config),
           !MembersOnly.OPTION.of(config) && !Password.OPTION.of(config),

@@ -8,6 +8,7 @@ import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Identity;
 import org.parley.server.discovery.InfoElement;
+import org.parley.server.discovery.Target;
 
 /** Tells what a room is (section 6.4), and to a user the nickname reserved there (7.12). */
 @ServerBean
@@ -39,7 +40,7 @@ final class RoomInfo implements RoomIqHandler {
 
   @Override
   public void handle(RoomRequest request) {
-    String node = request.payload().attribute("node");
+    String node = Target.nodeOf(request.payload());
     if (node == null) {
       request.reply(describe(request.room()));
     } else if (node.equals(RESERVED_NICK)) {

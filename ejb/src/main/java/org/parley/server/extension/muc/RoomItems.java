@@ -4,6 +4,7 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
+import org.parley.server.discovery.Target;
 
 /** Who is in a room is for its occupants alone: an empty list (section 6.5). */
 @ServerBean
@@ -27,7 +28,7 @@ final class RoomItems implements RoomIqHandler {
 
   @Override
   public void handle(RoomRequest request) {
-    if (request.payload().attribute("node") != null) {
+    if (Target.nodeOf(request.payload()) != null) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND);
     }
     request.reply(Element.of("query", NAMESPACE));

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
+import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.extension.muc.Affiliations.Affiliated;
 import org.parley.server.store.RoomRepository;
@@ -51,6 +53,23 @@ final class RoomJournal {
   /** The store has forgotten the room by itself. */
   void abandon() {
     stored = false;
+  }
+
+  /**
+   * Removes the room from the store, if it is there, before anybody hears that it is no more.
+   *
+   * @throws StanzaException {@code internal-server-error} when that fails
+   */
+  void remove(Jid room) {
+    if (stored) {
+      try {
+        repository.remove(room);
+        stored = false;
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "PARLEY-S020: the room " + room + " could not be removed", e);
+        throw new StanzaException(Condition.INTERNAL_SERVER_ERROR, "it could not be removed");
+      }
+    }
   }
 
   void affiliationChanged(Affiliated entry) {

@@ -5,6 +5,7 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
+import org.parley.server.discovery.Target;
 import org.parley.server.paging.Page;
 import org.parley.server.paging.PageRequest;
 import org.parley.server.routing.Answer;
@@ -32,7 +33,7 @@ final class RoomList implements IqHandler {
 
   @Override
   public Answer handle(IqRequest request) {
-    if (request.payload().attribute("node") != null) {
+    if (Target.nodeOf(request.payload()) != null) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND);
     }
     Page<RoomDirectory.Listing> page =

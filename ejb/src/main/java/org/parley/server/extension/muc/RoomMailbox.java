@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.session.SerialExecutor;
+import org.parley.server.session.Workforce;
 
 /**
  * Takes the stanzas for one address and has them handled one after another. The room behind it is
@@ -14,17 +15,18 @@ final class RoomMailbox {
   private final Jid address;
   private final Rooms rooms;
   private final Outgoing outgoing;
-  private final SerialExecutor executor = new SerialExecutor(this::conclude);
+  private final SerialExecutor executor;
 
   private boolean loaded;
   private boolean closed;
   private Room room;
   private volatile int occupantCount;
 
-  RoomMailbox(Jid address, Rooms rooms, Outgoing outgoing) {
+  RoomMailbox(Jid address, Rooms rooms, Outgoing outgoing, Workforce workforce) {
     this.address = address;
     this.rooms = rooms;
     this.outgoing = outgoing;
+    this.executor = new SerialExecutor(workforce, this::conclude);
   }
 
   Jid address() {

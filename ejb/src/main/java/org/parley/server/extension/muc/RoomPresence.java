@@ -1,11 +1,11 @@
 package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 
 /** Handles presence to a room: entering, leaving, another nickname or availability. */
@@ -17,7 +17,7 @@ final class RoomPresence {
   private final NickChange nickChange;
   private final Ghosts ghosts;
   private final PresenceSender sender;
-  private final Clock clock;
+  private final SteadyClock clock;
 
   @Inject
   RoomPresence(
@@ -27,7 +27,7 @@ final class RoomPresence {
       NickChange nickChange,
       Ghosts ghosts,
       PresenceSender sender,
-      Clock clock) {
+      SteadyClock clock) {
     this.entrance = entrance;
     this.exit = exit;
     this.availability = availability;

@@ -1,6 +1,8 @@
 package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
@@ -27,10 +29,12 @@ final class RoomRegistration implements RoomIqHandler, RoomFeature {
   private static final int MAX_ADMINS_ASKED = 20;
 
   private final AffiliationChanges affiliations;
+  private final Clock clock;
 
   @Inject
-  RoomRegistration(AffiliationChanges affiliations) {
+  RoomRegistration(AffiliationChanges affiliations, Clock clock) {
     this.affiliations = affiliations;
+    this.clock = clock;
   }
 
   @Override
@@ -114,7 +118,7 @@ final class RoomRegistration implements RoomIqHandler, RoomFeature {
         new Affiliated(user, isMember ? request.affiliation() : Affiliation.MEMBER, nick, null);
     affiliations.checkRegistration(room, change);
     if (!isMember && MembersOnly.OPTION.of(room)) {
-      askAdmins(room, user, nick);
+      askAdmins(room, user, nick, clock.instant());
       return;
     }
     Runnable afterwards = affiliations.apply(room, change, null);
@@ -135,8 +139,8 @@ final class RoomRegistration implements RoomIqHandler, RoomFeature {
     afterwards.run();
   }
 
-  private static void askAdmins(Room room, Jid user, String nick) {
-    if (!room.askOnce(user)) {
+  private static void askAdmins(Room room, Jid user, String nick, Instant now) {
+    if (!room.applicants().ask(user, now)) {
       return;
     }
     Element form =
@@ -167,18 +171,25 @@ final class RoomRegistration implements RoomIqHandler, RoomFeature {
     if (!room.affiliations().of(message.from()).isAtLeast(Affiliation.ADMIN)) {
       throw new StanzaException(Condition.FORBIDDEN, "admins alone decide on members");
     }
-    if (form.isSubmitted() && form.flag(ALLOW, false)) {
-      Jid user =
-          Jid.parse(form.text(USER))
-              .orElseThrow(() -> new StanzaException(Condition.BAD_REQUEST, "who is it?"))
-              .bare();
-      String nick = form.text(NICK) == null ? null : Nicknames.prepare(room, form.text(NICK));
-      if (room.affiliations().of(user) == Affiliation.NONE) {
-        Affiliated change = new Affiliated(user, Affiliation.MEMBER, nick, null);
-        affiliations.checkRegistration(room, change);
-        affiliations.apply(room, change, null).run();
-      }
+    Jid user = Jid.parse(form.token(USER)).map(Jid::bare).orElse(null);
+    boolean isAllowed = form.isSubmitted() && form.flag(ALLOW, false);
+    if (isAllowed) {
+      admit(room, user, form.text(NICK));
+    } else if (user != null) {
+      room.applicants().decided(user);
     }
     return true;
+  }
+
+  private void admit(Room room, Jid user, String wantedNick) {
+    if (user == null) {
+      throw new StanzaException(Condition.BAD_REQUEST, "who is it?");
+    }
+    String nick = wantedNick == null ? null : Nicknames.prepare(room, wantedNick);
+    if (room.affiliations().of(user) == Affiliation.NONE) {
+      Affiliated change = new Affiliated(user, Affiliation.MEMBER, nick, null);
+      affiliations.checkRegistration(room, change);
+      affiliations.apply(room, change, null).run();
+    }
   }
 }

@@ -46,12 +46,16 @@ final class RoomStanzas {
     }
     Room room = mailbox.room();
     boolean there = room != null && !(room.isLocked() && !room.isOwner(stanza.from()));
+    boolean isToOccupant = stanza.kind() == Stanza.Kind.IQ && stanza.to().isFull();
+    if (!there && isToOccupant && stanza.isRequest()) {
+      throw OccupantIqs.notInRoom(stanza);
+    }
     if (!there) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND, "there is no such room");
     }
     if (stanza.kind() == Stanza.Kind.MESSAGE) {
       messages.handle(room, stanza);
-    } else if (stanza.to().isFull()) {
+    } else if (isToOccupant) {
       occupantIqs.handle(room, stanza);
     } else if (stanza.isRequest()) {
       iqs.handle(room, stanza);

@@ -1,6 +1,8 @@
 package org.parley.server.extension.muc;
 
 import java.util.List;
+import org.parley.core.jid.Jid;
+import org.parley.core.jid.JidEscaping;
 import org.parley.server.ServerBean;
 
 /** What a room tells of itself in words: name, description, language, whom to ask. */
@@ -28,8 +30,13 @@ final class RoomText implements RoomFeature {
 
   /** The name, or in its place the local part of the address. */
   static String name(Room room) {
-    String name = NAME.of(room);
-    return name == null ? room.address().local() : name;
+    return name(room.address(), room.config());
+  }
+
+  /** The same for a room that need not be open. */
+  static String name(Jid address, RoomConfig config) {
+    String name = NAME.of(config);
+    return name == null ? JidEscaping.shown(address.local()) : name;
   }
 
   @Override

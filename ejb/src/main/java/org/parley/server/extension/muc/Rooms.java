@@ -14,6 +14,7 @@ import org.parley.core.xml.ElementReader;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.StanzaRouter;
+import org.parley.server.session.Workforce;
 import org.parley.server.store.RoomRepository;
 
 /** The rooms that are open. */
@@ -22,6 +23,7 @@ final class Rooms {
   private final RoomSettings settings;
   private final RoomRepository repository;
   private final StanzaRouter router;
+  private final Workforce workforce;
   private final Instance<RoomStanzas> stanzas;
   private final Instance<RoomDirectory> directory;
   private final Map<Jid, RoomMailbox> open = new ConcurrentHashMap<>();
@@ -31,11 +33,13 @@ final class Rooms {
       RoomSettings settings,
       RoomRepository repository,
       StanzaRouter router,
+      Workforce workforce,
       Instance<RoomStanzas> stanzas,
       Instance<RoomDirectory> directory) {
     this.settings = settings;
     this.repository = repository;
     this.router = router;
+    this.workforce = workforce;
     this.stanzas = stanzas;
     this.directory = directory;
   }
@@ -62,7 +66,7 @@ final class Rooms {
   }
 
   private RoomMailbox mailbox(Jid address) {
-    return new RoomMailbox(address, this, new Outgoing(router));
+    return new RoomMailbox(address, this, new Outgoing(router), workforce);
   }
 
   /** Runs a task with each of these rooms that is open. */

@@ -33,8 +33,16 @@ final class TextOption extends Option {
     form.list(name(), fieldType, label(), values);
   }
 
+  /** No value is no text. */
+  @Override
+  boolean isIn(Form form) {
+    return form.has(name());
+  }
+
   @Override
   List<String> read(Form form) {
-    return super.read(form).stream().limit(1).filter(value -> !value.isEmpty()).toList();
+    String text = form.text(name());
+    require(text == null || text.length() <= MAX_LENGTH, "is too long");
+    return text == null || text.isBlank() ? List.of() : List.of(text);
   }
 }

@@ -1,6 +1,7 @@
 package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
@@ -32,10 +33,10 @@ final class VoiceRequests {
     if (form.isCancelled()) {
       return true;
     }
-    if (!form.isSubmitted() || !Role.PARTICIPANT.value().equals(form.text("muc#role"))) {
+    if (!form.isSubmitted() || !Role.PARTICIPANT.value().equals(form.token("muc#role"))) {
       throw new StanzaException(Condition.BAD_REQUEST, "nothing but voice can be asked for");
     }
-    if (form.has("muc#request_allow")) {
+    if (form.hasValue("muc#request_allow")) {
       decide(room, from, form);
     } else {
       ask(room, from, message.from());
@@ -51,7 +52,11 @@ final class VoiceRequests {
         FormBuilder.form(TYPE)
             .title("Voice request")
             .instructions("To grant voice to this visitor, say yes to the last question.")
-            .field("muc#role", "list-single", "Requested role", Role.PARTICIPANT.value())
+            .choice(
+                "muc#role",
+                "Requested role",
+                Map.of(Role.PARTICIPANT.value(), "Participant"),
+                Role.PARTICIPANT.value())
             .field("muc#jid", "jid-single", "User", session.toString())
             .field("muc#roomnick", "text-single", "Nickname", from.nick())
             .flag("muc#request_allow", "Grant voice to this person?", false)
@@ -72,7 +77,7 @@ final class VoiceRequests {
     }
     String nick = form.text("muc#roomnick");
     Occupant visitor = nick == null ? null : room.occupants().find(nick);
-    String asked = form.text("muc#jid");
+    String asked = form.token("muc#jid");
     boolean isSame =
         visitor != null
             && (asked == null

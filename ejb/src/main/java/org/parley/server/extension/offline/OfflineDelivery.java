@@ -22,7 +22,7 @@ import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
-import org.parley.server.session.SessionEnded;
+import org.parley.server.session.SessionEndListener;
 import org.parley.server.store.OfflineRepository;
 import org.parley.server.store.OfflineRepository.OfflineMessage;
 
@@ -32,7 +32,7 @@ import org.parley.server.store.OfflineRepository.OfflineMessage;
  * client vanishes meanwhile.
  */
 @ServerBean
-final class OfflineDelivery implements Discoverable {
+final class OfflineDelivery implements Discoverable, SessionEndListener {
   private static final int PAGE = 100;
   private static final int PAGE_CHARACTERS = 256 * 1024;
 
@@ -138,8 +138,9 @@ final class OfflineDelivery implements Discoverable {
     return Stanza.of(stamped, Jid.of(element.attribute("from")), Jid.of(element.attribute("to")));
   }
 
-  void sessionEnded(@Observes SessionEnded event) {
-    receivers.remove(event.session().account(), event.session());
+  @Override
+  public void sessionEnded(Session session) {
+    receivers.remove(session.account(), session);
   }
 
   @Override

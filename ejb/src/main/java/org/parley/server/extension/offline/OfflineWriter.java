@@ -7,10 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.parley.core.stanza.Namespaces;
@@ -21,7 +18,6 @@ import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.MessageKeeper;
 import org.parley.server.routing.StanzaRouter;
-import org.parley.server.session.AccountExecutors;
 import org.parley.server.store.OfflineRepository;
 import org.parley.server.store.OfflineRepository.NewMessage;
 
@@ -39,17 +35,13 @@ final class OfflineWriter implements MessageKeeper {
   private final OfflineRepository repository;
   private final StanzaRouter router;
   private final Clock clock;
-  private final AccountExecutors executors;
-  private final Set<CountDownLatch> expected = ConcurrentHashMap.newKeySet();
   private final Queue<Kept> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger batches = new AtomicInteger();
   private final ReentrantLock committing = new ReentrantLock();
 
   @Inject
-  OfflineWriter(
-      OfflineRepository repository, AccountExecutors executors, StanzaRouter router, Clock clock) {
+  OfflineWriter(OfflineRepository repository, StanzaRouter router, Clock clock) {
     this.repository = repository;
-    this.executors = executors;
     this.router = router;
     this.clock = clock;
   }
@@ -76,16 +68,6 @@ final class OfflineWriter implements MessageKeeper {
   }
 
   @Override
-  public Runnable expect() {
-    CountDownLatch coming = new CountDownLatch(1);
-    expected.add(coming);
-    return () -> {
-      expected.remove(coming);
-      coming.countDown();
-    };
-  }
-
-  @Override
   public void beginBatch() {
     batches.incrementAndGet();
   }
@@ -97,32 +79,9 @@ final class OfflineWriter implements MessageKeeper {
     flush();
   }
 
+  /** An empty queue and a free lock say that what was in the queue is stored. */
   @Override
   public void flush() {
-    awaitExpected();
-    commit();
-  }
-
-  /**
-   * Waits for messages that another thread is about to keep. Whoever runs a task of an account must
-   * not, for what is expected may come after that task.
-   */
-  private void awaitExpected() {
-    if (expected.isEmpty() || executors.isRunningHere()) {
-      return;
-    }
-    try {
-      for (CountDownLatch coming : expected) {
-        coming.await();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted before messages were stored", e);
-    }
-  }
-
-  /** An empty queue and a free lock say that what was in the queue is stored. */
-  private void commit() {
     if (queue.isEmpty() && !committing.isLocked()) {
       return;
     }

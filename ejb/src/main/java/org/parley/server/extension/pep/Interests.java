@@ -1,20 +1,19 @@
 package org.parley.server.extension.pep;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.server.ServerBean;
 import org.parley.server.session.Session;
-import org.parley.server.session.SessionEnded;
+import org.parley.server.session.SessionEndListener;
 
 /**
  * Of which nodes the clients want to be notified, as their presence has announced it (XEP-0060,
  * section 9.2). Clients that want nothing are not kept.
  */
 @ServerBean
-final class Interests {
+final class Interests implements SessionEndListener {
   private final Map<Session, Set<String>> bySession = new ConcurrentHashMap<>();
 
   @Inject
@@ -33,7 +32,8 @@ final class Interests {
     }
   }
 
-  void sessionEnded(@Observes SessionEnded event) {
-    bySession.remove(event.session());
+  @Override
+  public void sessionEnded(Session session) {
+    bySession.remove(session);
   }
 }

@@ -21,7 +21,6 @@ import org.parley.server.routing.IqHandler.Scope;
 final class PepDiscovery implements Discoverable {
   private static final List<String> FEATURES =
       Features.with(
-          "access-presence",
           "auto-subscribe",
           "filtered-notifications",
           "last-published",

@@ -1,6 +1,5 @@
 package org.parley.server.extension.pep;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +12,8 @@ import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
-import org.parley.server.session.SessionEnded;
+import org.parley.server.session.Session;
+import org.parley.server.session.SessionEndListener;
 import org.parley.server.session.SessionRegistry;
 
 /**
@@ -22,7 +22,7 @@ import org.parley.server.session.SessionRegistry;
  * belongs to one account is used on its executor alone.
  */
 @ServerBean
-final class RemoteInterests {
+final class RemoteInterests implements SessionEndListener {
   private final Map<Jid, Map<Jid, Map<Jid, Set<String>>>> byAccount = new ConcurrentHashMap<>();
   private final SessionRegistry sessions;
   private final int maxResources;
@@ -78,8 +78,9 @@ final class RemoteInterests {
     }
   }
 
-  void sessionEnded(@Observes SessionEnded event) {
-    Jid account = event.session().account();
+  @Override
+  public void sessionEnded(Session session) {
+    Jid account = session.account();
     if (!sessions.isOnline(account)) {
       byAccount.remove(account);
     }

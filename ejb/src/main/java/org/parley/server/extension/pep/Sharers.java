@@ -1,6 +1,5 @@
 package org.parley.server.extension.pep;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Map;
@@ -10,14 +9,14 @@ import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
 import org.parley.server.presence.PresenceDirected;
 import org.parley.server.session.Session;
-import org.parley.server.session.SessionEnded;
+import org.parley.server.session.SessionEndListener;
 
 /**
  * Who has sent presence to an account without being subscribed to it (XEP-0060, section 9.1.3). How
  * many there are is bounded by the presences that a session may direct.
  */
 @ServerBean
-final class Sharers {
+final class Sharers implements SessionEndListener {
   private final Map<Jid, Set<Session>> byAccount = new ConcurrentHashMap<>();
   private final Map<Session, Set<Jid>> bySession = new ConcurrentHashMap<>();
 
@@ -67,7 +66,8 @@ final class Sharers {
     }
   }
 
-  void sessionEnded(@Observes SessionEnded event) {
-    forget(event.session());
+  @Override
+  public void sessionEnded(Session session) {
+    forget(session);
   }
 }

@@ -1,6 +1,5 @@
 package org.parley.server.extension.privacy;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -13,7 +12,7 @@ import org.parley.core.xml.Element;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.session.Session;
-import org.parley.server.session.SessionEnded;
+import org.parley.server.session.SessionEndListener;
 import org.parley.server.session.SessionRegistry;
 
 /**
@@ -21,7 +20,7 @@ import org.parley.server.session.SessionRegistry;
  * blocked (XEP-0191, sections 3.3 to 3.5).
  */
 @ServerBean
-final class ListPushes {
+final class ListPushes implements SessionEndListener {
   private final SessionRegistry sessions;
   private final Set<Session> listUsers = ConcurrentHashMap.newKeySet();
   private final Set<Session> blockListUsers = ConcurrentHashMap.newKeySet();
@@ -101,8 +100,9 @@ final class ListPushes {
     session.deliver(Stanza.of(iq, session.account(), session.jid()));
   }
 
-  void sessionEnded(@Observes SessionEnded event) {
-    listUsers.remove(event.session());
-    blockListUsers.remove(event.session());
+  @Override
+  public void sessionEnded(Session session) {
+    listUsers.remove(session);
+    blockListUsers.remove(session);
   }
 }

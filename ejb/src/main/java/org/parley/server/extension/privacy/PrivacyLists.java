@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.jid.Jid;
-import org.parley.server.AccountRemoved;
+import org.parley.server.AccountGone;
 import org.parley.server.RecentlyUsed;
 import org.parley.server.ServerBean;
 import org.parley.server.roster.Rosters;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionBound;
-import org.parley.server.session.SessionEnded;
+import org.parley.server.session.SessionEndListener;
 import org.parley.server.session.SessionRegistry;
 import org.parley.server.store.PrivacyListRepository;
 import org.parley.server.store.PrivacyListRepository.Stored;
@@ -24,7 +24,7 @@ import org.parley.server.store.PrivacyListRepository.Stored;
  * nothing is known yet; changes run on the account's executor.
  */
 @ServerBean
-final class PrivacyLists {
+final class PrivacyLists implements SessionEndListener {
   /** Accounts and items of their lists: some megabytes. */
   private static final int MAX_RECENT = 50_000;
 
@@ -127,21 +127,20 @@ final class PrivacyLists {
     executors.execute(account, () -> of(account));
   }
 
-  void sessionEnded(@Observes SessionEnded event) {
-    Jid account = event.session().account();
+  @Override
+  public void sessionEnded(Session session) {
+    Jid account = session.account();
     if (!sessions.isOnline(account)) {
       connected.remove(account);
     } else {
       connected.computeIfPresent(
           account,
           (key, lists) ->
-              lists.active().containsKey(event.session())
-                  ? lists.withActive(event.session(), null)
-                  : lists);
+              lists.active().containsKey(session) ? lists.withActive(session, null) : lists);
     }
   }
 
-  void accountRemoved(@Observes AccountRemoved event) {
+  void accountGone(@Observes AccountGone event) {
     connected.remove(event.account());
     changes.incrementAndGet();
     recent.remove(event.account());

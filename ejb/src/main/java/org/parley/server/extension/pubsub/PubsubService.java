@@ -22,6 +22,7 @@ import org.parley.server.routing.DomainService;
 import org.parley.server.session.SerialExecutor;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
+import org.parley.server.session.Workforce;
 import org.parley.server.store.RosterItem;
 
 /** The services: which domains they have, and what else than iqs is sent to them. */
@@ -44,6 +45,7 @@ final class PubsubService implements DomainService, HostFinder {
       Messages messages,
       Rosters rosters,
       SubscriptionCheck check,
+      Workforce workforce,
       Settings settings) {
     this.domains = accounts.hosted(PubsubSettings.DOMAINS, settings);
     this.accounts = accounts;
@@ -52,7 +54,7 @@ final class PubsubService implements DomainService, HostFinder {
     this.rosters = rosters;
     this.check = check;
     for (int i = 0; i < STRIPES; i++) {
-      executors[i] = new SerialExecutor();
+      executors[i] = new SerialExecutor(workforce);
     }
   }
 

@@ -17,7 +17,7 @@ import org.parley.server.pubsub.PubsubNamespaces;
 /** Tells of services and their nodes (XEP-0060, section 5). */
 @ServerBean
 final class ServiceDiscovery implements Discoverable {
-  private static final List<String> FEATURES = Features.with("access-open");
+  private static final List<String> FEATURES = Features.with();
 
   private final PubsubService service;
   private final NodeDiscovery discovery;

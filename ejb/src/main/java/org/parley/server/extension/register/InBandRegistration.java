@@ -1,7 +1,10 @@
 package org.parley.server.extension.register;
 
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Namespaces;
@@ -13,6 +16,7 @@ import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.Accounts;
+import org.parley.server.session.Workforce;
 import org.parley.server.stream.ClientStream;
 import org.parley.server.stream.StartTlsFeature;
 import org.parley.server.stream.StreamFeature;
@@ -20,19 +24,27 @@ import org.parley.server.stream.StreamFeature;
 /** Lets anybody make an account before authentication, where the administrator allows it. */
 @ServerBean
 final class InBandRegistration implements StreamFeature {
+  private static final Logger LOG = System.getLogger(InBandRegistration.class.getName());
+
   private static final String NAMESPACE = Registration.NAMESPACE;
 
   private final Accounts accounts;
   private final StartTlsFeature tls;
   private final RegistrationRate rate;
+  private final Workforce workforce;
   private final boolean open;
 
   @Inject
   InBandRegistration(
-      Accounts accounts, StartTlsFeature tls, RegistrationRate rate, Settings settings) {
+      Accounts accounts,
+      StartTlsFeature tls,
+      RegistrationRate rate,
+      Workforce workforce,
+      Settings settings) {
     this.accounts = accounts;
     this.tls = tls;
     this.rate = rate;
+    this.workforce = workforce;
     this.open = settings.choice(AccountSettings.REGISTRATION).equals("open");
   }
 
@@ -60,16 +72,31 @@ final class InBandRegistration implements StreamFeature {
     }
     Stanza iq = Stanza.of(element, null, null);
     try {
+      workforce.doAlone(0, iq.isType("set"), () -> answerSafely(stream, iq, query));
+    } catch (RejectedExecutionException e) {
+      refuse(stream, iq, StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+    }
+    return true;
+  }
+
+  private void answerSafely(ClientStream stream, Stanza iq, Element query) {
+    try {
       if (!mayRegister(stream)) {
         throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
       }
       answer(stream, iq, query);
     } catch (StanzaException e) {
-      // without the content: that contains a password
-      Stanza empty = iq.withElement(element.withContent(List.of()));
-      stream.send(empty.error(e.error()).element());
+      refuse(stream, iq, e.error());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S007: an account could not be made", e);
+      refuse(stream, iq, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
     }
-    return true;
+  }
+
+  /** Without the content: that contains a password. */
+  private static void refuse(ClientStream stream, Stanza iq, StanzaError error) {
+    Stanza empty = iq.withElement(iq.element().withContent(List.of()));
+    stream.send(empty.error(error).element());
   }
 
   private void answer(ClientStream stream, Stanza iq, Element query) {

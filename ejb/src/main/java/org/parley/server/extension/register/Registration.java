@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.TlsSettings;
@@ -22,6 +23,7 @@ import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;
 import org.parley.server.session.Session;
+import org.parley.server.session.Workforce;
 
 /** What an account may do with its registration: change the password, remove itself. */
 @ServerBean
@@ -35,12 +37,14 @@ final class Registration implements IqHandler, Discoverable {
 
   private final Accounts accounts;
   private final AccountClosure closure;
+  private final Workforce workforce;
   private final boolean tlsRequired;
 
   @Inject
-  Registration(Accounts accounts, AccountClosure closure, Settings settings) {
+  Registration(Accounts accounts, AccountClosure closure, Workforce workforce, Settings settings) {
     this.accounts = accounts;
     this.closure = closure;
+    this.workforce = workforce;
     this.tlsRequired = settings.text(TlsSettings.C2S_TLS).equals("required");
   }
 
@@ -57,14 +61,23 @@ final class Registration implements IqHandler, Discoverable {
       return remove(request, sender.account());
     }
     try {
-      return changePassword(request.payload(), sender);
+      workforce.doAlone(0, true, () -> answerChange(request, sender));
+    } catch (RejectedExecutionException e) {
+      refuseWithoutContent(request, StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+    }
+    return Answer.later();
+  }
+
+  private void answerChange(IqRequest request, Session sender) {
+    try {
+      changePassword(request.payload(), sender);
+      request.reply(null);
     } catch (StanzaException e) {
       refuseWithoutContent(request, e.error());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "PARLEY-S006: a password could not be changed", e);
       refuseWithoutContent(request, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
     }
-    return Answer.later();
   }
 
   /** Section 3.3: the error does not repeat the request, for that contains a password. */
@@ -106,7 +119,7 @@ final class Registration implements IqHandler, Discoverable {
   }
 
   /** Section 3.3. */
-  private Answer changePassword(Element query, Session sender) {
+  private void changePassword(Element query, Session sender) {
     String username = query.childText("username", NAMESPACE);
     String password = query.childText("password", NAMESPACE);
     if (username == null || password == null || password.isEmpty()) {
@@ -127,7 +140,6 @@ final class Registration implements IqHandler, Discoverable {
     } catch (IllegalArgumentException e) {
       throw new StanzaException(Condition.NOT_ACCEPTABLE, e.getMessage());
     }
-    return Answer.empty();
   }
 
   @Override

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
-import org.parley.server.AccountRemoved;
+import org.parley.server.AccountGone;
 import org.parley.server.RecentlyUsed;
 import org.parley.server.ServerBean;
 import org.parley.server.presence.PresenceRefresh;
 import org.parley.server.session.Session;
-import org.parley.server.session.SessionEnded;
+import org.parley.server.session.SessionEndListener;
 import org.parley.server.session.SessionRegistry;
 import org.parley.server.vcard.Photo;
 import org.parley.server.vcard.VCardChanged;
@@ -23,7 +23,7 @@ import org.parley.server.vcard.VCards;
  * changes, those who see the account's presence are told at once.
  */
 @ServerBean
-final class PhotoHashes {
+final class PhotoHashes implements SessionEndListener {
   /** Before whoever else follows a change, as by changing the vCard once more. */
   private static final int EARLY = 100;
 
@@ -87,9 +87,10 @@ final class PhotoHashes {
                 : PhotoUpdate.announce(presence, hash));
   }
 
-  void sessionEnded(@Observes SessionEnded event) {
-    declining.remove(event.session());
-    Jid account = event.session().account();
+  @Override
+  public void sessionEnded(Session session) {
+    declining.remove(session);
+    Jid account = session.account();
     if (!sessions.isOnline(account)) {
       String hash = known.remove(account);
       if (hash != null) {
@@ -98,7 +99,7 @@ final class PhotoHashes {
     }
   }
 
-  void accountRemoved(@Observes AccountRemoved event) {
+  void accountGone(@Observes AccountGone event) {
     known.remove(event.account());
     recent.remove(event.account());
   }

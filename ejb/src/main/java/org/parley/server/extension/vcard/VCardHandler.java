@@ -2,6 +2,7 @@ package org.parley.server.extension.vcard;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
@@ -50,10 +51,16 @@ final class VCardHandler implements IqHandler, Discoverable {
         });
   }
 
-  /** To others, somebody without a vCard looks like nobody (section 3.3). */
+  /**
+   * Who has none yet gets an empty one, for clients take an error for a fault (section 3.1). To
+   * others, somebody without a vCard looks like nobody (section 3.3).
+   */
   private Element get(IqRequest request) {
-    Condition none = request.isOwn() ? Condition.ITEM_NOT_FOUND : Condition.SERVICE_UNAVAILABLE;
-    return vcards.find(request.to()).orElseThrow(() -> new StanzaException(none));
+    Optional<Element> found = vcards.find(request.to());
+    if (found.isEmpty() && !request.isOwn()) {
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
+    }
+    return found.orElse(Element.of("vCard", VCards.NAMESPACE));
   }
 
   private static Element ofServer(IqRequest request) {

@@ -2,7 +2,6 @@ package org.parley.server.extension.muc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.server.extension.muc.PrivateTraffic.Pending;
@@ -10,11 +9,11 @@ import org.parley.server.extension.muc.PrivateTraffic.Pending;
 class PrivateTrafficTest {
   private static final Jid CRONE = Jid.of("crone@localhost/a");
   private static final Jid HAG = Jid.of("hag@localhost/a");
-  private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
+  private static final long NOW = 1_700_000_000_000L;
 
   private final PrivateTraffic traffic = new PrivateTraffic();
 
-  private static Pending pending(String id, Instant since) {
+  private static Pending pending(String id, long since) {
     return new Pending(CRONE, id, Jid.of("coven@conference.localhost/hag"), HAG, since);
   }
 
@@ -30,7 +29,7 @@ class PrivateTrafficTest {
   @Test
   void whatIsOldIsForgotten() {
     String id = traffic.request(pending("i", NOW));
-    traffic.request(pending("j", NOW.plusSeconds(121)));
+    traffic.request(pending("j", NOW + 121_000));
     assertThat(traffic.answered(id, HAG)).isNull();
   }
 

@@ -14,6 +14,7 @@ import org.parley.core.xml.ElementReader;
 import org.parley.server.presence.SessionReachable;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
+import org.parley.server.session.Workforce;
 import org.parley.server.store.OfflineRepository;
 
 class OfflineDeliveryTest {
@@ -49,12 +50,12 @@ class OfflineDeliveryTest {
   @Test
   void aFailureDoesNotKeepTheSessionFromNewMessages() {
     LateRepository repository = new LateRepository();
-    AccountExecutors executors = new AccountExecutors();
+    AccountExecutors executors = new AccountExecutors(new Workforce());
     OfflineDelivery delivery =
         new OfflineDelivery(
             repository,
             executors,
-            new OfflineWriter(repository, executors, null, Clock.systemUTC()),
+            new OfflineWriter(repository, null, Clock.systemUTC()),
             null,
             null);
     Session session = new Session(Jid.of("romeo@localhost/a"), null, null, false, Instant.EPOCH);

@@ -1,0 +1,57 @@
+package org.parley.server.extension.muc;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.parley.server.form.Form;
+import org.parley.server.form.FormBuilder;
+
+/** An option that is any number up to a limit, or none; some numbers are offered. */
+final class NumberOption extends Option {
+  private static final String NONE = "none";
+
+  private final int max;
+  private final String noneLabel;
+  private final int[] offered;
+
+  NumberOption(String name, String label, int max, String noneLabel, int... offered) {
+    super(name, label, List.of(NONE));
+    this.max = max;
+    this.noneLabel = noneLabel;
+    this.offered = offered;
+  }
+
+  /** The number; the limit when there is none, or a greater one from another time. */
+  int of(Room room) {
+    String chosen = room.config().values(this).get(0);
+    return chosen.equals(NONE) ? max : Math.min(max, Integer.parseInt(chosen));
+  }
+
+  @Override
+  void write(FormBuilder form, List<String> values) {
+    boolean isNone = values.get(0).equals(NONE);
+    int current = isNone ? max : Math.min(max, Integer.parseInt(values.get(0)));
+    Map<String, String> choices = new LinkedHashMap<>();
+    IntStream.concat(IntStream.of(offered).filter(number -> number <= max), IntStream.of(current))
+        .sorted()
+        .mapToObj(Integer::toString)
+        .forEach(number -> choices.put(number, number));
+    choices.put(NONE, noneLabel);
+    form.choice(name(), label(), choices, isNone ? NONE : Integer.toString(current));
+  }
+
+  @Override
+  List<String> read(Form form) {
+    List<String> values = super.read(form);
+    require(values.size() == 1, "has one value");
+    String value = values.get(0);
+    if (value.equals(NONE)) {
+      return values;
+    }
+    require(value.matches("0*[1-9][0-9]{0,8}"), "is a number or none");
+    int number = Integer.parseInt(value);
+    require(number <= max, "is at most " + max);
+    return List.of(Integer.toString(number));
+  }
+}

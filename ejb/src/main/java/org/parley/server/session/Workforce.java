@@ -1,0 +1,169 @@
+package org.parley.server.session;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.parley.server.ServerBean;
+
+/**
+ * Whose work the calling thread is doing, and spare threads for work that nobody's own thread
+ * should do: the rest of what waits at a busy {@link SerialExecutor}.
+ */
+@ServerBean
+public final class Workforce {
+  private static final Logger LOG = System.getLogger(Workforce.class.getName());
+
+  private static final int PATIENCE = 3000;
+  private static final int KEEP = 30;
+
+  /** So much that is costly may wait; it takes some ten milliseconds each. */
+  private static final int MOST_COSTLY = 500;
+
+  private final ThreadLocal<Backlog> current = new ThreadLocal<>();
+  private volatile ThreadPoolExecutor pool;
+  private volatile ThreadPoolExecutor costly;
+  private volatile ScheduledThreadPoolExecutor timer;
+
+  /** That of the stream whose work the calling thread is doing, or null. */
+  Backlog current() {
+    return current.get();
+  }
+
+  /**
+   * The calling thread does this stream's work from now on; what it leaves behind anywhere counts
+   * for that stream.
+   *
+   * @param next null for nobody's
+   * @return whose work it did before; to be entered again afterwards
+   */
+  public Backlog enter(Backlog next) {
+    Backlog before = current.get();
+    if (before != next) {
+      if (next == null) {
+        current.remove();
+      } else {
+        current.set(next);
+      }
+    }
+    return before;
+  }
+
+  /**
+   * Spare threads begin to work.
+   *
+   * @param count so many of them; at most half as many do what is costly
+   */
+  public void start(ThreadFactory threads, int count) {
+    pool = pool(threads, count, Integer.MAX_VALUE);
+    costly = pool(threads, Math.max(1, count / 2), MOST_COSTLY);
+    timer = new ScheduledThreadPoolExecutor(1, threads);
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  private static ThreadPoolExecutor pool(ThreadFactory threads, int count, int waiting) {
+    ThreadPoolExecutor made =
+        new ThreadPoolExecutor(
+            count, count, KEEP, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting), threads);
+    made.allowCoreThreadTimeOut(true);
+    return made;
+  }
+
+  /** Ends when all is done that was taken, or after a while. */
+  public void stop() {
+    ThreadPoolExecutor ending = pool;
+    if (ending == null) {
+      return;
+    }
+    pool = null;
+    timer.shutdown();
+    costly.shutdown();
+    ending.shutdown();
+    try {
+      ending.awaitTermination(PATIENCE, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Has work of the calling thread's stream done later, and nothing else of that stream before.
+   * When there are no spare threads it is done at once.
+   *
+   * @param delay milliseconds
+   * @param isCostly whether it takes milliseconds of a processor
+   * @throws RejectedExecutionException when too much that is costly waits; then nothing is done
+   */
+  public void doAlone(long delay, boolean isCostly, Runnable work) {
+    Backlog backlog = current();
+    if (pool == null || backlog == null || delay == 0 && !isCostly) {
+      work.run();
+      return;
+    }
+    if (isCostly && costly.getQueue().remainingCapacity() == 0) {
+      throw new RejectedExecutionException("too much that is costly waits");
+    }
+    int weight = backlog.waitsAlone();
+    Runnable counted = () -> doFor(backlog, weight, work);
+    Executor executor = isCostly ? orHere(costly) : orHere(pool);
+    if (delay == 0) {
+      executor.execute(counted);
+    } else {
+      later(delay, () -> executor.execute(counted));
+    }
+  }
+
+  private void later(long delay, Runnable task) {
+    try {
+      timer.schedule(task, delay, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      task.run();
+    }
+  }
+
+  /** Whoever is not taken any more, because the server ends, does it himself. */
+  private static Executor orHere(Executor pool) {
+    return task -> {
+      try {
+        pool.execute(task);
+      } catch (RejectedExecutionException e) {
+        task.run();
+      }
+    };
+  }
+
+  private void doFor(Backlog backlog, int weight, Runnable work) {
+    Backlog before = enter(backlog);
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "PARLEY-S033: a task failed", e);
+    } finally {
+      enter(before);
+      backlog.done(weight);
+    }
+  }
+
+  /**
+   * Has a task run by another thread.
+   *
+   * @return false when there is none: the server starts or ends
+   */
+  public boolean offer(Runnable task) {
+    ThreadPoolExecutor working = pool;
+    if (working == null) {
+      return false;
+    }
+    try {
+      working.execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+}

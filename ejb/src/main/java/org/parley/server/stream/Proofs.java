@@ -1,0 +1,90 @@
+package org.parley.server.stream;
+
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.parley.core.jid.Jid;
+import org.parley.core.link.NetworkPrefix;
+import org.parley.core.sasl.SaslFailure;
+import org.parley.core.sasl.SaslStep;
+import org.parley.server.ServerBean;
+import org.parley.server.account.Guessing;
+import org.parley.server.session.Workforce;
+
+/**
+ * Looks at what clients show to prove who they are: not too soon after a wrong guess, and not on
+ * the threads that serve everybody where it takes long. The stream rests meanwhile.
+ */
+@ServerBean
+final class Proofs {
+  private static final Logger LOG = System.getLogger(Proofs.class.getName());
+
+  /** So many failures of one network are told one by one, then twice as many each time. */
+  private static final int TOLD = 10;
+
+  private static final int LONGEST_NAME = 80;
+
+  private final Guessing guessing;
+  private final Workforce workforce;
+
+  @Inject
+  Proofs(Guessing guessing, Workforce workforce) {
+    this.guessing = guessing;
+    this.workforce = workforce;
+  }
+
+  /**
+   * Judges a proof now or later.
+   *
+   * @param then gets the outcome, perhaps on another thread
+   */
+  void judge(ClientStream stream, SaslStep.Proof proof, Consumer<SaslStep> then) {
+    String remote = stream.link().remoteAddress();
+    Jid account = Jid.of(proof.username(), stream.domain(), null);
+    String network = NetworkPrefix.of(remote);
+    long pause = guessing.pause(account, network);
+    if (pause == Guessing.REFUSED) {
+      then.accept(tooMany());
+      return;
+    }
+    try {
+      workforce.doAlone(
+          pause,
+          proof.isCostly(),
+          () -> {
+            SaslStep step = SaslFeature.lookUp(proof.judge());
+            note(step, account, network, remote);
+            then.accept(step);
+          });
+    } catch (RejectedExecutionException e) {
+      then.accept(tooMany());
+    }
+  }
+
+  private static SaslStep tooMany() {
+    return new SaslStep.Failure(
+        SaslFailure.TEMPORARY_AUTH_FAILURE, "too many attempts, try again later");
+  }
+
+  private void note(SaslStep step, Jid account, String network, String remote) {
+    if (step instanceof SaslStep.Success) {
+      guessing.succeeded(account, network);
+    } else if (step instanceof SaslStep.Failure failure && failure.isGuess()) {
+      int failures = guessing.failed(account, network);
+      if (failures <= TOLD || Integer.bitCount(failures) == 1) {
+        LOG.log(
+            Level.WARNING,
+            "PARLEY-S040: authentication as {0} from {1} failed ({2} times lately from there)",
+            shortened(account.toString()),
+            NetworkPrefix.host(remote),
+            failures);
+      }
+    }
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
+  }
+}

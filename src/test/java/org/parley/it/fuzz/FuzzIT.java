@@ -1,0 +1,99 @@
+package org.parley.it.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.parley.core.jid.Jid;
+import org.parley.it.refusals.Bystanders;
+import org.parley.it.server.RunningServer;
+import org.parley.it.server.ServerUnderTest;
+
+/**
+ * No stack trace, no request without an answer, nobody else disturbed, and the memory comes back.
+ */
+@ExtendWith(RunningServer.class)
+final class FuzzIT {
+  private static final String PASSWORD = "double double";
+  private static final int ACCOUNTS = 3;
+  private static final int SESSIONS = 5;
+  private static final int WARM_SECONDS = 5;
+
+  /** What caches and the database's own may have grown by. */
+  private static final long MORE = 64L << 20;
+
+  private final ServerUnderTest server;
+
+  FuzzIT(ServerUnderTest server) {
+    this.server = server;
+  }
+
+  @Test
+  void nothingThatClientsSendDoesHarm() throws Exception {
+    long seed = Long.getLong("parley.fuzz.seed", System.nanoTime());
+    int seconds = Integer.getInteger("parley.fuzz.seconds", 60);
+    System.out.println("The seed is " + seed);
+    List<String> accounts = new ArrayList<>();
+    for (int i = 0; i < ACCOUNTS; i++) {
+      Jid account = Jid.of("witch" + i, ServerUnderTest.DOMAIN, null);
+      server.removeAccount(account);
+      server.addAccount(account, PASSWORD);
+      accounts.add(account.toString());
+    }
+    try (Bystanders bystanders = new Bystanders(server)) {
+      long sent = run(seed, WARM_SECONDS, accounts);
+      long before = server.heapInUse();
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+      long next = seed;
+      while (System.nanoTime() - end < 0) {
+        sent += run(++next, Math.min(seconds, 60), accounts);
+        bystanders.assertUndisturbed();
+        assertThat(server.complaints()).isEmpty();
+      }
+      long after = server.heapInUse();
+      System.out.printf(
+          "%d stanzas in %d s; heap %d KB before, %d KB after%n",
+          sent, seconds, before >> 10, after >> 10);
+      assertThat(after).as("bytes of the heap in use").isLessThan(before + MORE);
+    }
+  }
+
+  private long run(long seed, int seconds, List<String> accounts) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(SESSIONS);
+    try {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+      List<Future<Integer>> running = new ArrayList<>();
+      for (int i = 0; i < SESSIONS; i++) {
+        FuzzSession session = session(seed * SESSIONS + i, i, accounts);
+        running.add(
+            threads.submit(
+                () -> {
+                  session.run(end);
+                  return session.sent();
+                }));
+      }
+      long sent = 0;
+      for (Future<Integer> one : running) {
+        sent += one.get(seconds + Duration.ofMinutes(2).toSeconds(), TimeUnit.SECONDS);
+      }
+      return sent;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private FuzzSession session(long seed, int number, List<String> accounts) {
+    Random random = new Random(seed);
+    Jid address = Jid.of(accounts.get(number % ACCOUNTS)).withResource("r" + number);
+    Grammar grammar = new Grammar(random, new Values(random, ServerUnderTest.DOMAIN, accounts));
+    return new FuzzSession(server.c2sPort(), address, PASSWORD, random, grammar);
+  }
+}
