@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
 
@@ -13,7 +14,7 @@ final class ServerBeans {
   @Produces
   @Singleton
   Settings settings() {
-    return Settings.load();
+    return Settings.load(SettingGroups.seenBy(ServerBeans.class.getClassLoader()));
   }
 
   @Produces

@@ -3,17 +3,17 @@ package org.parley.it.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.it.client.Login;
 import org.parley.it.client.StreamClient;
+import org.parley.it.container.DatabaseRestart;
 import org.parley.it.server.ServerUnderTest;
 import org.parley.server.store.PostgresCluster;
 
-/** The server with a PostgreSQL of its own: all is there after a restart. */
+/** The server with a PostgreSQL of its own: all is there after either of them is restarted. */
 final class PostgresIT {
   private static final Jid ROMEO = Jid.of("romeo", ServerUnderTest.DOMAIN, "orchard");
   private static final Jid JULIET = Jid.of("juliet", ServerUnderTest.DOMAIN, "balcony");
@@ -22,16 +22,7 @@ final class PostgresIT {
   @Test
   void everythingIsStoredThere() throws Exception {
     try (PostgresCluster cluster = new PostgresCluster()) {
-      ServerUnderTest server =
-          ServerUnderTest.create(
-              "micro",
-              Map.of(
-                  "PARLEY_DATABASE_URL",
-                  cluster.url(),
-                  "PARLEY_DATABASE_USER",
-                  PostgresCluster.USER,
-                  "PARLEY_DATABASE_PASSWORD",
-                  "not asked for"));
+      ServerUnderTest server = ServerUnderTest.create("micro", DatabaseRestart.settings(cluster));
       server.start();
       try {
         server.addAccount(ROMEO.bare(), PASSWORD);
@@ -41,6 +32,7 @@ final class PostgresIT {
         server.start();
         find(server);
         assertThat(server.complaints()).isEmpty();
+        DatabaseRestart.survive(server, cluster);
         assertThat(server.data().resolve("parley.mv.db")).doesNotExist();
       } finally {
         server.stop();

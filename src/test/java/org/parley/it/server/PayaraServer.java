@@ -93,10 +93,51 @@ final class PayaraServer extends ServerUnderTest {
   }
 
   private void administer(String... words) throws IOException {
+    ServerProcess.run(layout().directory(), layout().environment(), command(words));
+  }
+
+  private List<String> command(String... words) {
     List<String> command =
         new ArrayList<>(List.of(asadmin, "--port", Integer.toString(adminPort), "--user", "admin"));
     command.addAll(List.of(words));
-    ServerProcess.run(layout().directory(), layout().environment(), command);
+    return command;
+  }
+
+  @Override
+  public void set(String key, String value) throws IOException {
+    administer("create-system-properties", key + '=' + value.replace(":", "\\:"));
+  }
+
+  @Override
+  public void unset(String key) throws IOException {
+    administer("delete-system-property", key);
+  }
+
+  @Override
+  public void configure(String key, String value) throws IOException {
+    administer(
+        "set-config-property",
+        "--source=domain",
+        "--propertyName=" + key,
+        "--propertyValue=" + value);
+  }
+
+  @Override
+  public void unconfigure(String key) throws IOException {
+    administer("delete-config-property", "--source=domain", "--propertyName=" + key);
+  }
+
+  @Override
+  public String replace() throws IOException {
+    return ServerProcess.tryTo(
+        layout().directory(),
+        layout().environment(),
+        command("deploy", "--force", "--name", "parley", EAR.toString()));
+  }
+
+  @Override
+  public String console() {
+    return "http://127.0.0.1:" + adminPort + '/';
   }
 
   @Override

@@ -65,6 +65,7 @@ record ServerLayout(
     environment.put("PARLEY_COMPONENTS", ServerUnderTest.COMPONENT + "=" + componentSecret);
     environment.put("PARLEY_LIMIT_AUTH_TIME", AUTH_SECONDS);
     environment.putAll(settings);
+    environment.values().removeIf(String::isEmpty);
     return environment;
   }
 }

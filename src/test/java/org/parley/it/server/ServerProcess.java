@@ -43,16 +43,46 @@ final class ServerProcess {
     return new ServerProcess(process, log);
   }
 
-  /** Runs a command to its end and returns its output. */
+  /** Runs a command to its end and returns its output; it must end with 0. */
   static String run(Path directory, Map<String, String> environment, List<String> command)
       throws IOException {
+    ServerProcess ran = finished(directory, environment, command);
+    if (ran.process.exitValue() != 0) {
+      throw new IOException(command + " failed: " + ran.output());
+    }
+    return ran.output();
+  }
+
+  /** Runs a command to its end, which may be a failure, and returns its output. */
+  static String tryTo(Path directory, Map<String, String> environment, List<String> command)
+      throws IOException {
+    return finished(directory, environment, command).output();
+  }
+
+  private static ServerProcess finished(
+      Path directory, Map<String, String> environment, List<String> command) throws IOException {
     ServerProcess ran = start(directory, environment, command);
     Await.until(Duration.ofSeconds(120), () -> command + " ends", () -> !ran.process.isAlive());
-    String output = ran.output();
-    if (ran.process.exitValue() != 0) {
-      throw new IOException(command + " failed: " + output);
+    return ran;
+  }
+
+  /** How many class loaders have loaded this class and were not collected. */
+  long loaders(String className) throws IOException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    long count = 0;
+    for (ProcessHandle child : process.descendants().toList()) {
+      if (child.info().command().orElse("").endsWith("/java")) {
+        String pid = Long.toString(child.pid());
+        run(log.getParent(), Map.of(), List.of(jcmd.toString(), pid, "GC.run"));
+        String found =
+            run(
+                log.getParent(),
+                Map.of(),
+                List.of(jcmd.toString(), pid, "VM.class_hierarchy", className));
+        count += found.lines().filter(line -> line.contains(className + "/")).count();
+      }
     }
-    return output;
+    return count;
   }
 
   private static void destroyAll(Process process) {

@@ -34,7 +34,8 @@ public abstract class ServerUnderTest {
   /**
    * A server with settings of its own.
    *
-   * @param environment variables that are added, or take the place of those that tests usually have
+   * @param environment variables that are added, or take the place of those that tests usually
+   *     have; an empty one is not there at all
    */
   public static ServerUnderTest create(String name, Map<String, String> environment) {
     ServerLayout layout = ServerLayout.create(name, environment);
@@ -140,6 +141,46 @@ public abstract class ServerUnderTest {
   /** Puts the application on the running server. */
   public void deploy() throws IOException {
     throw new UnsupportedOperationException("This server is the application.");
+  }
+
+  /** Sets a system property of the server the way its administrator does. */
+  public void set(String key, String value) throws IOException {
+    throw new UnsupportedOperationException("This server reads its settings at the start.");
+  }
+
+  /** Takes a system property away. */
+  public void unset(String key) throws IOException {
+    throw new UnsupportedOperationException("This server reads its settings at the start.");
+  }
+
+  /** Sets a value of MicroProfile Config, where the server has it from. */
+  public void configure(String key, String value) throws IOException {
+    throw new UnsupportedOperationException("This server reads its settings at the start.");
+  }
+
+  /** Takes the value away that was set by {@link #configure}. */
+  public void unconfigure(String key) throws IOException {
+    throw new UnsupportedOperationException("This server reads its settings at the start.");
+  }
+
+  /**
+   * Puts the application on the running server in the place of the one that is there, whatever
+   * comes of that.
+   *
+   * @return what the administrator is told
+   */
+  public String replace() throws IOException {
+    throw new UnsupportedOperationException("This server is the application.");
+  }
+
+  /** Where the administrator's browser finds the server's console. */
+  public String console() {
+    throw new UnsupportedOperationException("This server has no console for browsers.");
+  }
+
+  /** How many class loaders of the server have this class, after the garbage was collected. */
+  public final long loaders(String className) throws IOException {
+    return process.loaders(className);
   }
 
   /** The names of all threads of the server. */

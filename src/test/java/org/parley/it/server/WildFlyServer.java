@@ -74,4 +74,46 @@ final class WildFlyServer extends ServerUnderTest {
     deployFile();
     awaitOpen();
   }
+
+  private String cli(String operation) throws IOException {
+    return ServerProcess.tryTo(
+        layout().directory(),
+        layout().environment(),
+        List.of(
+            home.resolve("bin/jboss-cli.sh").toString(),
+            "--connect",
+            "--controller=127.0.0.1:" + managementPort,
+            "--command=" + operation));
+  }
+
+  @Override
+  public void set(String key, String value) throws IOException {
+    cli("/system-property=" + key + ":add(value=\"" + value + "\")");
+  }
+
+  @Override
+  public void unset(String key) throws IOException {
+    cli("/system-property=" + key + ":remove");
+  }
+
+  @Override
+  public void configure(String key, String value) throws IOException {
+    cli(
+        "/subsystem=microprofile-config-smallrye/config-source=test:add(properties={\"%s\"=\"%s\"})"
+            .formatted(key, value));
+  }
+
+  @Override
+  public void unconfigure(String key) throws IOException {
+    cli("/subsystem=microprofile-config-smallrye/config-source=test:remove");
+  }
+
+  /** What was deployed with the command line is no file of the scanner's any more. */
+  @Override
+  public String replace() throws IOException {
+    if (Files.deleteIfExists(base.resolve("deployments/parley.ear"))) {
+      awaitClosed();
+    }
+    return cli("deploy --force " + EAR);
+  }
 }

@@ -16,6 +16,11 @@ public interface Connector {
   /** Accepts no more; links that exist stay. */
   void close();
 
+  /** Whether it can never be opened again. */
+  default boolean isEnded() {
+    return false;
+  }
+
   /** Whether it can {@link #dial} other servers. */
   default boolean canDial() {
     return false;

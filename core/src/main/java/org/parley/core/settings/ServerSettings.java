@@ -7,8 +7,9 @@ public final class ServerSettings implements SettingGroup {
   public static final Setting DATA =
       Setting.file(
           "data",
-          "./data",
-          "The directory of the embedded database and of certificates made here.");
+          "",
+          "The directory of the embedded database and of certificates made here; empty is one of"
+              + " the application server's own, else ./data.");
   public static final Setting CONFIG =
       Setting.file(
           "config", "", "A file of settings; by default parley.properties in the data directory.");

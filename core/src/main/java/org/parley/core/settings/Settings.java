@@ -10,12 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * The values of all {@link Setting}s, read once. A value is given as a system property ({@link
- * Setting#key}), else in the environment ({@link Setting#environmentName}), else in the adapter's
- * configuration or {@code parley.properties}. Immutable.
+ * Setting#key}), else in the environment ({@link Setting#environmentName}), else by MicroProfile
+ * Config, else as a property of the adapter, else in {@code parley.properties}. Immutable.
  */
 public final class Settings {
   private final List<Source> sources;
@@ -25,21 +26,32 @@ public final class Settings {
   }
 
   /**
-   * Reads the settings of this process.
+   * Reads the settings of this process, as both halves of the server see them.
    *
+   * @param groups whose settings are asked for where names cannot be listed
    * @throws SettingsException when the file that was named cannot be read
    */
-  public static Settings load() {
-    return load(texts(System.getProperties()), System.getenv());
+  public static Settings load(SettingGroups groups) {
+    return load(groups, AdapterSource.read());
+  }
+
+  /** The same for the adapter itself, with the properties that its container gave it. */
+  public static Settings load(SettingGroups groups, Map<String, String> adapter) {
+    return load(groups, new Source(AdapterSource.TITLE, adapter));
+  }
+
+  private static Settings load(SettingGroups groups, Source adapter) {
+    return load(texts(System.getProperties()), System.getenv(), groups.ofContainer(), adapter);
   }
 
   /** Reads the settings from other sources than those of the process. */
-  public static Settings load(
-      Map<String, String> systemProperties, Map<String, String> environment) {
-    return new Settings(
-            List.of(
-                new Source("system property", systemProperties), Source.environment(environment)))
-        .withFile();
+  static Settings load(
+      Map<String, String> systemProperties, Map<String, String> environment, Source... more) {
+    List<Source> sources = new ArrayList<>();
+    sources.add(new Source("system property", systemProperties));
+    sources.add(Source.environment(environment));
+    sources.addAll(List.of(more));
+    return new Settings(sources).withFile();
   }
 
   /** The defaults, and these values above them. For tests and tools. */
@@ -47,13 +59,6 @@ public final class Settings {
     Map<String, String> byKey = new HashMap<>();
     values.forEach((setting, value) -> byKey.put(setting.key(), value));
     return new Settings(List.of(new Source("test", byKey)));
-  }
-
-  /** These settings, and where they are silent those of {@code properties}, named by key. */
-  public Settings withFallback(String name, Map<String, String> properties) {
-    List<Source> all = new ArrayList<>(sources);
-    all.add(new Source(name, properties));
-    return new Settings(all);
   }
 
   private Settings withFile() {
@@ -68,7 +73,9 @@ public final class Settings {
     } catch (IOException | IllegalArgumentException e) {
       throw new SettingsException("The settings file " + file + " cannot be read: " + e, e);
     }
-    return withFallback(file.toString(), texts(properties));
+    List<Source> all = new ArrayList<>(sources);
+    all.add(new Source(file.toString(), texts(properties)));
+    return new Settings(all);
   }
 
   private static Map<String, String> texts(Properties properties) {
@@ -88,6 +95,19 @@ public final class Settings {
   }
 
   /**
+   * What the administrator called it: the variable of the environment where the value came from
+   * there, else the key.
+   */
+  public String nameOf(Setting setting) {
+    for (Source source : sources) {
+      if (source.values().containsKey(setting.key())) {
+        return source.name().equals(Source.ENVIRONMENT) ? setting.environmentName() : setting.key();
+      }
+    }
+    return setting.key();
+  }
+
+  /**
    * The value as a whole number.
    *
    * @throws SettingsException when it is none or negative, or above 65535 for a port
@@ -104,7 +124,7 @@ public final class Settings {
     }
     String wanted = port ? "a port number from 0 to 65535" : "a whole number of 0 or more";
     throw new SettingsException(
-        setting.key() + " must be " + wanted + ", but it is: " + text(setting));
+        nameOf(setting) + " must be " + wanted + ", but it is: " + text(setting));
   }
 
   /**
@@ -126,7 +146,7 @@ public final class Settings {
     if (!setting.choices().contains(value)) {
       String choices = String.join(", ", setting.choices());
       throw new SettingsException(
-          setting.key() + " must be one of " + choices + ", but it is: " + value);
+          nameOf(setting) + " must be one of " + choices + ", but it is: " + value);
     }
     return value;
   }
@@ -139,8 +159,28 @@ public final class Settings {
         .toList();
   }
 
-  /** The data directory. */
+  /** The data directory: the one that was set, else one of the application server's own. */
   public Path data() {
-    return Path.of(text(ServerSettings.DATA)).toAbsolutePath().normalize();
+    String given = text(ServerSettings.DATA);
+    Path directory = given.isEmpty() ? DataDirectory.usual(System::getProperty) : Path.of(given);
+    return directory.toAbsolutePath().normalize();
   }
+
+  /** Every value that was given and counts, by its key, with where it was given. */
+  public Map<String, Given> given() {
+    Map<String, Given> given = new TreeMap<>();
+    for (Source source : sources) {
+      source
+          .values()
+          .forEach((key, value) -> given.putIfAbsent(key, new Given(value, source.name())));
+    }
+    return given;
+  }
+
+  /**
+   * A value that was given.
+   *
+   * @param source where, in words for the administrator
+   */
+  public record Given(String value, String source) {}
 }

@@ -8,9 +8,11 @@ import java.util.Map;
  * Where values of settings come from.
  *
  * @param name for the administrator
- * @param values by the key of their setting
+ * @param values by the key of their setting; only those that are of this program
  */
 record Source(String name, Map<String, String> values) {
+  static final String ENVIRONMENT = "environment";
+
   Source(String name, Map<String, String> values) {
     this.name = name;
     Map<String, String> own = new HashMap<>();
@@ -31,6 +33,6 @@ record Source(String name, Map<String, String> values) {
             values.put(variable.toLowerCase(Locale.ROOT).replace('_', '.'), value);
           }
         });
-    return new Source("environment", values);
+    return new Source(ENVIRONMENT, values);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -60,8 +61,17 @@ public final class AdminCommand {
       err.println(USAGE_TEXT);
       return USAGE;
     }
+    Path directory = socket.getParent();
+    if (Files.isDirectory(directory) && !Files.isExecutable(directory)) {
+      err.println(
+          "The directory " + directory + " cannot be read: give the command as the server's user.");
+      return REFUSED;
+    }
     if (!reachable()) {
-      err.println("The server must be running for this; start it with: parley run");
+      err.println(
+          "No server listens at "
+              + socket
+              + ": it must be running for this, with that data directory; start it with: parley run");
       return NOT_RUNNING;
     }
     String password = null;

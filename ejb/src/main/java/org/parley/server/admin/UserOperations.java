@@ -61,7 +61,7 @@ final class UserOperations {
       case "passwd/2" -> changePassword(account(arguments.get(0)), password(arguments.get(1)));
       case "delete/1" -> delete(account(arguments.get(0)));
       case "list/0" -> list(settings.list(ServerSettings.DOMAINS));
-      case "list/1" -> list(List.of(domain(arguments.get(0))));
+      case "list/1" -> list(List.of(served(arguments.get(0))));
       default -> AdminReply.error("The server does not know this request; are the versions equal?");
     };
   }
@@ -98,6 +98,16 @@ final class UserOperations {
             .filter(parsed -> parsed.local() != null && parsed.isBare())
             .orElseThrow(() -> new IllegalArgumentException(notAnAddress(text)));
     return jid;
+  }
+
+  private String served(String text) {
+    String domain = domain(text);
+    List<String> served = settings.list(ServerSettings.DOMAINS);
+    if (served.stream().map(UserOperations::domain).noneMatch(domain::equals)) {
+      throw new IllegalArgumentException(
+          "The domain " + domain + " is not served here, but " + String.join(", ", served) + ".");
+    }
+    return domain;
   }
 
   private static String domain(String text) {

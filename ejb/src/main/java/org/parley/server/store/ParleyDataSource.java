@@ -9,14 +9,15 @@ import java.util.logging.Logger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 
 /**
- * Makes the connections that the container pools: of the pool whose JNDI name is set, else of the
- * database whose URL is set, else of the embedded one. A pool named by JNDI must not take part in
- * the container's transactions (WildFly: {@code jta=false}, Payara: {@code
- * non-transactional-connections}), for this pool does.
+ * Makes the connections that the container pools, each a {@link LastingConnection}: of the pool
+ * whose JNDI name is set, else of the database whose URL is set, else of the embedded one. A pool
+ * named by JNDI must not take part in the container's transactions (WildFly: {@code jta=false},
+ * Payara: {@code non-transactional-connections}), for this pool does.
  */
 public final class ParleyDataSource implements DataSource {
   private static final System.Logger LOG = System.getLogger(ParleyDataSource.class.getName());
@@ -28,7 +29,7 @@ public final class ParleyDataSource implements DataSource {
 
   /** For the container. */
   public ParleyDataSource() {
-    this(Settings.load());
+    this(Settings.load(SettingGroups.seenBy(ParleyDataSource.class.getClassLoader())));
   }
 
   ParleyDataSource(Settings settings) {
@@ -43,7 +44,7 @@ public final class ParleyDataSource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     try {
-      Connection connection = connect();
+      Connection connection = LastingConnection.open(this::connect);
       connected = true;
       return connection;
     } catch (SQLException e) {

@@ -12,12 +12,11 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 
 /**
- * Makes the database ready before anything else starts: whatever needs it at the start says
+ * Has the database ready before anything else starts: whatever needs it at the start says
  * {@code @DependsOn("SchemaSetup")}. The container pools the connections of {@link
  * ParleyDataSource}; {@link ConnectionPermits} bounds how many are used at a time.
  */
@@ -39,22 +38,22 @@ public class SchemaSetup {
   private DataSource dataSource;
 
   /**
-   * Brings the schema up to date, or only checks it, as configured.
+   * Sees that the container's pool has connections; the schema was made ready by {@link
+   * DeploymentCheck}.
    *
    * @throws SettingsException when the database cannot be used; the message says what to do
    */
   @PostConstruct
   public void start() {
-    try {
-      Settings settings = Settings.load();
-      SettingGroups.seenBy(SchemaSetup.class.getClassLoader()).requireValid(settings);
-      prepare(dataSource, settings);
-    } catch (SettingsException e) {
-      LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", e.getMessage());
-      throw e;
+    try (Connection connection = dataSource.getConnection()) {
+      connection.getMetaData();
+    } catch (SQLException e) {
+      LOG.log(Level.ERROR, "PARLEY-FATAL: No connection to the database: {0}", e.getMessage());
+      throw new SettingsException("No connection to the database: " + e.getMessage(), e);
     }
   }
 
+  /** Brings the schema up to date, or only checks it, as configured. */
   static void prepare(DataSource dataSource, Settings settings) {
     Schema schema = new Schema(dataSource);
     boolean migrate = settings.flag(DatabaseSettings.MIGRATE);

@@ -10,19 +10,40 @@ final class UnreachableDatabase {
 
   static SettingsException tell(SQLException e, Settings settings) {
     String jndi = settings.text(DatabaseSettings.JNDI);
-    String where = jndi.isEmpty() ? DatabaseAddress.of(settings).shown() : "the pool " + jndi;
+    if (!jndi.isEmpty()) {
+      return new SettingsException(
+          "The pool "
+              + jndi
+              + " gives no connection to its database ("
+              + Schema.firstLine(e)
+              + "): try it in the server's console, and see that the database runs.",
+          e);
+    }
+    DatabaseAddress address = DatabaseAddress.of(settings);
     return new SettingsException(
-        "No connection to the database "
-            + where
-            + " ("
-            + Schema.firstLine(e)
-            + "): see that it runs and that "
-            + DatabaseSettings.URL.key()
-            + ", "
-            + DatabaseSettings.USER.key()
-            + " and "
-            + DatabaseSettings.PASSWORD.key()
-            + " are right.",
-        e);
+        address.file() == null ? ofServer(address, e) : ofFile(address, e), e);
+  }
+
+  private static String ofServer(DatabaseAddress address, SQLException e) {
+    return "No connection to the database "
+        + address.shown()
+        + " ("
+        + Schema.firstLine(e)
+        + "): see that it runs and that "
+        + DatabaseSettings.URL.key()
+        + ", "
+        + DatabaseSettings.USER.key()
+        + " and "
+        + DatabaseSettings.PASSWORD.key()
+        + " are right.";
+  }
+
+  private static String ofFile(DatabaseAddress address, SQLException e) {
+    return "The embedded database "
+        + address.file().resolve("parley.mv.db")
+        + " cannot be opened ("
+        + Schema.firstLine(e)
+        + "): end the other program that has it open, make room on the disk, or put back a backup"
+        + " of the file if it is damaged.";
   }
 }

@@ -18,6 +18,7 @@ public final class Connectors {
   private boolean ready;
 
   synchronized void attach(Connector connector) {
+    attached.removeIf(Connector::isEnded);
     attached.add(connector);
     if (ready) {
       open(connector);

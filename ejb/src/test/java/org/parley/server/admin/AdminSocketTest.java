@@ -106,6 +106,14 @@ final class AdminSocketTest {
   }
 
   @Test
+  void aDomainThatIsNotServedHasNoEmptyListOfAccounts() throws IOException {
+    assertThat(run("", "list", "VERONA.example")).isZero();
+    assertThat(run("", "list", "mantua.example")).isEqualTo(AdminCommand.REFUSED);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("The domain mantua.example is not served here, but verona.example.");
+  }
+
+  @Test
   void wrongWordsGetTheUsage() throws IOException {
     assertThat(run("")).isEqualTo(AdminCommand.USAGE);
     assertThat(run("", "delete")).isEqualTo(AdminCommand.USAGE);
@@ -119,6 +127,8 @@ final class AdminSocketTest {
     socket.close();
     assertThat(run("", "list")).isEqualTo(AdminCommand.NOT_RUNNING);
     assertThat(data.resolve("admin.sock")).doesNotExist();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("No server listens at " + data.resolve("admin.sock"));
   }
 
   @Test

@@ -40,6 +40,11 @@ public final class PostgresCluster implements AutoCloseable {
         "--encoding=UTF8",
         "--locale=C",
         "--no-sync");
+    start();
+  }
+
+  /** Starts the server, when it was stopped. */
+  public void start() throws IOException, InterruptedException {
     asUser(
         bin.resolve("pg_ctl").toString(),
         "--pgdata=" + directory.resolve("data"),
@@ -50,6 +55,11 @@ public final class PostgresCluster implements AutoCloseable {
             + " -c unix_socket_directories="
             + directory,
         "start");
+  }
+
+  /** Stops the server and cuts all its connections off. */
+  public void stop() throws IOException, InterruptedException {
+    stop("fast");
   }
 
   private static Path bin() throws IOException {
@@ -114,16 +124,22 @@ public final class PostgresCluster implements AutoCloseable {
 
   @Override
   public void close() throws IOException, InterruptedException {
-    asUser(
-        bin.resolve("pg_ctl").toString(),
-        "--pgdata=" + directory.resolve("data"),
-        "--mode=immediate",
-        "--wait",
-        "stop");
+    if (Files.exists(directory.resolve("data").resolve("postmaster.pid"))) {
+      stop("immediate");
+    }
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
+  }
+
+  private void stop(String mode) throws IOException, InterruptedException {
+    asUser(
+        bin.resolve("pg_ctl").toString(),
+        "--pgdata=" + directory.resolve("data"),
+        "--mode=" + mode,
+        "--wait",
+        "stop");
   }
 }

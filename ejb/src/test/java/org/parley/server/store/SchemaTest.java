@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -135,5 +138,30 @@ class SchemaTest {
     assertThat(data.resolve("parley.mv.db")).exists();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
         .isEqualTo("rwx------");
+  }
+
+  @Test
+  void aDamagedFileIsTakenForOne(@TempDir Path data) throws IOException {
+    Settings settings = Settings.of(Map.of(ServerSettings.DATA, data.toString()));
+    Files.writeString(data.resolve("parley.mv.db"), "nonsense ".repeat(2000));
+    assertThatThrownBy(() -> prepare(settings))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("The embedded database " + data.resolve("parley.mv.db"))
+        .hasMessageContaining("backup")
+        .hasMessageNotContaining("parley.database.user");
+  }
+
+  @Test
+  void aFileThatAnotherProgramHasOpenIsTold(@TempDir Path data) throws Exception {
+    Settings settings = Settings.of(Map.of(ServerSettings.DATA, data.toString()));
+    prepare(settings);
+    try (FileChannel file =
+            FileChannel.open(
+                data.resolve("parley.mv.db"), StandardOpenOption.WRITE, StandardOpenOption.READ);
+        FileLock lock = file.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      assertThatThrownBy(() -> prepare(settings))
+          .hasMessageContaining("end the other program that has it open");
+    }
   }
 }

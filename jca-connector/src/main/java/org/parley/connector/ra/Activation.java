@@ -1,6 +1,6 @@
 package org.parley.connector.ra;
 
-import jakarta.resource.ResourceException;
+import io.netty.util.concurrent.FastThreadLocal;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
@@ -23,6 +23,10 @@ import org.parley.core.time.Repeated;
 /**
  * All that exists for one endpoint: workers, ports, and the watch over certificates. Nothing of it
  * is there until the server opens it; either all of it comes, or nothing stays.
+ *
+ * <p>Whoever calls is a thread of the container's, which outlives this application. What Netty
+ * keeps for a thread would keep all classes of ours with it, so it is given up at the end of each
+ * call.
  */
 final class Activation implements Connector {
   private static final System.Logger LOG = System.getLogger(Activation.class.getName());
@@ -30,7 +34,7 @@ final class Activation implements Connector {
   private final BootstrapContext context;
   private final MessageEndpointFactory factory;
   private final Settings settings;
-  private final AttachWork attach;
+  private final Attacher attacher;
   private WorkerPool workers;
   private volatile TcpConnector connector;
   private ServerTls tls;
@@ -42,12 +46,12 @@ final class Activation implements Connector {
     this.context = context;
     this.factory = factory;
     this.settings = settings;
-    this.attach = new AttachWork(factory, this);
+    this.attacher = new Attacher(factory, this);
   }
 
   /** Begins to offer this connector to the server, which may not be ready yet. */
-  void start() throws ResourceException {
-    context.getWorkManager().startWork(attach);
+  void start() {
+    attacher.start();
   }
 
   @Override
@@ -66,6 +70,8 @@ final class Activation implements Connector {
     } catch (IOException | RuntimeException e) {
       tearDown();
       throw e;
+    } finally {
+      FastThreadLocal.removeAll();
     }
   }
 
@@ -116,6 +122,12 @@ final class Activation implements Connector {
     if (connector != null) {
       connector.close();
     }
+    FastThreadLocal.removeAll();
+  }
+
+  @Override
+  public synchronized boolean isEnded() {
+    return stopped;
   }
 
   @Override
@@ -130,16 +142,21 @@ final class Activation implements Connector {
     if (present == null) {
       throw new IllegalStateException("The connector is not open.");
     }
-    return present.dial(from, to, attachment);
+    try {
+      return present.dial(from, to, attachment);
+    } finally {
+      FastThreadLocal.removeAll();
+    }
   }
 
   /** Ends all, with limited patience. Afterwards no port and no thread of ours is left. */
   void stop() {
-    attach.release();
+    attacher.stop();
     synchronized (this) {
       stopped = true;
       tearDown();
     }
+    FastThreadLocal.removeAll();
   }
 
   private void tearDown() {

@@ -1,35 +1,54 @@
 package org.parley.connector.ra;
 
+import io.netty.util.concurrent.FastThreadLocal;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.transaction.xa.XAResource;
-import org.parley.core.settings.NetworkSettings;
-import org.parley.core.settings.ServerSettings;
-import org.parley.core.settings.Setting;
+import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 
 /**
  * The adapter as the application server sees it. It does nothing until an endpoint is activated.
- * Its properties are used where neither a system property nor the environment says otherwise.
  */
-public final class ParleyResourceAdapter implements ResourceAdapter {
-  private final Map<String, String> properties = new HashMap<>();
+public final class ParleyResourceAdapter extends AdapterProperties implements ResourceAdapter {
+  private static final System.Logger LOG = System.getLogger(ParleyResourceAdapter.class.getName());
+
   private final Map<MessageEndpointFactory, Activation> activations = new HashMap<>();
+  private final AdapterManagement management = new AdapterManagement(this);
   private BootstrapContext context;
 
   @Override
-  public synchronized void start(BootstrapContext bootstrapContext) {
-    context = bootstrapContext;
+  public void start(BootstrapContext bootstrapContext) {
+    synchronized (this) {
+      context = bootstrapContext;
+    }
+    management.register();
+    LeftEndpoints.takeAll().forEach(this::resume);
+  }
+
+  /** Goes on with an endpoint that the adapter before this one served. */
+  private void resume(MessageEndpointFactory factory, ActivationSpec spec) {
+    LOG.log(
+        Level.WARNING,
+        "PARLEY-C041 The adapter was configured anew: its ports are opened again, everybody was"
+            + " disconnected; what concerns the domains or the data counts when the application is"
+            + " reloaded.");
+    try {
+      endpointActivation(factory, spec);
+    } catch (ResourceException e) {
+      LOG.log(Level.ERROR, "PARLEY-C042 The ports stay closed: {0}", e.getMessage());
+    }
   }
 
   @Override
@@ -40,6 +59,7 @@ public final class ParleyResourceAdapter implements ResourceAdapter {
       activations.clear();
     }
     all.forEach(Activation::stop);
+    management.unregister();
   }
 
   @Override
@@ -48,24 +68,30 @@ public final class ParleyResourceAdapter implements ResourceAdapter {
     if (!(spec instanceof ParleyActivationSpec)) {
       throw new NotSupportedException("The activation is of another adapter: " + spec);
     }
-    Activation activation;
+    LeftEndpoints.forget();
+    Activation activation = new Activation(context(), factory, settings());
     synchronized (this) {
-      activation = new Activation(context, factory, settings());
       activations.put(factory, activation);
     }
-    try {
-      activation.start();
-    } catch (ResourceException | RuntimeException e) {
-      endpointDeactivation(factory, spec);
-      throw e;
-    }
+    activation.start();
   }
 
+  private synchronized BootstrapContext context() {
+    return context;
+  }
+
+  /** Checked first: a fault found later would look like success in the server's console. */
   private Settings settings() throws ResourceException {
     try {
-      return Settings.load().withFallback("adapter", properties);
+      SettingGroups groups = SettingGroups.seenBy(ParleyResourceAdapter.class.getClassLoader());
+      Settings settings = Settings.load(groups, properties());
+      Preflight.check(groups, settings);
+      return settings;
     } catch (SettingsException e) {
+      LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", e.getMessage());
       throw new ResourceException(e.getMessage(), e);
+    } finally {
+      FastThreadLocal.removeAll();
     }
   }
 
@@ -77,6 +103,7 @@ public final class ParleyResourceAdapter implements ResourceAdapter {
     }
     if (activation != null) {
       activation.stop();
+      LeftEndpoints.keep(factory, spec);
     }
   }
 
@@ -86,63 +113,11 @@ public final class ParleyResourceAdapter implements ResourceAdapter {
     return new XAResource[0];
   }
 
-  public String getBind() {
-    return get(NetworkSettings.BIND);
-  }
-
-  public void setBind(String value) {
-    set(NetworkSettings.BIND, value);
-  }
-
-  public String getC2sPort() {
-    return get(NetworkSettings.C2S_PORT);
-  }
-
-  public void setC2sPort(String value) {
-    set(NetworkSettings.C2S_PORT, value);
-  }
-
-  public String getC2sTlsPort() {
-    return get(NetworkSettings.C2S_TLS_PORT);
-  }
-
-  public void setC2sTlsPort(String value) {
-    set(NetworkSettings.C2S_TLS_PORT, value);
-  }
-
-  public String getDomains() {
-    return get(ServerSettings.DOMAINS);
-  }
-
-  public void setDomains(String value) {
-    set(ServerSettings.DOMAINS, value);
-  }
-
-  public String getData() {
-    return get(ServerSettings.DATA);
-  }
-
-  public void setData(String value) {
-    set(ServerSettings.DATA, value);
-  }
-
-  private synchronized String get(Setting setting) {
-    return properties.getOrDefault(setting.key(), "");
-  }
-
-  private synchronized void set(Setting setting, String value) {
-    if (value == null || value.isBlank()) {
-      properties.remove(setting.key());
-    } else {
-      properties.put(setting.key(), value);
-    }
-  }
-
   @Override
-  public synchronized boolean equals(Object other) {
+  public boolean equals(Object other) {
     return this == other
         || other instanceof ParleyResourceAdapter that
-            && Objects.equals(properties, that.properties);
+            && Objects.equals(properties(), that.properties());
   }
 
   /** The container asks for it before it has set the properties, and they must not change it. */

@@ -1,5 +1,6 @@
 package org.parley.connector.ra;
 
+import io.netty.util.concurrent.FastThreadLocal;
 import jakarta.resource.spi.work.HintsContext;
 import jakarta.resource.spi.work.Work;
 import jakarta.resource.spi.work.WorkContext;
@@ -36,6 +37,7 @@ final class Worker implements Work, WorkContextProvider {
     } finally {
       cork.remove();
       endpoint.release();
+      FastThreadLocal.removeAll();
       pool.left();
     }
   }

@@ -60,6 +60,21 @@ final class WorkerPool implements Dispatcher {
    * @throws IOException when it allows none
    */
   void start(WorkManager manager, int count) throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader own = thread.getContextClassLoader();
+    thread.setContextClassLoader(manager.getClass().getClassLoader());
+    try {
+      startAll(manager, count);
+    } finally {
+      thread.setContextClassLoader(own);
+    }
+  }
+
+  /**
+   * A thread that the server makes for its pool has the context class loader of whoever asked, and
+   * outlives this application: so that must not be ours.
+   */
+  private void startAll(WorkManager manager, int count) throws IOException {
     for (int i = 0; i < count; i++) {
       joined();
       try {

@@ -80,7 +80,7 @@ class DeploymentTest {
   void worksWithFewerThreadsThanItWants() throws Exception {
     Script script = new Script();
     Container container = new Container(script);
-    container.mostWorks = 2;
+    container.mostWorks = 1;
     try (Deployment deployment = new Deployment(container, script, data, Map.of());
         Client client = new Client(Deployment.PORT)) {
       client.write(Client.OPEN);
@@ -92,7 +92,7 @@ class DeploymentTest {
   void saysWhenThereAreNoThreads() {
     Script script = new Script();
     Container container = new Container(script);
-    container.mostWorks = 1;
+    container.mostWorks = 0;
     assertThatThrownBy(() -> new Deployment(container, script, data, Map.of()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("work manager");

@@ -1,0 +1,55 @@
+package org.parley.connector.ra;
+
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+import org.parley.core.settings.AdapterSource;
+
+/** Lays the adapter's properties open to the server's other half, and to an administrator. */
+final class AdapterManagement {
+  private static final System.Logger LOG = System.getLogger(AdapterManagement.class.getName());
+
+  private final AdapterProperties properties;
+
+  AdapterManagement(AdapterProperties properties) {
+    this.properties = properties;
+  }
+
+  /** What the MBean shows. */
+  public interface Attributes {
+    /** The values that were set, by the keys of the settings. */
+    Map<String, String> getSettings();
+  }
+
+  void register() {
+    Attributes attributes = properties::properties;
+    try {
+      unregister();
+      server().registerMBean(new StandardMBean(attributes, Attributes.class), name());
+    } catch (JMException e) {
+      LOG.log(Level.WARNING, "PARLEY-C043 The adapter''s properties cannot be laid open: {0}", e);
+    }
+  }
+
+  void unregister() {
+    try {
+      if (server().isRegistered(name())) {
+        server().unregisterMBean(name());
+      }
+    } catch (JMException e) {
+      LOG.log(Level.DEBUG, "PARLEY-C044 The adapter's MBean was gone already", e);
+    }
+  }
+
+  private static MBeanServer server() {
+    return ManagementFactory.getPlatformMBeanServer();
+  }
+
+  private static ObjectName name() throws JMException {
+    return new ObjectName(AdapterSource.NAME);
+  }
+}
