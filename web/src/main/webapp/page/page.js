@@ -109,14 +109,11 @@
     window.converse.initialize({
       ...endpoint,
       allow_registration: known.registration,
-      // others may use this browser: nothing is kept beyond the tab, so there is nothing to choose
-      allow_user_trust_override: false,
-      persistent_store: 'sessionStorage',
+      // others may use this browser: what is kept beyond the tab is for the user to choose
+      allow_user_trust_override: 'off',
       assets_path: new URL('converse/', base).pathname,
       auto_reconnect: true,
       auto_away: 300,
-      // its keys must outlive the tab, or else every login is one more device
-      blacklisted_plugins: ['converse-omemo'],
       default_domain: known.domains[0],
       discover_connection_methods: false,
       enable_smacks: false,
@@ -145,13 +142,32 @@
     const item = 'parley-login';
     window.converse.plugins.add('parley-tab', {
       initialize() {
-        const { api } = this._converse;
+        const { api, exports, state } = this._converse;
         const forget = () => sessionStorage.removeItem(item);
+        if (!localStorage.getItem('conversejs-session-jid')) {
+          // whoever makes an account is not asked whether this browser may be trusted
+          state.config.set('trusted', false);
+        }
         api.listen.on('connected', () => {
+          if (location.hash === '#converse/register') {
+            // or else a page that is loaded again would make one more account
+            history.replaceState(null, '', location.pathname + location.search);
+          }
           const { jid, scram_keys: keys } = api.connection.get();
           if (keys) {
             sessionStorage.setItem(item, JSON.stringify({ jid: jid.split('/')[0], keys }));
           }
+        });
+        api.listen.on('disconnected', () => {
+          // with all else that is not to be kept, the client throws away the box of its form
+          if (!state.chatboxes.get('controlbox')) {
+            state.chatboxes.add(new exports.ControlBox({ id: 'controlbox' }));
+            state.chatboxviews.get('controlbox')?.setModel();
+          }
+        });
+        api.listen.on('beforeLogout', () => {
+          // or else the form shows for a moment what was typed into it
+          document.getElementById('chat').hidden = true;
         });
         api.listen.on('logout', () => {
           // whoever comes next finds nothing of whoever was here

@@ -95,11 +95,17 @@ final class ChatPage implements AutoCloseable {
     page.locator("#converse-login-password:visible").waitFor();
   }
 
-  /** Clears the form. */
+  /** Clears the form and goes to the top of the page. */
   void clearForm() {
     page.locator("#converse-login-jid").fill("");
     page.locator("#converse-login-password").fill("");
-    page.evaluate("document.activeElement.blur()");
+    page.locator("a.skip").focus();
+  }
+
+  /** Lets the client keep things in this browser. */
+  void trust() {
+    page.locator("#converse-login-trusted").check();
+    page.locator("a.skip").focus();
   }
 
   void logout() {
@@ -123,9 +129,12 @@ final class ChatPage implements AutoCloseable {
     awaitOnline();
   }
 
-  /** What is kept in the browser when the tab is closed. */
+  /** Where something is kept in the browser when the tab is closed. */
   String keptBeyondTheTab() {
-    return (String) page.evaluate("JSON.stringify(Object.keys(localStorage))");
+    return (String)
+        page.evaluate(
+            "async () => [...Object.keys(localStorage),"
+                + " ...(await indexedDB.databases()).map(base => base.name)].join()");
   }
 
   private String focused() {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
@@ -108,10 +110,14 @@ final class PageIT {
     }
   }
 
-  @Test
-  void whoMistypesIsToldSoAndTriesAgain() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"websocket, false", "websocket, true", "bosh, false"})
+  void whoMistypesIsToldSoAndTriesAgain(String transport, boolean trusted) {
     try (ChatPage page = chromium.page(1280, 800, base)) {
-      page.open("websocket");
+      page.open(transport);
+      if (trusted) {
+        page.trust();
+      }
       page.enterLogin("beatrice", "not the password");
       page.awaitFeedback("incorrect");
       page.screenshot("login-refused");
@@ -124,21 +130,23 @@ final class PageIT {
     }
   }
 
-  @Test
-  void whoLogsOutFindsTheForm() throws Exception {
-    for (String transport : List.of("websocket", "bosh")) {
-      try (ChatPage page = chromium.page(1280, 800, base)) {
-        page.open(transport);
-        page.login("beatrice", PASSWORD);
-        page.logout();
-        page.awaitForm();
-        page.screenshot("logged-out");
-        page.reload();
-        page.awaitForm();
-        assertThat(page.keptBeyondTheTab()).doesNotContain("beatrice");
-        page.login("benedick", PASSWORD);
-        assertThat(page.complaints()).isEmpty();
+  @ParameterizedTest
+  @CsvSource({"websocket, false", "websocket, true", "bosh, false"})
+  void whoLogsOutFindsTheForm(String transport, boolean trusted) {
+    try (ChatPage page = chromium.page(1280, 800, base)) {
+      page.open(transport);
+      if (trusted) {
+        page.trust();
       }
+      page.login("beatrice", PASSWORD);
+      assertThat(page.keptBeyondTheTab().isEmpty()).isNotEqualTo(trusted);
+      page.logout();
+      page.awaitForm();
+      page.screenshot("logged-out");
+      page.reload();
+      page.awaitForm();
+      page.login("benedick", PASSWORD);
+      assertThat(page.complaints()).isEmpty();
     }
   }
 

@@ -33,6 +33,9 @@ final class PageRegistrationIT {
       page.open("websocket");
       page.register("hero", "sigh no more");
       page.screenshot("registered");
+      assertThat(page.keptBeyondTheTab()).isEmpty();
+      page.reload();
+      page.awaitOnline();
       page.logout();
       page.awaitForm();
       page.login("hero", "sigh no more");

@@ -15,9 +15,9 @@ import org.parley.web.link.PublicUrl;
 /** Allows the page what it needs of the browser and nothing else. */
 @WebFilter({"", "/index.html", "/page/*", "/converse/*"})
 public class PageHeadersFilter extends HttpFilter {
-  /** The client sets styles of single elements. */
+  /** The client sets styles of single elements, and its end-to-end encryption is WebAssembly. */
   private static final String POLICY =
-      "default-src 'none'; script-src 'self';"
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"
           + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
           + " font-src 'self' data:; media-src 'self' blob:; manifest-src 'self';"
           + " worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
