@@ -85,6 +85,7 @@ public final class Workforce {
     costly.shutdown();
     ending.shutdown();
     try {
+      costly.awaitTermination(PATIENCE, TimeUnit.MILLISECONDS);
       ending.awaitTermination(PATIENCE, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
