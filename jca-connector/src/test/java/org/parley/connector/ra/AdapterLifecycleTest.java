@@ -164,7 +164,7 @@ class AdapterLifecycleTest {
           }
 
           @Override
-          public void handle(Link link, List<LinkEvent> events) {
+          public boolean handle(Link link, List<LinkEvent> events) {
             throw new AssertionError("nobody has connected");
           }
         };
