@@ -8,9 +8,7 @@ import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.transaction.xa.XAResource;
@@ -24,9 +22,12 @@ import org.parley.core.settings.SettingsException;
 public final class ParleyResourceAdapter extends AdapterProperties implements ResourceAdapter {
   private static final System.Logger LOG = System.getLogger(ParleyResourceAdapter.class.getName());
 
-  private final Map<MessageEndpointFactory, Activation> activations = new HashMap<>();
+  private final Map<MessageEndpointFactory, Served> endpoints = new HashMap<>();
   private final AdapterManagement management = new AdapterManagement(this);
   private BootstrapContext context;
+
+  /** An endpoint with what exists for it. */
+  private record Served(Activation activation, ActivationSpec spec) {}
 
   @Override
   public void start(BootstrapContext bootstrapContext) {
@@ -53,12 +54,11 @@ public final class ParleyResourceAdapter extends AdapterProperties implements Re
 
   @Override
   public void stop() {
-    List<Activation> all;
+    Map<MessageEndpointFactory, Served> all;
     synchronized (this) {
-      all = new ArrayList<>(activations.values());
-      activations.clear();
+      all = Map.copyOf(endpoints);
     }
-    all.forEach(Activation::stop);
+    all.forEach((factory, served) -> endpointDeactivation(factory, served.spec));
     management.unregister();
   }
 
@@ -71,7 +71,7 @@ public final class ParleyResourceAdapter extends AdapterProperties implements Re
     LeftEndpoints.forget();
     Activation activation = new Activation(context(), factory, settings());
     synchronized (this) {
-      activations.put(factory, activation);
+      endpoints.put(factory, new Served(activation, spec));
     }
     activation.start();
   }
@@ -97,12 +97,12 @@ public final class ParleyResourceAdapter extends AdapterProperties implements Re
 
   @Override
   public void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec spec) {
-    Activation activation;
+    Served served;
     synchronized (this) {
-      activation = activations.remove(factory);
+      served = endpoints.remove(factory);
     }
-    if (activation != null) {
-      activation.stop();
+    if (served != null) {
+      served.activation.stop();
       LeftEndpoints.keep(factory, spec);
     }
   }
