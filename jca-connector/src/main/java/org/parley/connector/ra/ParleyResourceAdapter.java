@@ -22,6 +22,9 @@ import org.parley.core.settings.SettingsException;
 public final class ParleyResourceAdapter extends AdapterProperties implements ResourceAdapter {
   private static final System.Logger LOG = System.getLogger(ParleyResourceAdapter.class.getName());
 
+  /** A system property that Payara has and no other server. */
+  private static final String PAYARA = "com.sun.aas.instanceRoot";
+
   private final Map<MessageEndpointFactory, Served> endpoints = new HashMap<>();
   private final AdapterManagement management = new AdapterManagement(this);
   private BootstrapContext context;
@@ -69,7 +72,14 @@ public final class ParleyResourceAdapter extends AdapterProperties implements Re
       throw new NotSupportedException("The activation is of another adapter: " + spec);
     }
     LeftEndpoints.forget();
-    Activation activation = new Activation(context(), factory, settings());
+    Settings settings;
+    try {
+      settings = settings();
+    } catch (SettingsException e) {
+      refuse(e);
+      return;
+    }
+    Activation activation = new Activation(context(), factory, settings);
     synchronized (this) {
       endpoints.put(factory, new Served(activation, spec));
     }
@@ -81,17 +91,27 @@ public final class ParleyResourceAdapter extends AdapterProperties implements Re
   }
 
   /** Checked first: a fault found later would look like success in the server's console. */
-  private Settings settings() throws ResourceException {
+  private Settings settings() {
     try {
       SettingGroups groups = SettingGroups.seenBy(ParleyResourceAdapter.class.getClassLoader());
       Settings settings = Settings.load(groups, properties());
       Preflight.check(groups, settings);
+      management.tell("");
       return settings;
-    } catch (SettingsException e) {
-      LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", e.getMessage());
-      throw new ResourceException(e.getMessage(), e);
     } finally {
       FastThreadLocal.removeAll();
+    }
+  }
+
+  /**
+   * Fails the deployment. Payara hides what an activation throws, and activates before CDI is
+   * validated: there the server's half asks for the problem and tells it.
+   */
+  private void refuse(SettingsException e) throws ResourceException {
+    LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", e.getMessage());
+    management.tell(e.getMessage());
+    if (System.getProperty(PAYARA) == null) {
+      throw new ResourceException(e.getMessage(), e);
     }
   }
 

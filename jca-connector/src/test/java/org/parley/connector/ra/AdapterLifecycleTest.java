@@ -1,6 +1,7 @@
 package org.parley.connector.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.ResourceException;
@@ -19,9 +20,11 @@ import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
+import org.parley.core.settings.AdapterSource;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
 
 /** The adapter in the hands of containers, each of which has ways of its own. */
 class AdapterLifecycleTest {
@@ -137,6 +140,24 @@ class AdapterLifecycleTest {
         .isInstanceOf(ResourceException.class)
         .hasMessageContaining("parley.s2s.port must be a port number")
         .hasMessageContaining("parley.domains names something that is no domain");
+  }
+
+  /** It hides what an activation throws. */
+  @Test
+  void onPayaraTheOtherHalfTellsTheProblem() throws Exception {
+    System.setProperty("com.sun.aas.instanceRoot", data.toString());
+    try {
+      adapter.setS2sPort("high");
+      adapter.endpointActivation(container, spec);
+      assertThatThrownBy(AdapterSource::requireNoProblem)
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("parley.s2s.port must be a port number");
+      adapter.setS2sPort("0");
+      adapter.endpointActivation(container, spec);
+      assertThatCode(AdapterSource::requireNoProblem).doesNotThrowAnyException();
+    } finally {
+      System.clearProperty("com.sun.aas.instanceRoot");
+    }
   }
 
   @Test
