@@ -48,6 +48,14 @@ final class StrangersIT {
     return socket;
   }
 
+  private static boolean isOpen(int port) {
+    try (Socket socket = connect(port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static String ask(ServerUnderTest server, String request) throws IOException {
     try (Socket socket = connect(server.httpPort())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -185,6 +193,7 @@ final class StrangersIT {
   }
 
   private static SSLSocket tls(int port, String... protocols) throws Exception {
+    Await.until(Duration.ofSeconds(60), () -> "HTTPS answers", () -> isOpen(port));
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new Anybody()}, new SecureRandom());
     SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);

@@ -17,22 +17,41 @@ public final class AdapterSource {
   public static final String NAME = "org.parley:type=Adapter";
 
   public static final String ATTRIBUTE = "Settings";
+
+  /** Another one: why the adapter cannot open its ports, or nothing. */
+  public static final String PROBLEM = "Problem";
+
   static final String TITLE = "adapter";
 
   private AdapterSource() {}
 
   /** What the adapter lays open; nothing when there is none. */
   static Source read() {
-    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     Map<String, String> values = new HashMap<>();
-    try {
-      Object found = server.getAttribute(new ObjectName(NAME), ATTRIBUTE);
-      if (found instanceof Map<?, ?> map) {
-        map.forEach((key, value) -> values.put(key.toString(), value.toString()));
-      }
-    } catch (JMException e) {
-      // no adapter, as in a test or in a command
+    if (attribute(ATTRIBUTE) instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> values.put(key.toString(), value.toString()));
     }
     return new Source(TITLE, values);
+  }
+
+  /**
+   * Makes the adapter's problem one of whoever asks.
+   *
+   * @throws SettingsException when the adapter cannot open its ports; the message says why
+   */
+  public static void requireNoProblem() {
+    if (attribute(PROBLEM) instanceof String problem && !problem.isEmpty()) {
+      throw new SettingsException(problem);
+    }
+  }
+
+  /** Null without an adapter, as in a test or in a command. */
+  private static Object attribute(String name) {
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    try {
+      return server.getAttribute(new ObjectName(NAME), name);
+    } catch (JMException e) {
+      return null;
+    }
   }
 }

@@ -47,7 +47,7 @@ public final class AdminCommand {
   public static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    Path socket = Path.of(args[0]).resolve("admin.sock");
+    Path socket = Path.of(args[0]).resolve("admin.sock").toAbsolutePath().normalize();
     List<String> words = Arrays.asList(args).subList(1, args.length);
     System.exit(new AdminCommand(socket, System.in, out, err).run(words));
   }

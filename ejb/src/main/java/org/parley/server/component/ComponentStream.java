@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
+import org.parley.core.link.NetworkPrefix;
 import org.parley.core.link.StreamHeader;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
@@ -13,6 +14,7 @@ import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.Ids;
+import org.parley.server.account.Guessing;
 import org.parley.server.stream.PeerStream;
 import org.parley.server.stream.RefusedStanzas;
 
@@ -111,13 +113,30 @@ final class ComponentStream implements PeerStream {
     }
   }
 
+  /** Whoever guesses the secret is slowed down as one who guesses a password. */
   private void shakeHands(Element element) {
-    String secret = services.secrets().of(domain);
     if (!element.is(Handshake.NAME, Namespaces.CLIENT)) {
       refuse(Condition.NOT_AUTHORIZED, domain + " sent something else than its handshake");
-    } else if (!Handshake.isRight(element, id, secret)) {
+      return;
+    }
+    String network = NetworkPrefix.of(link.remoteAddress());
+    long pause = services.guessing().pause(Jid.of(null, domain, null), network);
+    if (pause == Guessing.REFUSED) {
+      refuse(Condition.RESOURCE_CONSTRAINT, "too many wrong secrets for " + domain);
+    } else {
+      services.workforce().doAlone(pause, false, () -> judge(element, network));
+    }
+  }
+
+  private void judge(Element handshake, String network) {
+    Jid address = Jid.of(null, domain, null);
+    if (!Handshake.isRight(handshake, id, services.secrets().of(domain))) {
+      services.guessing().failed(address, network);
       refuse(Condition.NOT_AUTHORIZED, domain + " does not know its secret");
-    } else if (!services.components().add(this)) {
+      return;
+    }
+    services.guessing().succeeded(address, network);
+    if (!services.components().add(this)) {
       refuse(Condition.CONFLICT, domain + " is connected as often as it may be");
     } else {
       LOG.log(

@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import org.parley.core.link.Link;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
+import org.parley.server.account.Guessing;
 import org.parley.server.routing.StanzaRouter;
+import org.parley.server.session.Workforce;
 import org.parley.server.stream.PeerStream;
 import org.parley.server.stream.StreamFactory;
 
@@ -15,6 +17,8 @@ final class ComponentStreams implements StreamFactory {
   private final Components components;
   private final ComponentStanzas stanzas;
   private final StanzaRouter router;
+  private final Guessing guessing;
+  private final Workforce workforce;
   private final SteadyClock clock;
 
   @Inject
@@ -23,11 +27,15 @@ final class ComponentStreams implements StreamFactory {
       Components components,
       ComponentStanzas stanzas,
       StanzaRouter router,
+      Guessing guessing,
+      Workforce workforce,
       SteadyClock clock) {
     this.secrets = secrets;
     this.components = components;
     this.stanzas = stanzas;
     this.router = router;
+    this.guessing = guessing;
+    this.workforce = workforce;
     this.clock = clock;
   }
 
@@ -55,6 +63,14 @@ final class ComponentStreams implements StreamFactory {
 
   StanzaRouter router() {
     return router;
+  }
+
+  Guessing guessing() {
+    return guessing;
+  }
+
+  Workforce workforce() {
+    return workforce;
   }
 
   long now() {

@@ -57,11 +57,12 @@ public final class Workforce {
   /**
    * Spare threads begin to work.
    *
-   * @param count so many of them; at most half as many do what is costly
+   * @param count so many of them
+   * @param costlyCount so many for what is costly
    */
-  public void start(ThreadFactory threads, int count) {
+  public void start(ThreadFactory threads, int count, int costlyCount) {
     pool = pool(threads, count, Integer.MAX_VALUE);
-    costly = pool(threads, Math.max(1, count / 2), MOST_COSTLY);
+    costly = pool(threads, costlyCount, MOST_COSTLY);
     timer = new ScheduledThreadPoolExecutor(1, threads);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
@@ -85,6 +86,7 @@ public final class Workforce {
     costly.shutdown();
     ending.shutdown();
     try {
+      costly.awaitTermination(PATIENCE, TimeUnit.MILLISECONDS);
       ending.awaitTermination(PATIENCE, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

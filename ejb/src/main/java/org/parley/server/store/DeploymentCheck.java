@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.parley.core.settings.AdapterSource;
 import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -33,6 +34,7 @@ public final class DeploymentCheck implements Extension {
       Settings settings = Settings.load(groups);
       groups.unknown(settings).forEach(line -> LOG.log(Level.WARNING, "PARLEY-S040 {0}", line));
       groups.requireValid(settings);
+      AdapterSource.requireNoProblem();
       LOG.log(Level.INFO, "PARLEY-S041 The data directory is {0}", settings.data());
       groups.tell(settings).forEach(line -> LOG.log(Level.INFO, "PARLEY-S042 {0}", line));
       SchemaSetup.prepare(new ParleyDataSource(settings), settings);

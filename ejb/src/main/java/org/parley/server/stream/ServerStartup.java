@@ -25,6 +25,9 @@ import org.parley.server.session.Workforce;
 public class ServerStartup {
   private static final Logger LOG = System.getLogger(ServerStartup.class.getName());
 
+  /** Spare threads for each processor. */
+  private static final int THREADS = 4;
+
   /** Looked up at the start, so that a fault in making the parts can be told in one sentence. */
   @Inject Instance<Connectors> connectors;
 
@@ -38,7 +41,9 @@ public class ServerStartup {
   @PostConstruct
   void start() {
     try {
-      workforce.start(threads, Runtime.getRuntime().availableProcessors());
+      int processors = Runtime.getRuntime().availableProcessors();
+      // many, for what they do waits for the database; few for what only computes
+      workforce.start(threads, THREADS * processors, Math.max(1, processors / 2));
       handlers.get().load();
       hosted.get().load();
       streams.get().features();

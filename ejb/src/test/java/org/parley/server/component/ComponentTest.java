@@ -208,6 +208,20 @@ class ComponentTest {
   }
 
   @Test
+  void whoGuessesTheSecretIsRefusedUnheardAfterAWhile() {
+    for (int i = 0; i < 40; i++) {
+      MemoryLink link = opened(PLAYS);
+      shake(link, "guess" + i);
+      link.vanish();
+    }
+    MemoryLink link = opened(PLAYS);
+    shake(link, SECRET);
+    assertStreamError(link, "resource-constraint");
+    server.clock().advance(Duration.ofHours(1));
+    connected(PLAYS, SECRET);
+  }
+
+  @Test
   void nothingComesBeforeTheHandshake() {
     MemoryLink link = opened(PLAYS);
     send(link, "<message from='globe@plays.localhost' to='romeo@localhost'/>");

@@ -132,7 +132,7 @@ class SerialExecutorTest {
   @Test
   void whoeverBringsATaskIsNotKeptByTheTasksOfOthers() throws Exception {
     Workforce spare = new Workforce();
-    spare.start(Thread::new, 1);
+    spare.start(Thread::new, 1, 1);
     SerialExecutor shared = new SerialExecutor(spare);
     AtomicInteger done = new AtomicInteger();
     CountDownLatch all = new CountDownLatch(500);
@@ -167,7 +167,7 @@ class SerialExecutorTest {
   @Test
   void withoutWorkforceEverythingIsStillDone() {
     Workforce stopped = new Workforce();
-    stopped.start(Thread::new, 1);
+    stopped.start(Thread::new, 1, 1);
     stopped.stop();
     SerialExecutor shared = new SerialExecutor(stopped);
     AtomicInteger done = new AtomicInteger();

@@ -30,7 +30,7 @@ class GuessedPasswordsTest {
   @BeforeEach
   void start() {
     server.createAccount(Jid.of("juliet@localhost"));
-    server.get(Workforce.class).start(Thread::new, 2);
+    server.get(Workforce.class).start(Thread::new, 2, 1);
   }
 
   @AfterEach

@@ -14,6 +14,7 @@ final class AdapterManagement {
   private static final System.Logger LOG = System.getLogger(AdapterManagement.class.getName());
 
   private final AdapterProperties properties;
+  private volatile String problem = "";
 
   AdapterManagement(AdapterProperties properties) {
     this.properties = properties;
@@ -23,16 +24,35 @@ final class AdapterManagement {
   public interface Attributes {
     /** The values that were set, by the keys of the settings. */
     Map<String, String> getSettings();
+
+    /** Why the ports stay closed, in one sentence; empty when they do not. */
+    String getProblem();
   }
 
   void register() {
-    Attributes attributes = properties::properties;
+    Attributes attributes =
+        new Attributes() {
+          @Override
+          public Map<String, String> getSettings() {
+            return properties.properties();
+          }
+
+          @Override
+          public String getProblem() {
+            return problem;
+          }
+        };
     try {
       unregister();
       server().registerMBean(new StandardMBean(attributes, Attributes.class), name());
     } catch (JMException e) {
       LOG.log(Level.WARNING, "PARLEY-C043 The adapter''s properties cannot be laid open: {0}", e);
     }
+  }
+
+  /** The ports stay closed because of this. */
+  void tell(String sentence) {
+    problem = sentence;
   }
 
   void unregister() {

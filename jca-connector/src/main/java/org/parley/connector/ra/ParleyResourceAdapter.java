@@ -8,9 +8,7 @@ import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.transaction.xa.XAResource;
@@ -24,9 +22,15 @@ import org.parley.core.settings.SettingsException;
 public final class ParleyResourceAdapter extends AdapterProperties implements ResourceAdapter {
   private static final System.Logger LOG = System.getLogger(ParleyResourceAdapter.class.getName());
 
-  private final Map<MessageEndpointFactory, Activation> activations = new HashMap<>();
+  /** A system property that Payara has and no other server. */
+  private static final String PAYARA = "com.sun.aas.instanceRoot";
+
+  private final Map<MessageEndpointFactory, Served> endpoints = new HashMap<>();
   private final AdapterManagement management = new AdapterManagement(this);
   private BootstrapContext context;
+
+  /** An endpoint with what exists for it. */
+  private record Served(Activation activation, ActivationSpec spec) {}
 
   @Override
   public void start(BootstrapContext bootstrapContext) {
@@ -53,12 +57,11 @@ public final class ParleyResourceAdapter extends AdapterProperties implements Re
 
   @Override
   public void stop() {
-    List<Activation> all;
+    Map<MessageEndpointFactory, Served> all;
     synchronized (this) {
-      all = new ArrayList<>(activations.values());
-      activations.clear();
+      all = Map.copyOf(endpoints);
     }
-    all.forEach(Activation::stop);
+    all.forEach((factory, served) -> endpointDeactivation(factory, served.spec));
     management.unregister();
   }
 
@@ -69,9 +72,16 @@ public final class ParleyResourceAdapter extends AdapterProperties implements Re
       throw new NotSupportedException("The activation is of another adapter: " + spec);
     }
     LeftEndpoints.forget();
-    Activation activation = new Activation(context(), factory, settings());
+    Settings settings;
+    try {
+      settings = settings();
+    } catch (SettingsException e) {
+      refuse(e);
+      return;
+    }
+    Activation activation = new Activation(context(), factory, settings);
     synchronized (this) {
-      activations.put(factory, activation);
+      endpoints.put(factory, new Served(activation, spec));
     }
     activation.start();
   }
@@ -81,28 +91,38 @@ public final class ParleyResourceAdapter extends AdapterProperties implements Re
   }
 
   /** Checked first: a fault found later would look like success in the server's console. */
-  private Settings settings() throws ResourceException {
+  private Settings settings() {
     try {
       SettingGroups groups = SettingGroups.seenBy(ParleyResourceAdapter.class.getClassLoader());
       Settings settings = Settings.load(groups, properties());
       Preflight.check(groups, settings);
+      management.tell("");
       return settings;
-    } catch (SettingsException e) {
-      LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", e.getMessage());
-      throw new ResourceException(e.getMessage(), e);
     } finally {
       FastThreadLocal.removeAll();
     }
   }
 
+  /**
+   * Fails the deployment. Payara hides what an activation throws, and activates before CDI is
+   * validated: there the server's half asks for the problem and tells it.
+   */
+  private void refuse(SettingsException e) throws ResourceException {
+    LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", e.getMessage());
+    management.tell(e.getMessage());
+    if (System.getProperty(PAYARA) == null) {
+      throw new ResourceException(e.getMessage(), e);
+    }
+  }
+
   @Override
   public void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec spec) {
-    Activation activation;
+    Served served;
     synchronized (this) {
-      activation = activations.remove(factory);
+      served = endpoints.remove(factory);
     }
-    if (activation != null) {
-      activation.stop();
+    if (served != null) {
+      served.activation.stop();
       LeftEndpoints.keep(factory, spec);
     }
   }

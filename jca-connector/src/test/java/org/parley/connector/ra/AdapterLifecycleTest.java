@@ -1,6 +1,7 @@
 package org.parley.connector.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.ResourceException;
@@ -19,9 +20,11 @@ import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
+import org.parley.core.settings.AdapterSource;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
 
 /** The adapter in the hands of containers, each of which has ways of its own. */
 class AdapterLifecycleTest {
@@ -78,16 +81,34 @@ class AdapterLifecycleTest {
     adapter.endpointDeactivation(container, spec);
     adapter.stop();
     assertThat(first.isEnded()).isTrue();
-    adapter = adapter(Deployment.S2S_PORT);
-    adapter.start(container);
-    Connector second = script.connector();
-    while (second == first) {
-      second = script.connector();
-    }
-    assertThat(second.isEnded()).isFalse();
-    second.open();
-    greet(Deployment.S2S_PORT);
+    again(Deployment.S2S_PORT, first);
     assertThatThrownBy(() -> new Client(Deployment.PORT)).isInstanceOf(ConnectException.class);
+  }
+
+  /** From the second time on, Payara knows of no endpoint that it could deactivate. */
+  @Test
+  void thatHoldsForAsManyTimesAsOneLikes() throws Exception {
+    adapter.endpointActivation(container, spec);
+    Connector former = script.connector();
+    former.open();
+    for (int port : new int[] {Deployment.S2S_PORT, Deployment.S2S_TLS_PORT, Deployment.PORT}) {
+      adapter.stop();
+      assertThat(former.isEnded()).isTrue();
+      former = again(port, former);
+    }
+  }
+
+  private Connector again(int port, Connector former) throws Exception {
+    adapter = adapter(port);
+    adapter.start(container);
+    Connector present = script.connector();
+    while (present == former) {
+      present = script.connector();
+    }
+    assertThat(present.isEnded()).isFalse();
+    present.open();
+    greet(port);
+    return present;
   }
 
   @Test
@@ -119,6 +140,24 @@ class AdapterLifecycleTest {
         .isInstanceOf(ResourceException.class)
         .hasMessageContaining("parley.s2s.port must be a port number")
         .hasMessageContaining("parley.domains names something that is no domain");
+  }
+
+  /** It hides what an activation throws. */
+  @Test
+  void onPayaraTheOtherHalfTellsTheProblem() throws Exception {
+    System.setProperty("com.sun.aas.instanceRoot", data.toString());
+    try {
+      adapter.setS2sPort("high");
+      adapter.endpointActivation(container, spec);
+      assertThatThrownBy(AdapterSource::requireNoProblem)
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("parley.s2s.port must be a port number");
+      adapter.setS2sPort("0");
+      adapter.endpointActivation(container, spec);
+      assertThatCode(AdapterSource::requireNoProblem).doesNotThrowAnyException();
+    } finally {
+      System.clearProperty("com.sun.aas.instanceRoot");
+    }
   }
 
   @Test

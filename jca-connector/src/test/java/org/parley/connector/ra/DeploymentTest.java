@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.settings.NetworkSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.TlsSettings;
+import org.parley.core.xml.Element;
 
 class DeploymentTest {
   @TempDir private Path data;
@@ -85,6 +87,38 @@ class DeploymentTest {
         Client client = new Client(Deployment.PORT)) {
       client.write(Client.OPEN);
       client.readTo("</stream:features>");
+    }
+  }
+
+  @Test
+  void whateverIsThrownTheOnlyWorkerGoesOn() throws Exception {
+    Script script =
+        new Script() {
+          @Override
+          void received(Link link, Element element) {
+            if (element.name().equals("overflow")) {
+              throw new StackOverflowError("as deep as can be");
+            } else if (element.name().equals("missing")) {
+              throw new NoClassDefFoundError("org/example/Missing");
+            } else if (element.name().equals("wrong")) {
+              throw new AssertionError("cannot be");
+            }
+            super.received(link, element);
+          }
+        };
+    Container container = new Container(script);
+    container.mostWorks = 1;
+    try (Deployment deployment = new Deployment(container, script, data, Map.of())) {
+      for (String name : List.of("overflow", "missing", "wrong")) {
+        try (Client client = new Client(Deployment.PORT)) {
+          client.write(Client.OPEN + "<" + name + "/>");
+          client.readToEnd();
+        }
+      }
+      try (Client client = new Client(Deployment.PORT)) {
+        client.write(Client.OPEN + "<good xmlns='a'/>");
+        client.readTo("<good xmlns='a'/>");
+      }
     }
   }
 

@@ -79,7 +79,7 @@ final class QuietFilter implements Filter {
   private void shorten(LogRecord logged, int missed) {
     String text = formatter.formatMessage(logged);
     if (logged.getThrown() != null) {
-      text += " " + logged.getThrown();
+      text = logged.getThrown() + ": " + text;
     }
     text = text.strip().replaceAll("\\s+", " ");
     text = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;

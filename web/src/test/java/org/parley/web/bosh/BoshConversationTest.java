@@ -2,6 +2,7 @@ package org.parley.web.bosh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +150,18 @@ class BoshConversationTest {
     stage.advance(1); // ... and nothing more came
     assertThat(stage.links().current()).isZero();
     assertThat(romeo.send("").condition()).isEqualTo("item-not-found");
+  }
+
+  @Test
+  void theTimeOfDayMayBeSet() {
+    BoshClient romeo = BoshClient.bound(sessions, "romeo");
+    Answer held = romeo.send("");
+    stage.server().clock().set(Duration.ofDays(1));
+    stage.links().tick();
+    assertThat(held.isHeld()).isTrue();
+    stage.server().clock().set(Duration.ofDays(-2));
+    stage.advance(60);
+    assertThat(held.isHeld()).isFalse();
   }
 
   @Test

@@ -41,7 +41,7 @@ class QuietFilterTest {
     assertThat(told).hasSize(1);
     assertThat(told.get(0).getThrown()).isNull();
     assertThat(told.get(0).getMessage())
-        .startsWith("Unable to set a page java.lang.IllegalArgumentException: xxx")
+        .startsWith("java.lang.IllegalArgumentException: xxx")
         .hasSizeLessThan(QuietFilter.LONGEST + 4);
   }
 
