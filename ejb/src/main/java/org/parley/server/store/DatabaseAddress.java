@@ -78,10 +78,13 @@ record DatabaseAddress(String url, String user, String password, Path file) {
               + url);
     }
     try {
-      return (Driver)
-          Class.forName(className, true, DatabaseAddress.class.getClassLoader())
-              .getDeclaredConstructor()
-              .newInstance();
+      Driver driver =
+          (Driver)
+              Class.forName(className, true, DatabaseAddress.class.getClassLoader())
+                  .getDeclaredConstructor()
+                  .newInstance();
+      OwnDrivers.forget();
+      return driver;
     } catch (ReflectiveOperationException e) {
       throw new SettingsException(
           "The JDBC driver " + className + " is neither in Parley nor in the server.", e);

@@ -1,6 +1,7 @@
 package org.parley.server.store;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
@@ -51,6 +52,12 @@ public class SchemaSetup {
       LOG.log(Level.ERROR, "PARLEY-FATAL: No connection to the database: {0}", e.getMessage());
       throw new SettingsException("No connection to the database: " + e.getMessage(), e);
     }
+  }
+
+  /** Whoever else of this application has loaded a driver meanwhile, it is taken out. */
+  @PreDestroy
+  public void stop() {
+    OwnDrivers.forget();
   }
 
   /** Brings the schema up to date, or only checks it, as configured. */

@@ -63,6 +63,11 @@ public final class ParleyResourceAdapter extends AdapterProperties implements Re
     }
     all.forEach((factory, served) -> endpointDeactivation(factory, served.spec));
     management.unregister();
+    Thread thread = Thread.currentThread();
+    if (thread.getContextClassLoader() == ParleyResourceAdapter.class.getClassLoader()) {
+      // Payara keeps the thread on which an adapter ends
+      thread.setContextClassLoader(ResourceAdapter.class.getClassLoader());
+    }
   }
 
   @Override
