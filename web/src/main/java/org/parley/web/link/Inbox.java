@@ -113,9 +113,12 @@ final class Inbox {
     }
   }
 
-  /** Whether a thread is at it, which does what there is to do afterwards. */
+  /**
+   * Whether events are being handled, even if the listener wants no more for now: then more will
+   * follow from them.
+   */
   synchronized boolean isHandling() {
-    return handling && !paused;
+    return handling;
   }
 
   /** The listener wants more. */

@@ -54,7 +54,7 @@ class InboxTest {
     handed.clear();
     goesOn = false;
     inbox.handle(EVENT);
-    assertThat(inbox.isHandling()).isFalse();
+    assertThat(inbox.isHandling()).isTrue();
     inbox.handle(EVENT);
     inbox.handle(EVENT);
     assertThat(handed).containsExactly(1);
