@@ -76,7 +76,7 @@ final class Proofs {
       if (failures <= TOLD || Integer.bitCount(failures) == 1) {
         LOG.log(
             Level.WARNING,
-            "PARLEY-S040: authentication as {0} from {1} failed ({2} times lately from there)",
+            "PARLEY-S050: authentication as {0} from {1} failed ({2} times lately from there)",
             shortened(account.toString()),
             NetworkPrefix.host(remote),
             failures);
