@@ -32,7 +32,7 @@ import org.parley.it.server.ServerUnderTest;
 @ExtendWith(RunningServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AttackIT {
-  private static final Jid TYBALT = Jid.of("tybalt", ServerUnderTest.DOMAIN, null);
+  private static final Jid PETRUCHIO = Jid.of("petruchio", ServerUnderTest.DOMAIN, null);
   private static final Jid ABRAM = Jid.of("abram", ServerUnderTest.DOMAIN, null);
   private static final String PASSWORD = "king of cats";
   private static final int SECONDS = 5;
@@ -47,7 +47,7 @@ final class AttackIT {
 
   @BeforeAll
   void enter() throws Exception {
-    for (Jid account : List.of(TYBALT, ABRAM)) {
+    for (Jid account : List.of(PETRUCHIO, ABRAM)) {
       server.removeAccount(account);
       server.addAccount(account, PASSWORD);
     }
@@ -95,14 +95,14 @@ final class AttackIT {
     together(
         3,
         (number, end) -> {
-          Jid address = TYBALT.withResource("r" + number);
+          Jid address = PETRUCHIO.withResource("r" + number);
           try (StreamClient client = Login.login(server.c2sPort(), address, PASSWORD)) {
             int sent = 0;
             while (System.nanoTime() - end < 0) {
               for (int i = 0; i < 20; i++) {
                 client.write(rosterChange("c" + sent++));
               }
-              client.write("<message to='" + TYBALT + "' type='chat'><body>b</body></message>");
+              client.write("<message to='" + PETRUCHIO + "' type='chat'><body>b</body></message>");
               client.write(
                   "<iq type='get' id='sync" + sent + "'><ping xmlns='urn:xmpp:ping'/></iq>");
               readTo(client, "sync" + sent);
