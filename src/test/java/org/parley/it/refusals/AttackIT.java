@@ -33,7 +33,7 @@ import org.parley.it.server.ServerUnderTest;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AttackIT {
   private static final Jid PETRUCHIO = Jid.of("petruchio", ServerUnderTest.DOMAIN, null);
-  private static final Jid ABRAM = Jid.of("abram", ServerUnderTest.DOMAIN, null);
+  private static final Jid PETER = Jid.of("peter", ServerUnderTest.DOMAIN, null);
   private static final String PASSWORD = "king of cats";
   private static final int SECONDS = 5;
   private static final String ELSEWHERE = "127.0.0.2";
@@ -47,7 +47,7 @@ final class AttackIT {
 
   @BeforeAll
   void enter() throws Exception {
-    for (Jid account : List.of(PETRUCHIO, ABRAM)) {
+    for (Jid account : List.of(PETRUCHIO, PETER)) {
       server.removeAccount(account);
       server.addAccount(account, PASSWORD);
     }
@@ -127,7 +127,7 @@ final class AttackIT {
 
   @Test
   void manyConnectionsGuessOnePassword() throws Exception {
-    Jid owner = ABRAM.withResource("street");
+    Jid owner = PETER.withResource("street");
     Login.login(server.c2sPort(), owner, PASSWORD).close();
     AtomicInteger looked = new AtomicInteger();
     together(20, (number, end) -> guess(end, looked));
@@ -154,7 +154,7 @@ final class AttackIT {
   }
 
   private static String plain(String password) {
-    byte[] message = ("\0" + ABRAM.local() + "\0" + password).getBytes(StandardCharsets.UTF_8);
+    byte[] message = ("\0" + PETER.local() + "\0" + password).getBytes(StandardCharsets.UTF_8);
     return Base64.getEncoder().encodeToString(message);
   }
 }
