@@ -1,6 +1,7 @@
 package org.parley.connector.ra;
 
 import io.netty.util.concurrent.FastThreadLocal;
+import jakarta.ejb.EJBException;
 import jakarta.resource.spi.work.HintsContext;
 import jakarta.resource.spi.work.Work;
 import jakarta.resource.spi.work.WorkContext;
@@ -73,9 +74,19 @@ final class Worker implements Work, WorkContextProvider {
       }
     } catch (RuntimeException | Error e) {
       // whatever it is, the other connections still need this worker
-      LOG.log(Level.ERROR, "PARLEY-C036 What a connection sent was not handled: it is closed", e);
+      tell(e);
       endpoint.release();
       mailbox.abandon();
+    }
+  }
+
+  /** A refusal of the server's own, which comes when the application ends, needs no stack trace. */
+  private static void tell(Throwable fault) {
+    String text = "PARLEY-C036 What a connection sent was not handled: it is closed";
+    if (fault instanceof EJBException && fault.getCause() == null) {
+      LOG.log(Level.INFO, "{0}: {1}", text, fault.getMessage());
+    } else {
+      LOG.log(Level.ERROR, text, fault);
     }
   }
 
