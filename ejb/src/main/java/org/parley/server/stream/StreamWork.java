@@ -59,7 +59,8 @@ final class StreamWork {
         }
         handleSafely(events.get(i));
       }
-      return true;
+      // what follows from it belongs to what was handled: over BOSH, to its response
+      return !backlog.isAlone() || !backlog.whenSettled(link::proceed);
     } finally {
       workforce.enter(before);
     }
