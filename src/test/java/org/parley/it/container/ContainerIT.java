@@ -25,9 +25,6 @@ final class ContainerIT {
 
   private static final int REDEPLOYMENTS = 5;
 
-  /** On Payara one of the former applications may stay, however often it is deployed anew. */
-  private static final int MOST_ON_PAYARA = 2;
-
   private static final String PASSWORD = "a plague on both your houses";
 
   private PostgresCluster cluster;
@@ -62,8 +59,9 @@ final class ContainerIT {
         "parley.registration must be one of closed, open, but it is: maybe",
         "parley.limit.depth must be a whole number");
     refuse(Map.of("parley.tls.keystore", "/nowhere/at/all.p12"), "/nowhere/at/all.p12");
-    // Payara opens the pool before the application can say anything about it
-    refuse(Map.of("parley.database.url", "jdbc:postgresql://127.0.0.1:1/parley"), "127.0.0.1:1");
+    refuse(
+        Map.of("parley.database.url", "jdbc:postgresql://127.0.0.1:1/parley"),
+        "No connection to the database jdbc:postgresql://127.0.0.1:1/parley");
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       refuse(
@@ -108,13 +106,9 @@ final class ContainerIT {
         new String[] {"org.parley.connector.ra.ParleyResourceAdapter", "org.parley.core.jid.Jid"}) {
       Await.until(
           Duration.ofSeconds(60),
-          () -> most() + " class loaders at most have " + name + ", but " + loaders(name),
-          () -> loaders(name) <= most());
+          () -> "one class loader has " + name + ", but " + loaders(name),
+          () -> loaders(name) == 1);
     }
-  }
-
-  private static int most() {
-    return System.getProperty("parley.it.server").equals("payara") ? MOST_ON_PAYARA : 1;
   }
 
   private long loaders(String name) {
