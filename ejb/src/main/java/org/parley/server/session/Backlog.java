@@ -10,7 +10,10 @@ public final class Backlog {
   private final int mostTasks;
   private final int mostBytes;
   private int weight;
-  private int tasks;
+
+  /** Changes under the lock; read without it, for each event of a stream is preceded by a look. */
+  private volatile int tasks;
+
   private long bytes;
   private boolean alone;
   private Runnable settled;
@@ -69,7 +72,7 @@ public final class Backlog {
   }
 
   /** Whether all is done that the stream has brought. */
-  public synchronized boolean isSettled() {
+  public boolean isSettled() {
     return tasks == 0;
   }
 

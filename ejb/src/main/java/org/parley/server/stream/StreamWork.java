@@ -60,7 +60,7 @@ final class StreamWork {
         handleSafely(events.get(i));
       }
       // what follows from it belongs to what was handled: over BOSH, to its response
-      return !backlog.isAlone() || !backlog.whenSettled(link::proceed);
+      return backlog.isSettled() || !backlog.isAlone() || !backlog.whenSettled(link::proceed);
     } finally {
       workforce.enter(before);
     }
@@ -73,12 +73,15 @@ final class StreamWork {
   }
 
   private boolean mustWait(LinkEvent event) {
+    if (backlog.isSettled()) {
+      return false;
+    }
     if (!(event instanceof LinkEvent.Received received)) {
       return backlog.isAlone();
     }
     Element element = received.element();
     if (isOfOne() && !element.is(Stanza.Kind.MESSAGE.elementName(), element.namespace())) {
-      return !backlog.isSettled();
+      return true;
     }
     return !backlog.hasRoom();
   }
