@@ -2,7 +2,6 @@ package org.parley.server.session;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -112,11 +111,10 @@ public final class Workforce {
     }
     int weight = backlog.waitsAlone();
     Runnable counted = () -> doFor(backlog, weight, work);
-    Executor executor = isCostly ? orHere(costly) : orHere(pool);
     if (delay == 0) {
-      executor.execute(counted);
+      execute(isCostly, counted);
     } else {
-      later(delay, () -> executor.execute(counted));
+      later(delay, () -> execute(isCostly, counted));
     }
   }
 
@@ -128,15 +126,19 @@ public final class Workforce {
     }
   }
 
-  /** Whoever is not taken any more, because the server ends, does it himself. */
-  private static Executor orHere(Executor pool) {
-    return task -> {
-      try {
-        pool.execute(task);
-      } catch (RejectedExecutionException e) {
-        task.run();
+  /** Never on the thread of the timer, unless the server ends. */
+  private void execute(boolean isCostly, Runnable task) {
+    try {
+      if (isCostly) {
+        costly.execute(task);
+        return;
       }
-    };
+    } catch (RejectedExecutionException e) {
+      // more came than was foreseen: a spare thread does it
+    }
+    if (!offer(task)) {
+      task.run();
+    }
   }
 
   private void doFor(Backlog backlog, int weight, Runnable work) {
