@@ -230,7 +230,8 @@ public final class StreamClient implements AutoCloseable {
     return !ended;
   }
 
-  private String state() {
+  /** Whether the connection has ended, for the message of a failure. */
+  public String state() {
     return ended ? "; the connection has ended" : "";
   }
 

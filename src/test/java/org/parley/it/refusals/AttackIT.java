@@ -118,7 +118,7 @@ final class AttackIT {
 
   private static void readTo(StreamClient client, String id) throws IOException {
     for (Element next = client.next(Duration.ofSeconds(60)); ; next = client.next()) {
-      assertThat(next).as("an answer to " + id).isNotNull();
+      assertThat(next).as("an answer to " + id + client.state()).isNotNull();
       if (id.equals(next.attribute("id"))) {
         return;
       }

@@ -6,15 +6,15 @@ import java.util.Queue;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
+import org.parley.core.link.Pause;
 
 /** Hands the events of a link to the server, one after another, on the thread that brings them. */
 final class EventPump {
   private final Link link;
   private final LinkListener listener;
   private final Queue<LinkEvent> waiting = new ArrayDeque<>();
+  private final Pause pause = new Pause();
   private boolean handling;
-  private boolean paused;
-  private boolean due;
 
   EventPump(Link link, LinkListener listener) {
     this.link = link;
@@ -35,14 +35,13 @@ final class EventPump {
 
   /** The server wants more. */
   void proceed() {
+    boolean isNobodyHere;
     synchronized (this) {
-      due = true;
-      if (!paused) {
-        return;
-      }
-      paused = false;
+      isNobodyHere = pause.proceed();
     }
-    drain();
+    if (isNobodyHere) {
+      drain();
+    }
   }
 
   /** How many events wait because the server wants no more for now. */
@@ -53,7 +52,7 @@ final class EventPump {
   private void drain() {
     List<LinkEvent> next = take();
     while (next != null) {
-      next = handle(next) || !pause() ? take() : null;
+      next = handle(next) || !rest() ? take() : null;
     }
   }
 
@@ -70,16 +69,15 @@ final class EventPump {
 
   private synchronized List<LinkEvent> take() {
     LinkEvent next = waiting.poll();
-    if (next == null && !due) {
+    if (next == null && !pause.isDue()) {
       handling = false;
       return null;
     }
-    due = false;
+    pause.called();
     return next == null ? List.of() : List.of(next);
   }
 
-  private synchronized boolean pause() {
-    paused = !due;
-    return paused;
+  private synchronized boolean rest() {
+    return pause.rest();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
+import org.parley.core.link.Pause;
 import org.parley.core.link.Waiting;
 
 /**
@@ -14,20 +15,15 @@ import org.parley.core.link.Waiting;
 public final class Mailbox {
   private static final int BATCH = 256;
 
-  private enum Turn {
-    /** The dispatcher has it, or need not. */
-    GOES_ON,
-    /** The listener wants no more until {@link #proceed}. */
-    PAUSED,
-    /** The listener wants more again, even if nothing has come. */
-    DUE
-  }
-
   private final TcpLink link;
   private final int capacity;
   private final Waiting waiting;
+  private final Pause pause = new Pause();
   private List<LinkEvent> events;
-  private Turn turn = Turn.GOES_ON;
+
+  /** What the listener said in this turn. */
+  private boolean wantsMore = true;
+
   private boolean scheduled;
   private boolean full;
 
@@ -62,20 +58,19 @@ public final class Mailbox {
   /** Hands what has gathered to the listener in one call. */
   public void handle(LinkListener listener) {
     List<LinkEvent> batch = take();
-    if (batch != null && !listener.handle(link, batch)) {
-      pause();
+    if (batch != null) {
+      wantsMore = listener.handle(link, batch);
     }
   }
 
   /** Null when there is nothing to call the listener for. */
   private synchronized List<LinkEvent> take() {
     List<LinkEvent> batch = events;
+    boolean due = pause.isDue();
+    pause.called();
     if (batch == null) {
-      boolean due = turn == Turn.DUE;
-      turn = Turn.GOES_ON;
       return due ? List.of() : null;
     }
-    turn = Turn.GOES_ON;
     events = null;
     if (batch.size() > BATCH) {
       events = new ArrayList<>(batch.subList(BATCH, batch.size()));
@@ -85,22 +80,13 @@ public final class Mailbox {
     return batch;
   }
 
-  /** Unless the listener has changed its mind already. */
-  private synchronized void pause() {
-    if (turn != Turn.DUE) {
-      turn = Turn.PAUSED;
-    }
-  }
-
   /**
    * The listener wants more.
    *
    * @return whether the dispatcher must be told
    */
   synchronized boolean proceed() {
-    boolean paused = turn == Turn.PAUSED;
-    turn = Turn.DUE;
-    return paused;
+    return pause.proceed();
   }
 
   /**
@@ -112,10 +98,12 @@ public final class Mailbox {
     boolean again;
     boolean resume;
     synchronized (this) {
-      if (turn == Turn.PAUSED) {
+      boolean rests = !wantsMore && pause.rest();
+      wantsMore = true;
+      if (rests) {
         return false;
       }
-      again = events != null || turn == Turn.DUE;
+      again = events != null || pause.isDue();
       scheduled = again;
       resume = full && (events == null || isHalfEmpty());
       full &= !resume;

@@ -88,6 +88,32 @@ class MailboxTest {
     assertThat(handed).containsExactly(1, 0);
   }
 
+  /** Else two would hand over the events of one link at the same time. */
+  @Test
+  void theListenerMayWantMoreBeforeItsTurnEnds() {
+    goesOn = false;
+    mailbox.put(EVENT);
+    mailbox.handle(listener);
+    assertThat(mailbox.proceed()).as("somebody is at it still").isFalse();
+    assertThat(mailbox.finish()).isTrue();
+    goesOn = true;
+    assertThat(turn()).isFalse();
+    assertThat(handed).containsExactly(1, 0);
+  }
+
+  @Test
+  void aTurnWithoutTheListenerIsNoPause() {
+    goesOn = false;
+    mailbox.put(EVENT);
+    turn();
+    goesOn = true;
+    mailbox.put(EVENT);
+    assertThat(mailbox.proceed()).isTrue();
+    turn();
+    mailbox.put(EVENT);
+    assertThat(mailbox.finish()).as("what came is still there").isTrue();
+  }
+
   @Test
   void isFullWhileThePauseLasts() {
     goesOn = false;

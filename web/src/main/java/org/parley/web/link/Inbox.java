@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
+import org.parley.core.link.Pause;
 import org.parley.core.link.Waiting;
 
 /**
@@ -28,13 +29,8 @@ final class Inbox {
   private final BooleanSupplier mayWait;
   private final Runnable afterwards;
   private List<LinkEvent> waiting = new ArrayList<>(4);
+  private final Pause pause = new Pause();
   private boolean handling;
-
-  /** Whether the listener wants no more until {@link #proceed}; then nobody handles. */
-  private boolean paused;
-
-  /** Whether the listener wants more again, even if nothing has come. */
-  private boolean due;
 
   /**
    * @param capacity the events that may wait before a reading thread has to
@@ -123,14 +119,13 @@ final class Inbox {
 
   /** The listener wants more. */
   void proceed() {
+    boolean isNobodyHere;
     synchronized (this) {
-      due = true;
-      if (!paused) {
-        return;
-      }
-      paused = false;
+      isNobodyHere = pause.proceed();
     }
-    onAnotherThread();
+    if (isNobodyHere) {
+      onAnotherThread();
+    }
   }
 
   private void add(List<LinkEvent> events) {
@@ -141,7 +136,7 @@ final class Inbox {
   private boolean awaitRoom() {
     try {
       while (handling && !waiting.isEmpty() && (waiting.size() >= capacity || weight.isFull())) {
-        if (paused && !mayWait.getAsBoolean()) {
+        if (pause.isResting() && !mayWait.getAsBoolean()) {
           return false;
         }
         wait();
@@ -157,7 +152,7 @@ final class Inbox {
   void drain() {
     List<LinkEvent> batch = take();
     while (batch != null) {
-      batch = handleSafely(batch) || !pause() ? take() : null;
+      batch = handleSafely(batch) || !rest() ? take() : null;
     }
     afterwards.run();
   }
@@ -175,11 +170,11 @@ final class Inbox {
   /** Null when there is nothing to call the listener for. */
   private synchronized List<LinkEvent> take() {
     List<LinkEvent> batch = waiting;
-    if (batch.isEmpty() && !due) {
+    if (batch.isEmpty() && !pause.isDue()) {
       handling = false;
       batch = null;
     } else {
-      due = false;
+      pause.called();
       waiting = new ArrayList<>(4);
       batch.forEach(weight::taken);
     }
@@ -188,9 +183,9 @@ final class Inbox {
   }
 
   /** False when the listener has changed its mind already. */
-  private synchronized boolean pause() {
-    paused = !due;
+  private synchronized boolean rest() {
+    boolean rests = pause.rest();
     notifyAll();
-    return paused;
+    return rests;
   }
 }
