@@ -48,7 +48,7 @@ public final class ByteBudget {
    *
    * @param own its own limit in bytes
    */
-  int allowed(int own) {
+  public int allowed(int own) {
     long free = most - used.get();
     if (free >= most / 2) {
       return own;
@@ -63,7 +63,7 @@ public final class ByteBudget {
    * @param told what the last call returned; 0 before the first
    * @return what is told by now
    */
-  int tell(int bytes, int told) {
+  public int tell(int bytes, int told) {
     int steps = bytes / STEP;
     if (steps != told) {
       used.addAndGet((long) (steps - told) * STEP);

@@ -10,8 +10,9 @@ import org.parley.core.xml.Element;
  * @param condition the defined condition
  * @param text what a human may read of it, or null
  * @param detail the content of the condition (the other host of {@code see-other-host}), or null
+ * @param specific what only some peers understand (section 4.9.4), or null
  */
-public record StreamError(Condition condition, String text, String detail) {
+public record StreamError(Condition condition, String text, String detail, Element specific) {
 
   /** The defined conditions of RFC 6120, section 4.9.3. */
   public enum Condition {
@@ -53,12 +54,21 @@ public record StreamError(Condition condition, String text, String detail) {
     Objects.requireNonNull(condition);
   }
 
+  public StreamError(Condition condition, String text, String detail) {
+    this(condition, text, detail, null);
+  }
+
   public static StreamError of(Condition condition) {
     return new StreamError(condition, null, null);
   }
 
   public static StreamError of(Condition condition, String text) {
     return new StreamError(condition, text, null);
+  }
+
+  /** The same with an element of its own (section 4.9.4). */
+  public StreamError with(Element newSpecific) {
+    return new StreamError(condition, text, detail, newSpecific);
   }
 
   /** The {@code <stream:error/>} that tells the peer. */
@@ -73,6 +83,7 @@ public record StreamError(Condition condition, String text, String detail) {
                     .attribute(Namespaces.XML, "lang", "en")
                     .text(text)
                     .build())
+        .child(specific)
         .build();
   }
 }

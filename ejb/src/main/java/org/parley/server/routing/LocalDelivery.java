@@ -12,6 +12,9 @@ public interface LocalDelivery {
   /** Delivers, answers, stores, refuses or ignores the stanza. */
   void deliver(Stanza stanza);
 
-  /** Takes back a stanza that was delivered to a session whose client never got it. */
+  /**
+   * Takes back a stanza that was delivered to a session whose client never got it. Runs on the
+   * executor of the session's account.
+   */
   void undelivered(Stanza stanza);
 }

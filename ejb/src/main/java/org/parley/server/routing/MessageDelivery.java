@@ -11,6 +11,7 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.account.Accounts;
 import org.parley.server.session.AccountExecutors;
+import org.parley.server.session.Copies;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
 
@@ -129,14 +130,19 @@ final class MessageDelivery implements LocalDelivery {
 
   /** Those with the highest priority of all that may get it. */
   private boolean toMostAvailable(Stanza message) {
-    boolean delivered = false;
     List<Session> reachable = sessions.reachable(message.to());
+    if (reachable.size() == 1) {
+      return filters.deliver(reachable.get(0), message);
+    }
+    boolean delivered = false;
+    Copies copies = new Copies();
     for (int i = 0; i < reachable.size(); i++) {
       Session session = reachable.get(i);
       if (delivered && session.priority() < reachable.get(i - 1).priority()) {
         break;
       }
-      delivered |= filters.deliver(session, message);
+      Stanza passed = filters.apply(Phase.DELIVERED, message, session);
+      delivered |= passed != null && session.deliverCopy(passed, copies);
     }
     return delivered;
   }
@@ -168,7 +174,7 @@ final class MessageDelivery implements LocalDelivery {
   public void undelivered(Stanza message) {
     Type type = Type.of(message.type());
     if (type == Type.NORMAL || type == Type.CHAT) {
-      toAccount(message, type);
+      keep(message);
     } else {
       withoutResource(message);
     }

@@ -19,7 +19,8 @@ public interface StanzaRouter {
 
   /**
    * Takes back a stanza that was delivered to a session whose client never got it: it goes to
-   * another resource, is stored or bounced, as its kind demands.
+   * another resource, is stored or bounced, as its kind demands. Runs on the executor of the
+   * session's account.
    */
   void undelivered(Stanza stanza);
 }

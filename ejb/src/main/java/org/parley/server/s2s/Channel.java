@@ -10,6 +10,8 @@ import java.util.Set;
 import org.parley.core.link.Link;
 import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
+import org.parley.server.stream.management.StreamManagement;
+import org.parley.server.stream.management.Unconfirmed;
 
 /**
  * The way to the peer of a link, which several pairs of domains may share. No more is given to the
@@ -24,7 +26,7 @@ final class Channel {
   private final int most;
   private final int mostBytes;
   private final Set<Demand> demands = new LinkedHashSet<>();
-  private Unconfirmed unconfirmed;
+  private Unconfirmed<Element> unconfirmed;
   private boolean asked;
   private boolean closed;
   private int given;
@@ -78,7 +80,7 @@ final class Channel {
     if (first != null) {
       link.send(first);
     }
-    unconfirmed = new Unconfirmed(count);
+    unconfirmed = new Unconfirmed<>(count);
   }
 
   /** Gives a stanza to the link; false when the link takes no more. */

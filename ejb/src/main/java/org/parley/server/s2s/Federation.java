@@ -6,12 +6,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import org.parley.server.EverySecond;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
 
 /** Lets time pass for all streams with other servers, and tells of them. */
 @ServerBean
-public final class Federation {
+public final class Federation implements EverySecond {
   private static final Logger LOG = System.getLogger(Federation.class.getName());
 
   private final Routes routes;
@@ -25,8 +26,9 @@ public final class Federation {
     this.inbound = inbound;
   }
 
-  /** Ends what has taken too long or is of no use any more; to be called each second or so. */
-  public void tick() {
+  /** Ends what has taken too long or is of no use any more. */
+  @Override
+  public void everySecond() {
     try {
       outbound.tick();
       inbound.tick();

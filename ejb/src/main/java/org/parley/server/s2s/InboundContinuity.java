@@ -2,9 +2,11 @@ package org.parley.server.s2s;
 
 import java.util.List;
 import org.parley.core.link.Link;
+import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.server.stream.management.StreamManagement;
 
 /**
  * Stream management (XEP-0198) of the stream of a server that has called us. The transport hands
@@ -46,7 +48,7 @@ final class InboundContinuity {
         default -> stream.fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
       }
     } catch (IllegalArgumentException e) {
-      stream.fail(StreamError.of(Condition.UNDEFINED_CONDITION, e.getMessage()));
+      stream.fail(StreamManagement.error(e));
     }
   }
 
@@ -54,7 +56,7 @@ final class InboundContinuity {
   private boolean isTooEarlyOrLate() {
     boolean wrong = own != null || !stream.proved().contains(stream.pair());
     if (wrong) {
-      link().send(StreamManagement.failed("unexpected-request"));
+      link().send(StreamManagement.failed(StanzaError.Condition.UNEXPECTED_REQUEST));
     }
     return wrong;
   }
@@ -78,7 +80,7 @@ final class InboundContinuity {
     long count = StreamManagement.handled(element);
     ResumableStream found = all.find(element.attribute("previd"), stream.pair());
     if (found == null) {
-      link().send(StreamManagement.failed("item-not-found"));
+      link().send(StreamManagement.failed(StanzaError.Condition.ITEM_NOT_FOUND));
       return;
     }
     InboundContinuity before = found.takeOver(this);

@@ -9,6 +9,7 @@ import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.Ids;
 import org.parley.server.stream.RefusedStanzas;
+import org.parley.server.stream.management.StreamManagement;
 
 /**
  * The stream of a server that has called us (RFC 6120). The transport hands its events over one

@@ -7,6 +7,7 @@ import org.parley.core.link.Link;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.server.stream.management.StreamManagement;
 
 /**
  * Stream management (XEP-0198) of a stream that we have opened: it is agreed before anybody may
@@ -110,7 +111,7 @@ final class OutboundContinuity {
         default -> stream.fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
       }
     } catch (IllegalArgumentException e) {
-      stream.fail(StreamError.of(Condition.UNDEFINED_CONDITION, e.getMessage()));
+      stream.fail(StreamManagement.error(e));
     }
   }
 

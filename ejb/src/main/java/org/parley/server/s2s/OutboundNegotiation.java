@@ -4,6 +4,7 @@ import org.parley.core.link.Link;
 import org.parley.core.link.StreamHeader;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.server.stream.management.StreamManagement;
 
 /**
  * The steps from a connection to a stream that is ready (RFC 6120, section 4.3): TLS, then SASL

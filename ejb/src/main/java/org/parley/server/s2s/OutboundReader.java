@@ -4,6 +4,7 @@ import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.server.stream.management.StreamManagement;
 
 /** Hands what comes on a stream that we have opened to whoever it is for; no stanzas. */
 final class OutboundReader {

@@ -7,24 +7,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.core.jid.Jid;
-import org.parley.core.link.Link;
 import org.parley.core.stanza.Stanza;
-import org.parley.core.stanza.StreamError;
 import org.parley.core.xml.Element;
 
 /**
- * A connected resource (RFC 6120, section 7): a full address and the link that leads to its client.
+ * A bound resource (RFC 6120, section 7): a full address and the outlet that leads to its client.
  * Its presence changes only on the executor of its account.
  */
 public final class Session {
   private static final Set<Jid> NOBODY = Set.of();
 
   private final Jid jid;
-  private final Link link;
   private final String language;
   private final boolean anonymous;
   private final Instant since;
   private final AtomicBoolean ended = new AtomicBoolean();
+
+  private volatile Outlet outlet;
+  private volatile Copies.Known copies;
 
   private volatile Stanza presence;
   private volatile int priority;
@@ -36,9 +36,9 @@ public final class Session {
   /**
    * @param language the default language of the client's stanzas, or null
    */
-  public Session(Jid jid, Link link, String language, boolean anonymous, Instant since) {
+  public Session(Jid jid, Outlet outlet, String language, boolean anonymous, Instant since) {
     this.jid = jid;
-    this.link = link;
+    this.outlet = outlet;
     this.language = language;
     this.anonymous = anonymous;
     this.since = since;
@@ -54,8 +54,22 @@ public final class Session {
     return jid.bare();
   }
 
-  public Link link() {
-    return link;
+  public Outlet outlet() {
+    return outlet;
+  }
+
+  /**
+   * Has all that is sent from now on take another way.
+   *
+   * @param first what goes to the client just before that
+   * @throws IllegalStateException when that was done before
+   */
+  public void outlet(Outlet next, Element first) {
+    if (!(outlet instanceof LinkOutlet direct)) {
+      throw new IllegalStateException("the outlet was replaced before");
+    }
+    direct.handOver(next, first);
+    outlet = next;
   }
 
   public String language() {
@@ -72,12 +86,40 @@ public final class Session {
   }
 
   /**
-   * Puts a stanza into the outbox of the link.
+   * Sends a stanza to the client, or keeps it for it.
    *
    * @return false when this session can get no more; the stanza must go another way
    */
   public boolean deliver(Stanza stanza) {
-    return !ended.get() && link.send(stanza.element());
+    return outlet.send(stanza.element());
+  }
+
+  /**
+   * Like {@link #deliver}, for a message of which other sessions get copies.
+   *
+   * @param shared of that message, the same for all sessions
+   */
+  public boolean deliverCopy(Stanza stanza, Copies shared) {
+    copies().add(stanza.element(), shared);
+    shared.handOut();
+    if (deliver(stanza)) {
+      return true;
+    }
+    shared.takeBack();
+    return false;
+  }
+
+  private synchronized Copies.Known copies() {
+    if (copies == null) {
+      copies = new Copies.Known();
+    }
+    return copies;
+  }
+
+  /** Whether another session has a copy of what this one never got; asked once for each. */
+  public boolean isElsewhere(Element element) {
+    Copies shared = copies == null ? null : copies.of(element);
+    return shared != null && !shared.takeBack();
   }
 
   /**
@@ -197,11 +239,5 @@ public final class Session {
   /** Marks it as ended; true for the first caller only, who then cleans up. */
   boolean end() {
     return ended.compareAndSet(false, true);
-  }
-
-  /** Tells the client why and closes its stream. */
-  public void disconnect(StreamError error) {
-    link.send(error.toElement());
-    link.close();
   }
 }

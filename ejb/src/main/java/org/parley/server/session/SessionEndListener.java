@@ -8,6 +8,8 @@ public interface SessionEndListener {
 
   /** When a listener is called; within a step in no particular order. */
   enum Step {
+    /** What its client never got goes another way, before anything else that comes. */
+    STANZAS,
     /** Those who see the session's presence are told. */
     PRESENCE,
     /** It leaves where it was. */
@@ -20,6 +22,6 @@ public interface SessionEndListener {
     return Step.MEMORY;
   }
 
-  /** The session has ended; its address is free, and others may have it already. */
+  /** The session has ended; its address is free, and another session may have it already. */
   void sessionEnded(Session session);
 }

@@ -73,16 +73,29 @@ public final class SessionManager {
   private Session add(Link link, Jid account, String resource, String language, boolean anonymous) {
     Jid address = address(account, resource);
     while (true) {
-      if (registry.of(account).size() >= maxSessions && registry.find(address) == null) {
-        throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many resources");
-      }
-      Session session = new Session(address, link, language, anonymous, clock.instant());
+      makeRoom(account, address);
+      Session session =
+          new Session(address, new LinkOutlet(link), language, anonymous, clock.instant());
       Session holder = registry.addIfAbsent(session);
       if (holder == session) {
         bound.fire(new SessionBound(session));
         return session;
       }
       address = resolveConflict(holder);
+    }
+  }
+
+  /** One that nobody has come back for is worth less than somebody who is here. */
+  private void makeRoom(Jid account, Jid address) {
+    List<Session> all = registry.of(account);
+    if (all.size() >= maxSessions && registry.find(address) == null) {
+      Session left =
+          all.stream()
+              .filter(session -> !session.outlet().isConnected())
+              .findFirst()
+              .orElseThrow(
+                  () -> new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many resources"));
+      end(left);
     }
   }
 
@@ -110,8 +123,9 @@ public final class SessionManager {
 
   /** Ends a session and tells its client why. */
   public void disconnect(Session session, StreamError error) {
-    session.disconnect(error);
     end(session);
+    // afterwards, for it may get another connection up to its end
+    session.outlet().disconnect(error);
   }
 
   /** Ends all sessions of an account. */
@@ -122,11 +136,17 @@ public final class SessionManager {
   /** Ends a session: its address is free at once, the others hear of it soon after. */
   public void end(Session session) {
     if (session.end()) {
-      registry.remove(session);
       if (session.isAnonymous()) {
         anonymousSessions.release();
       }
-      executors.execute(session.account(), () -> ends.tell(session));
+      executors.execute(
+          session.account(),
+          () -> {
+            registry.remove(session);
+            ends.tell(session);
+          });
+      // what comes from now on waits behind what the client never got
+      registry.remove(session);
     }
   }
 }

@@ -34,6 +34,7 @@ public final class ClientStream implements PeerStream {
   private int refusedBindings;
   private int refusedResources;
   private Session session;
+  private StreamManager manager;
 
   ClientStream(Link link, StreamServices services) {
     this.link = link;
@@ -76,7 +77,7 @@ public final class ClientStream implements PeerStream {
   }
 
   /** The session, or null before a resource is bound. */
-  Session session() {
+  public Session session() {
     return session;
   }
 
@@ -156,12 +157,36 @@ public final class ClientStream implements PeerStream {
   @Override
   public void receive(Element element) {
     switch (state) {
-      case BOUND -> services.gate().receive(this, session, element);
+      case BOUND -> exchange(element);
       case NEGOTIATING, BINDING -> negotiate(element);
       case OPENING, SECURING, REOPENING ->
           fail(StreamError.of(Condition.POLICY_VIOLATION, "the stream must be opened first"));
       case CLOSED -> {}
     }
+  }
+
+  private void exchange(Element element) {
+    if (Stanza.Kind.of(element).isEmpty() && isOfFeature(element)) {
+      return;
+    }
+    if (manager == null) {
+      services.gate().receive(this, session, element);
+    } else if (manager.begin()) {
+      try {
+        services.gate().receive(this, session, element);
+      } finally {
+        manager.handled();
+      }
+    }
+  }
+
+  private boolean isOfFeature(Element element) {
+    for (StreamFeature feature : services.features()) {
+      if (feature.handleBound(this, element)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void negotiate(Element element) {
@@ -178,7 +203,7 @@ public final class ClientStream implements PeerStream {
   }
 
   /** Ends the stream because of a first-level element that is no stanza (section 4.8). */
-  void refuse(Element element) {
+  public void refuse(Element element) {
     boolean foreign = element.namespace().equals(Namespaces.SERVER);
     fail(StreamError.of(foreign ? Condition.INVALID_NAMESPACE : Condition.UNSUPPORTED_STANZA_TYPE));
   }
@@ -216,6 +241,28 @@ public final class ClientStream implements PeerStream {
     state = StreamState.BOUND;
   }
 
+  /** A session of before goes on over this stream. */
+  public void resumed(Session newSession, StreamManager newManager) {
+    bound(newSession);
+    manager = newManager;
+  }
+
+  /** From now on that decides about the end of the session, not the connection. */
+  public void manage(StreamManager newManager) {
+    manager = newManager;
+  }
+
+  /** What decides about the end of the session; null is the end of the connection. */
+  public StreamManager manager() {
+    return manager;
+  }
+
+  /** The session goes on over another stream; this one is closed (XEP-0198, section 5). */
+  public void replaced() {
+    link.send(StreamError.of(Condition.CONFLICT, "resumed elsewhere").toElement());
+    link.close();
+  }
+
   @Override
   public void fail(StreamError error) {
     if (state == StreamState.CLOSED) {
@@ -233,17 +280,21 @@ public final class ClientStream implements PeerStream {
   public void close() {
     state = StreamState.CLOSED;
     link.close();
-    if (session != null) {
+    if (session != null && (manager == null || !manager.isReplaced())) {
       services.sessions().end(session);
     }
   }
 
   @Override
   public void disconnected(List<Element> unsent) {
+    boolean closed = state == StreamState.CLOSED;
     state = StreamState.CLOSED;
-    if (session != null) {
-      services.sessions().end(session);
-      services.gate().takeBack(session, unsent);
+    if (session == null || manager != null && (closed ? manager.isReplaced() : manager.suspend())) {
+      return;
     }
+    if (!session.outlet().broken(unsent)) {
+      services.left().takeBackLate(session, unsent);
+    }
+    services.sessions().end(session);
   }
 }

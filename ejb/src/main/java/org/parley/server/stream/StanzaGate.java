@@ -3,7 +3,6 @@ package org.parley.server.stream;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.jid.WrittenAddress;
@@ -167,17 +166,6 @@ final class StanzaGate {
     boolean answer = stanza.isError() || stanza.kind() == Stanza.Kind.IQ && stanza.isType("result");
     if (!answer) {
       session.deliver(stanza.error(e.error()).withFrom(from));
-    }
-  }
-
-  /** What a session's client never got goes another way. */
-  void takeBack(Session session, List<Element> unsent) {
-    for (Element element : unsent) {
-      if (Stanza.Kind.of(element).isPresent() && !session.isStored(element)) {
-        Jid from = Jid.parse(element.attribute("from")).orElse(session.account());
-        Jid to = Jid.parse(element.attribute("to")).orElse(session.jid());
-        router.undelivered(Stanza.of(element, from, to));
-      }
     }
   }
 }

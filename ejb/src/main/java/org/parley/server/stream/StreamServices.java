@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.LeftStanzas;
 import org.parley.server.session.SessionManager;
 
 /** What every stream needs of the server. */
@@ -14,6 +15,7 @@ final class StreamServices {
   private final StreamHeaders headers;
   private final SessionManager sessions;
   private final StanzaGate gate;
+  private final LeftStanzas left;
   private final Instance<StreamFeature> found;
   private volatile List<StreamFeature> features;
 
@@ -22,10 +24,12 @@ final class StreamServices {
       StreamHeaders headers,
       SessionManager sessions,
       StanzaGate gate,
+      LeftStanzas left,
       @Any Instance<StreamFeature> found) {
     this.headers = headers;
     this.sessions = sessions;
     this.gate = gate;
+    this.left = left;
     this.found = found;
   }
 
@@ -39,6 +43,10 @@ final class StreamServices {
 
   StanzaGate gate() {
     return gate;
+  }
+
+  LeftStanzas left() {
+    return left;
   }
 
   List<StreamFeature> features() {

@@ -216,7 +216,7 @@ class DialbackTest {
     ask(PEER, US, "key");
     question();
     server.clock().advance(Duration.ofSeconds(30));
-    server.get(Federation.class).tick();
+    server.get(Federation.class).everySecond();
     assertAnswer(peer.next(), "error", "remote-server-timeout");
   }
 

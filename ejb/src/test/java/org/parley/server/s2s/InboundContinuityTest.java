@@ -174,7 +174,7 @@ class InboundContinuityTest extends CalledServer {
     String id = enabled();
     peer.link().cut();
     server.clock().advance(Duration.ofSeconds(30));
-    server.get(Federation.class).tick();
+    server.get(Federation.class).everySecond();
     authenticated();
     resume(id, "0");
     assertFailed("item-not-found");

@@ -287,10 +287,10 @@ class InboundStreamTest extends CalledServer {
   void idleStreamsEnd() {
     authenticated();
     server.clock().advance(java.time.Duration.ofSeconds(599));
-    server.get(Federation.class).tick();
+    server.get(Federation.class).everySecond();
     assertThat(peer.isStreamClosed()).isFalse();
     server.clock().advance(java.time.Duration.ofSeconds(1));
-    server.get(Federation.class).tick();
+    server.get(Federation.class).everySecond();
     assertThat(peer.isStreamClosed()).isTrue();
   }
 

@@ -101,7 +101,7 @@ class OutboundStreamTest {
 
   private void tick(int seconds) {
     server.clock().advance(Duration.ofSeconds(seconds));
-    server.get(Federation.class).tick();
+    server.get(Federation.class).everySecond();
   }
 
   @Test

@@ -121,8 +121,8 @@ final class TwoServers implements AutoCloseable {
   }
 
   void tick() {
-    capulet.get(Federation.class).tick();
-    montague.get(Federation.class).tick();
+    capulet.get(Federation.class).everySecond();
+    montague.get(Federation.class).everySecond();
   }
 
   @Override

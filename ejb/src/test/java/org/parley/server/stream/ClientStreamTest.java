@@ -238,7 +238,7 @@ class ClientStreamTest {
     Element features = authenticated().next();
     assertThat(features.elements())
         .extracting(Element::name)
-        .containsExactly("bind", "session", "ver", "sub", "c");
+        .containsExactly("bind", "session", "sm", "ver", "sub", "c");
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.parley.server.extension.offline;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.presence.SessionReachable;
+import org.parley.server.routing.DelayedDelivery;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
@@ -100,7 +100,7 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
       handOver(session, restore(message, session.account()));
       ids.add(message.id());
     }
-    session.link().mark((Runnable) () -> written(session, ids));
+    session.outlet().whenThere(() -> written(session, ids));
   }
 
   /** One that the account takes no more since it was stored is refused now. */
@@ -129,12 +129,7 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
 
   private static Stanza restore(OfflineMessage message, Jid account) {
     Element element = ElementReader.parse(message.stanza());
-    Element delay =
-        Element.builder("delay", "urn:xmpp:delay")
-            .attribute("from", account.domain())
-            .attribute("stamp", message.received().truncatedTo(ChronoUnit.MILLIS).toString())
-            .build();
-    Element stamped = element.withChild(delay);
+    Element stamped = DelayedDelivery.stamp(element, account, message.received());
     return Stanza.of(
         stamped, Jid.stored(element.attribute("from")), Jid.stored(element.attribute("to")));
   }

@@ -133,7 +133,7 @@ final class Registration implements IqHandler, Discoverable {
     if (!same) {
       throw new StanzaException(Condition.NOT_ALLOWED, "only the own password can be changed");
     }
-    if (tlsRequired && sender.link().security() == null) {
+    if (tlsRequired && !sender.outlet().isSecure()) {
       throw new StanzaException(Condition.NOT_ALLOWED, "a password needs a secured stream");
     }
     try {

@@ -1,0 +1,65 @@
+package org.parley.server.routing;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.xml.Element;
+import org.parley.server.ServerBean;
+import org.parley.server.session.AccountExecutors;
+import org.parley.server.session.Outlet;
+import org.parley.server.session.Session;
+import org.parley.server.session.SessionEndListener;
+
+/** Sends what the client of a session never got another way. */
+@ServerBean
+public final class LeftStanzas implements SessionEndListener {
+  private final StanzaRouter router;
+  private final AccountExecutors executors;
+
+  @Inject
+  LeftStanzas(StanzaRouter router, AccountExecutors executors) {
+    this.router = router;
+    this.executors = executors;
+  }
+
+  @Override
+  public Step step() {
+    return Step.STANZAS;
+  }
+
+  @Override
+  public void sessionEnded(Session session) {
+    takeBack(session, session.outlet().shut());
+  }
+
+  /** Does that with what came to light after the session had ended. */
+  public void takeBackLate(Session session, List<Element> unsent) {
+    if (!unsent.isEmpty()) {
+      List<Outlet.Left> left =
+          unsent.stream().map(element -> new Outlet.Left(element, null)).toList();
+      executors.execute(session.account(), () -> takeBack(session, left));
+    }
+  }
+
+  private void takeBack(Session session, List<Outlet.Left> left) {
+    for (Outlet.Left one : left) {
+      Element element = one.element();
+      if (Stanza.Kind.of(element).isPresent()
+          && !session.isStored(element)
+          && !session.isElsewhere(element)) {
+        Jid from = Jid.parse(element.attribute("from")).orElse(session.account());
+        Jid to = Jid.parse(element.attribute("to")).orElse(session.jid());
+        router.undelivered(Stanza.of(delayed(session, one), from, to));
+      }
+    }
+  }
+
+  /** XEP-0198, section 4: with the time of the attempt that failed. */
+  private static Element delayed(Session session, Outlet.Left left) {
+    Element element = left.element();
+    return left.since() == null || !element.name().equals(Stanza.Kind.MESSAGE.elementName())
+        ? element
+        : DelayedDelivery.stamp(element, session.account(), left.since());
+  }
+}

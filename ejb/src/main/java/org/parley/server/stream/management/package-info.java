@@ -1,0 +1,5 @@
+/**
+ * Stream management (XEP-0198): what a peer has confirmed, and sessions of clients that outlive
+ * their connections. The elements and the counting are shared with the streams of other servers.
+ */
+package org.parley.server.stream.management;
