@@ -13,6 +13,7 @@ import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
+import org.parley.server.admin.Shown;
 import org.parley.server.routing.DomainService;
 
 /**
@@ -20,7 +21,7 @@ import org.parley.server.routing.DomainService;
  * to it, so that what one account sends keeps its order.
  */
 @ServerBean
-final class Components implements DomainService {
+final class Components implements DomainService, Shown {
   private final ComponentSecrets secrets;
   private final int most;
   private final Map<String, List<ComponentStream>> connected = new ConcurrentHashMap<>();
@@ -105,5 +106,11 @@ final class Components implements DomainService {
   private static StanzaError away() {
     return StanzaError.of(Condition.SERVICE_UNAVAILABLE, "The component is not connected.")
         .withType(StanzaError.Type.WAIT);
+  }
+
+  @Override
+  public View<?> view() {
+    return new View<>(
+        "Components", () -> connections().toArray(String[]::new), ComponentsMXBean.class);
   }
 }

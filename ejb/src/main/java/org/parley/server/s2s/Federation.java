@@ -9,10 +9,11 @@ import java.util.List;
 import org.parley.server.EverySecond;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
+import org.parley.server.admin.Shown;
 
 /** Lets time pass for all streams with other servers, and tells of them. */
 @ServerBean
-public final class Federation implements EverySecond {
+public final class Federation implements EverySecond, Shown {
   private static final Logger LOG = System.getLogger(Federation.class.getName());
 
   private final Routes routes;
@@ -50,5 +51,11 @@ public final class Federation implements EverySecond {
   void serverStopping(@Observes ServerStopping event) {
     outbound.closeAll();
     inbound.closeAll();
+  }
+
+  @Override
+  public View<?> view() {
+    return new View<>(
+        "Federation", () -> connections().toArray(String[]::new), FederationMXBean.class);
   }
 }

@@ -1,6 +1,7 @@
 package org.parley.server.s2s;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.settings.Settings;
@@ -9,13 +10,15 @@ import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.time.SteadyClock;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.RemoteDelivery;
 import org.parley.server.routing.StanzaRouter;
 
 /** Takes stanzas to other servers: each pair of domains has its {@link Route}. */
 @ServerBean
-final class Routes implements RemoteDelivery {
+final class Routes implements RemoteDelivery, Gauged {
   private final FederationPolicy policy;
   private final OwnDomains own;
   private final OutboundStreams streams;
@@ -121,5 +124,13 @@ final class Routes implements RemoteDelivery {
 
   long longestPause() {
     return backoff.longest();
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(
+        new Gauge("federation.routes", routes::size, maxRoutes),
+        Gauge.of(
+            "federation.waiting", () -> routes.values().stream().mapToLong(Route::waiting).sum()));
   }
 }

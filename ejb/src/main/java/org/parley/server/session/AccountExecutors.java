@@ -1,7 +1,11 @@
 package org.parley.server.session;
 
 import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
 import org.parley.core.jid.Jid;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 
 /**
@@ -10,7 +14,7 @@ import org.parley.server.ServerBean;
  * account's task, so that does no harm.
  */
 @ServerBean
-public final class AccountExecutors {
+public final class AccountExecutors implements Gauged {
   private static final int STRIPES = 1024;
 
   private final SerialExecutor[] executors = new SerialExecutor[STRIPES];
@@ -34,5 +38,13 @@ public final class AccountExecutors {
   private SerialExecutor executor(Jid account) {
     int hash = account.bare().hashCode();
     return executors[(hash ^ hash >>> 16) & STRIPES - 1];
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(
+        Gauge.of(
+            "accounts.tasks",
+            () -> Arrays.stream(executors).mapToLong(SerialExecutor::size).sum()));
   }
 }

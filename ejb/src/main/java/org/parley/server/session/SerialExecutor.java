@@ -124,6 +124,11 @@ public final class SerialExecutor {
             });
   }
 
+  /** How many tasks are running or waiting. */
+  public int size() {
+    return waiting.get();
+  }
+
   /** Whether no task is running or waiting. */
   public boolean isIdle() {
     // in this order: a thread whose own task is in the queue sees it there, or its count

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 
 /** All sessions. Reading never waits; what is read may be out of date a moment later. */
 @ServerBean
-public final class SessionRegistry {
+public final class SessionRegistry implements Gauged {
   private final Map<Jid, List<Session>> byAccount = new ConcurrentHashMap<>();
 
   /**
@@ -92,5 +94,10 @@ public final class SessionRegistry {
         .filter(Session::isReachable)
         .sorted(Comparator.comparingInt(Session::priority).reversed())
         .toList();
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(Gauge.of("sessions", this::count));
   }
 }

@@ -2,12 +2,15 @@ package org.parley.server.session;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 
 /**
@@ -15,7 +18,7 @@ import org.parley.server.ServerBean;
  * should do: the rest of what waits at a busy {@link SerialExecutor}.
  */
 @ServerBean
-public final class Workforce {
+public final class Workforce implements Gauged {
   private static final Logger LOG = System.getLogger(Workforce.class.getName());
 
   private static final int PATIENCE = 3000;
@@ -169,5 +172,16 @@ public final class Workforce {
     } catch (RejectedExecutionException e) {
       return false;
     }
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(
+        Gauge.of("workforce.waiting", () -> waiting(pool)),
+        new Gauge("workforce.costly", () -> waiting(costly), MOST_COSTLY));
+  }
+
+  private static long waiting(ThreadPoolExecutor threads) {
+    return threads == null ? 0 : threads.getQueue().size();
   }
 }

@@ -74,6 +74,11 @@ final class RoomMailbox {
         maxWaiting);
   }
 
+  /** How much is handled or waits. */
+  int waiting() {
+    return executor.size();
+  }
+
   /** Runs a task with the room, if that is open. */
   void run(Consumer<Room> task) {
     executor.execute(

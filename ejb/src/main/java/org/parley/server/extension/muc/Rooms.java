@@ -2,6 +2,7 @@ package org.parley.server.extension.muc;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,8 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.ElementReader;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.StanzaRouter;
@@ -19,7 +22,7 @@ import org.parley.server.store.RoomRepository;
 
 /** The rooms that are open. */
 @ServerBean
-final class Rooms {
+final class Rooms implements Gauged {
   private final RoomSettings settings;
   private final RoomRepository repository;
   private final StanzaRouter router;
@@ -158,5 +161,13 @@ final class Rooms {
 
   void close(RoomMailbox mailbox) {
     open.remove(mailbox.address(), mailbox);
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(
+        new Gauge("rooms.open", open::size, settings.number(MucSettings.LIMIT_OPEN)),
+        Gauge.of(
+            "rooms.waiting", () -> open.values().stream().mapToLong(RoomMailbox::waiting).sum()));
   }
 }

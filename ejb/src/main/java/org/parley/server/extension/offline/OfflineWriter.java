@@ -15,6 +15,8 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.MessageKeeper;
 import org.parley.server.routing.StanzaRouter;
@@ -26,7 +28,7 @@ import org.parley.server.store.OfflineRepository.NewMessage;
  * brought, the others wait for that commit.
  */
 @ServerBean
-final class OfflineWriter implements MessageKeeper {
+final class OfflineWriter implements MessageKeeper, Gauged {
   private static final Logger LOG = System.getLogger(OfflineWriter.class.getName());
   private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
 
@@ -118,5 +120,10 @@ final class OfflineWriter implements MessageKeeper {
       LOG.log(Level.ERROR, "PARLEY-S005: a message could not be stored", e);
       return List.of(false);
     }
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(Gauge.of("offline.writing", queue::size));
   }
 }

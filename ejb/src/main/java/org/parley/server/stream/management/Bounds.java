@@ -5,6 +5,7 @@ import org.parley.core.link.ByteBudget;
 import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
+import org.parley.server.Gauge;
 import org.parley.server.ServerBean;
 
 /** How much, and how long, is waited for clients that confirm what they have handled. */
@@ -42,6 +43,11 @@ final class Bounds {
   /** As {@link ByteBudget#tell}. */
   int tell(int itsBytes, int told) {
     return budget.tell(itsBytes, told);
+  }
+
+  /** How much is kept for all clients together, about. */
+  Gauge gauge() {
+    return new Gauge("sessions.unconfirmed.bytes", budget::used, budget.most());
   }
 
   /** Milliseconds that only pass. */

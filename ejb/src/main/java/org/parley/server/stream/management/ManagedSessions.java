@@ -4,12 +4,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.stanza.StreamError.Condition;
 import org.parley.server.EverySecond;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
@@ -20,7 +23,7 @@ import org.parley.server.stream.ClientStream;
 
 /** The sessions of clients that confirm what they have handled, with a connection or without. */
 @ServerBean
-final class ManagedSessions implements SessionEndListener, EverySecond {
+final class ManagedSessions implements SessionEndListener, EverySecond, Gauged {
   /** So many that ended are remembered, for clients that come too late. */
   private static final int ENDED = 10_000;
 
@@ -157,8 +160,19 @@ final class ManagedSessions implements SessionEndListener, EverySecond {
     }
   }
 
-  /** How many sessions wait for their clients. */
-  int suspended() {
-    return (int) byId.values().stream().filter(session -> !session.outlet().isConnected()).count();
+  private long suspended() {
+    return byId.values().stream().filter(session -> !session.outlet().isConnected()).count();
+  }
+
+  private long unconfirmed() {
+    return byId.values().stream().mapToLong(session -> session.outlet().size()).sum();
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(
+        Gauge.of("sessions.suspended", this::suspended),
+        Gauge.of("sessions.unconfirmed.stanzas", this::unconfirmed),
+        bounds.gauge());
   }
 }
