@@ -218,8 +218,8 @@ final class ComponentStream implements PeerStream {
     leave();
     for (Element element : unsent) {
       if (Stanza.Kind.of(element).isPresent()) {
-        Jid from = Jid.of(element.attribute("from"));
-        services.router().route(Stanza.of(element, from, Jid.of(element.attribute("to"))));
+        Jid from = Jid.stored(element.attribute("from"));
+        services.router().route(Stanza.of(element, from, Jid.stored(element.attribute("to"))));
       }
     }
   }

@@ -206,7 +206,8 @@ final class Route implements Demand {
   }
 
   private static Stanza stanza(Element element) {
-    return Stanza.of(element, Jid.of(element.attribute("from")), Jid.of(element.attribute("to")));
+    return Stanza.of(
+        element, Jid.stored(element.attribute("from")), Jid.stored(element.attribute("to")));
   }
 
   /** What was never given to the peer goes first; what was lost twice goes no more. */
