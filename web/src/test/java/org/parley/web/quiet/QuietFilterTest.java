@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class QuietFilterTest {
   private final String ownName = Thread.currentThread().getName();
   private final List<LogRecord> told = new ArrayList<>();
+
   /** A steady clock may begin anywhere, also far below zero. */
   private long now = -1_000_000_000;
 
