@@ -88,11 +88,15 @@ final class ComponentStream implements PeerStream {
   }
 
   private void refuse(Condition condition, String reason) {
-    LOG.log(
-        Level.WARNING,
-        "PARLEY-S130: a component at {0} was refused: {1}",
-        link.remoteAddress(),
-        reason);
+    services
+        .log()
+        .tell(
+            Level.WARNING,
+            "PARLEY-S130",
+            NetworkPrefix.of(link.remoteAddress()),
+            "a component at {0} was refused: {1}",
+            link.remoteAddress(),
+            reason);
     fail(StreamError.of(condition));
   }
 
