@@ -34,12 +34,9 @@ public final class Announcements {
     try {
       observer.notify(event);
     } catch (RuntimeException | Error e) {
-      LOG.log(
-          Level.ERROR,
-          "PARLEY-S034: {0} failed to take notice of {1}",
-          observer.getBeanClass().getSimpleName(),
-          event.getClass().getSimpleName());
-      LOG.log(Level.ERROR, "PARLEY-S034: the reason", e);
+      String who = observer.getBeanClass().getSimpleName();
+      String what = event.getClass().getSimpleName();
+      LOG.log(Level.ERROR, "PARLEY-S034: " + who + " failed to take notice of " + what, e);
     }
   }
 }

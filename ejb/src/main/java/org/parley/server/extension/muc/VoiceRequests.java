@@ -80,7 +80,7 @@ final class VoiceRequests {
       throw new StanzaException(Condition.FORBIDDEN, "moderators alone grant voice");
     }
     String nick = form.text("muc#roomnick");
-    Occupant visitor = nick == null ? null : room.occupants().find(nick);
+    Occupant visitor = nick == null ? null : Nicknames.named(room, nick);
     String asked = form.token("muc#jid");
     boolean isSame =
         visitor != null
