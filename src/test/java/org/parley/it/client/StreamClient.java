@@ -39,6 +39,7 @@ public final class StreamClient implements AutoCloseable {
   private Socket socket;
   private StreamError fault;
   private boolean streamClosed;
+  private String streamId;
   private boolean ended;
 
   private StreamClient(Socket socket) {
@@ -195,6 +196,18 @@ public final class StreamClient implements AutoCloseable {
     return all;
   }
 
+  /** The id that the server gave its stream, which it must open in time. */
+  public String awaitStreamId() throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (streamId == null && read(deadline)) {
+      continue;
+    }
+    if (streamId == null) {
+      throw new AssertionError("The server has not opened its stream" + state());
+    }
+    return streamId;
+  }
+
   /** Whether the server closed its stream. */
   public boolean isStreamClosed() {
     return streamClosed;
@@ -245,6 +258,7 @@ public final class StreamClient implements AutoCloseable {
     @Override
     public void opened(StreamHeader header) {
       streamClosed = false;
+      streamId = header.id();
     }
 
     @Override

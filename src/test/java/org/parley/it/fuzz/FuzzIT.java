@@ -24,7 +24,7 @@ import org.parley.it.server.ServerUnderTest;
 final class FuzzIT {
   private static final String PASSWORD = "double double";
   private static final int ACCOUNTS = 3;
-  private static final int SESSIONS = 5;
+  private static final int SESSIONS = 6;
   private static final int WARM_SECONDS = 5;
 
   /** What caches and the database's own may have grown by. */
@@ -37,7 +37,7 @@ final class FuzzIT {
   }
 
   @Test
-  void nothingThatClientsSendDoesHarm() throws Exception {
+  void nothingThatClientsAndComponentsSendDoesHarm() throws Exception {
     long seed = Long.getLong("parley.fuzz.seed", System.nanoTime());
     int seconds = Integer.getInteger("parley.fuzz.seconds", 60);
     System.out.println("The seed is " + seed);
@@ -48,7 +48,8 @@ final class FuzzIT {
       server.addAccount(account, PASSWORD);
       accounts.add(account.toString());
     }
-    try (Bystanders bystanders = new Bystanders(server)) {
+    try (Bystanders bystanders = new Bystanders(server);
+        QuietComponent neighbour = new QuietComponent(server)) {
       long sent = run(seed, WARM_SECONDS, accounts);
       long before = server.heapInUse();
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
@@ -56,6 +57,7 @@ final class FuzzIT {
       while (System.nanoTime() - end < 0) {
         sent += run(++next, Math.min(seconds, 60), accounts);
         bystanders.assertUndisturbed();
+        neighbour.assertUndisturbed();
         assertThat(server.complaints()).isEmpty();
       }
       long after = server.heapInUse();
@@ -72,12 +74,12 @@ final class FuzzIT {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
       List<Future<Integer>> running = new ArrayList<>();
       for (int i = 0; i < SESSIONS; i++) {
-        FuzzSession session = session(seed * SESSIONS + i, i, accounts);
+        FuzzStream stream = stream(seed * SESSIONS + i, i, accounts);
         running.add(
             threads.submit(
                 () -> {
-                  session.run(end);
-                  return session.sent();
+                  stream.run(end);
+                  return stream.sent();
                 }));
       }
       long sent = 0;
@@ -90,10 +92,14 @@ final class FuzzIT {
     }
   }
 
-  private FuzzSession session(long seed, int number, List<String> accounts) {
+  /** The last one is that of a component; answers might go to another stream of it. */
+  private FuzzStream stream(long seed, int number, List<String> accounts) {
     Random random = new Random(seed);
-    Jid address = Jid.of(accounts.get(number % ACCOUNTS)).withResource("r" + number);
     Grammar grammar = new Grammar(random, new Values(random, ServerUnderTest.DOMAIN, accounts));
-    return new FuzzSession(server.c2sPort(), address, PASSWORD, random, grammar);
+    if (number == SESSIONS - 1) {
+      return new FuzzComponent(server, random, grammar);
+    }
+    Jid address = Jid.of(accounts.get(number % ACCOUNTS)).withResource("r" + number);
+    return new FuzzClient(server.c2sPort(), address, PASSWORD, random, grammar);
   }
 }

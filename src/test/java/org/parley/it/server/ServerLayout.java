@@ -62,7 +62,14 @@ record ServerLayout(
     environment.put("PARLEY_DOMAINS", ServerUnderTest.DOMAIN + ",localhost");
     environment.put("PARLEY_BIND", "127.0.0.1");
     numbers.forEach((port, number) -> environment.put(port.variable(), number.toString()));
-    environment.put("PARLEY_COMPONENTS", ServerUnderTest.COMPONENT + "=" + componentSecret);
+    environment.put(
+        "PARLEY_COMPONENTS",
+        "%s=%s,%s=%s"
+            .formatted(
+                ServerUnderTest.COMPONENT,
+                componentSecret,
+                ServerUnderTest.OTHER_COMPONENT,
+                componentSecret));
     environment.put("PARLEY_LIMIT_AUTH_TIME", AUTH_SECONDS);
     environment.putAll(settings);
     environment.values().removeIf(String::isEmpty);

@@ -14,6 +14,9 @@ public abstract class ServerUnderTest {
   /** The domain of an external component that may connect. */
   public static final String COMPONENT = "echo." + DOMAIN;
 
+  /** That of another one, with the same secret. */
+  public static final String OTHER_COMPONENT = "still." + DOMAIN;
+
   private static final Duration START = Duration.ofSeconds(180);
   private static final Duration STOP = Duration.ofSeconds(60);
 

@@ -72,9 +72,9 @@ public final class Jid implements Comparable<Jid> {
   }
 
   /**
-   * An address that this server has stored. It could be read then; where the Unicode of today would
-   * not have it so any more, it is taken as it is written, so that what is stored with it is not
-   * lost.
+   * An address that this server has stored, or has written itself with one that is stored. It could
+   * be read then; where the Unicode of today would not have it so any more, it is taken as it is
+   * written, so that what is stored with it is not lost.
    */
   public static Jid stored(String text) {
     return parse(text).orElseGet(() -> verbatim(text));

@@ -9,11 +9,12 @@ import java.util.concurrent.TimeUnit;
 @FunctionalInterface
 public interface SteadyClock {
 
-  /** Milliseconds since some moment before; it never goes back. */
+  /** Milliseconds since some moment before; it never goes back, and is never below zero. */
   long millis();
 
   /** The clock of this process. */
   static SteadyClock system() {
-    return () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    long start = System.nanoTime();
+    return () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
   }
 }

@@ -246,6 +246,29 @@ class JidTest {
     assertThat(accepted).isGreaterThan(100);
   }
 
+  /** Whatever a client asks for, it gets a resource that every other server takes. */
+  @Test
+  void whateverIsRepairedIsAResource() {
+    Random random = new Random(6120);
+    int[] odd = {
+      0x200D, 0xFE0F, 0x2764, 0x1F468, 0x378, 0x202E, 0x20, 0xA0, 0x7F, 0, 0xD800, 0xE0061
+    };
+    Jid account = Jid.of("juliet@example.com");
+    PrecisProfile profile = PrecisProfiles.OPAQUE_STRING;
+    for (int round = 0; round < 5_000; round++) {
+      StringBuilder wanted = new StringBuilder(text(random));
+      for (int i = random.nextInt(4); i > 0; i--) {
+        wanted.appendCodePoint(odd[random.nextInt(odd.length)]).append(text(random));
+      }
+      Optional<Jid> jid = account.withRepairedResource(wanted.toString());
+      jid.ifPresent(
+          one -> {
+            assertThat(Jid.parse(one.toString())).hasValue(one);
+            assertThat(profile.enforce(one.resource())).isEqualTo(one.resource());
+          });
+    }
+  }
+
   private static String text(Random random) {
     int[] starts = {
       0x20, 0x61, 0x61, 0xC0, 0x370, 0x400, 0x5D0, 0x627, 0x1E00, 0x3040, 0x4E00, 0xFF01, 0x10400,

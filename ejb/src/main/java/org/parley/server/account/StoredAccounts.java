@@ -13,6 +13,7 @@ import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountGone;
 import org.parley.server.AccountRemoved;
+import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.store.AccountRepository;
 import org.parley.server.store.Database;
@@ -36,8 +37,8 @@ final class StoredAccounts implements Accounts {
       StoredCredentials credentials,
       Settings settings,
       Event<AccountRemoved> removed,
-      Event<AccountGone> gone) {
-    this(database, accounts, credentials, settings, removed::fire, gone::fire);
+      Announcements announcements) {
+    this(database, accounts, credentials, settings, removed::fire, announcements::tell);
   }
 
   StoredAccounts(

@@ -32,6 +32,7 @@ public final class AdminSocket {
   private static final Logger LOG = System.getLogger(AdminSocket.class.getName());
   private static final int MAX_LINES = 8;
   private static final int MAX_LINE = 8192;
+  private static final int REST = 1000;
 
   private final UserOperations operations;
   private final Path file;
@@ -101,13 +102,33 @@ public final class AdminSocket {
 
   private void serve(ServerSocketChannel opened) {
     while (opened.isOpen()) {
-      try (SocketChannel client = opened.accept()) {
+      try (SocketChannel client = accept(opened)) {
         answer(client);
       } catch (ClosedChannelException e) {
         return;
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         LOG.log(Level.WARNING, "A request on the administration socket failed.", e);
       }
+    }
+  }
+
+  /** While the system gives no connection, asking for one again and again would fill the log. */
+  private static SocketChannel accept(ServerSocketChannel opened) throws IOException {
+    try {
+      return opened.accept();
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      rest();
+      throw e;
+    }
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(REST);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -119,7 +140,7 @@ public final class AdminSocket {
     AdminReply reply;
     try {
       reply = operations.handle(request);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "A request of the administrator failed.", e);
       reply = AdminReply.error("The server failed; its log says why.");
     }

@@ -88,11 +88,15 @@ final class ComponentStream implements PeerStream {
   }
 
   private void refuse(Condition condition, String reason) {
-    LOG.log(
-        Level.WARNING,
-        "PARLEY-S130: a component at {0} was refused: {1}",
-        link.remoteAddress(),
-        reason);
+    services
+        .log()
+        .tell(
+            Level.WARNING,
+            "PARLEY-S130",
+            NetworkPrefix.of(link.remoteAddress()),
+            "a component at {0} was refused: {1}",
+            link.remoteAddress(),
+            reason);
     fail(StreamError.of(condition));
   }
 
@@ -218,8 +222,8 @@ final class ComponentStream implements PeerStream {
     leave();
     for (Element element : unsent) {
       if (Stanza.Kind.of(element).isPresent()) {
-        Jid from = Jid.of(element.attribute("from"));
-        services.router().route(Stanza.of(element, from, Jid.of(element.attribute("to"))));
+        Jid from = Jid.stored(element.attribute("from"));
+        services.router().route(Stanza.of(element, from, Jid.stored(element.attribute("to"))));
       }
     }
   }

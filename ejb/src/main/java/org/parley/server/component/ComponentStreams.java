@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import org.parley.core.link.Link;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
+import org.parley.server.StrangersLog;
 import org.parley.server.account.Guessing;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Workforce;
@@ -20,6 +21,7 @@ final class ComponentStreams implements StreamFactory {
   private final Guessing guessing;
   private final Workforce workforce;
   private final SteadyClock clock;
+  private final StrangersLog log;
 
   @Inject
   ComponentStreams(
@@ -29,7 +31,8 @@ final class ComponentStreams implements StreamFactory {
       StanzaRouter router,
       Guessing guessing,
       Workforce workforce,
-      SteadyClock clock) {
+      SteadyClock clock,
+      StrangersLog log) {
     this.secrets = secrets;
     this.components = components;
     this.stanzas = stanzas;
@@ -37,6 +40,7 @@ final class ComponentStreams implements StreamFactory {
     this.guessing = guessing;
     this.workforce = workforce;
     this.clock = clock;
+    this.log = log;
   }
 
   @Override
@@ -71,6 +75,10 @@ final class ComponentStreams implements StreamFactory {
 
   Workforce workforce() {
     return workforce;
+  }
+
+  StrangersLog log() {
+    return log;
   }
 
   long now() {

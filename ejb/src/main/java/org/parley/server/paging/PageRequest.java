@@ -24,7 +24,7 @@ public record PageRequest(int max, String after, String before, Integer index) {
   }
 
   /**
-   * Reads what a payload asks for.
+   * Reads what a payload asks for. After nothing is the beginning, as before nothing is the end.
    *
    * @param limit the most items that are given at a time; also when nothing is asked for
    * @throws StanzaException {@code bad-request} when a number is none
@@ -35,9 +35,10 @@ public record PageRequest(int max, String after, String before, Integer index) {
       return new PageRequest(limit, null, null, null);
     }
     Integer max = number(set, "max");
+    String after = set.childText("after", NAMESPACE);
     return new PageRequest(
         max == null ? limit : Math.min(max, limit),
-        set.childText("after", NAMESPACE),
+        after == null || after.isEmpty() ? null : after,
         set.childText("before", NAMESPACE),
         number(set, "index"));
   }

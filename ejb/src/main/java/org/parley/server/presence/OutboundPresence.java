@@ -1,6 +1,5 @@
 package org.parley.server.presence;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
@@ -8,6 +7,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.roster.SubscriptionState;
@@ -23,7 +23,7 @@ public final class OutboundPresence implements SessionEndListener {
   private final PresenceBroadcast broadcast;
   private final Subscriptions subscriptions;
   private final StanzaRouter router;
-  private final Event<PresenceDirected> directed;
+  private final Announcements announcements;
   private final int maxDirected;
 
   @Inject
@@ -32,13 +32,13 @@ public final class OutboundPresence implements SessionEndListener {
       PresenceBroadcast broadcast,
       Subscriptions subscriptions,
       StanzaRouter router,
-      Event<PresenceDirected> directed,
+      Announcements announcements,
       Settings settings) {
     this.executors = executors;
     this.broadcast = broadcast;
     this.subscriptions = subscriptions;
     this.router = router;
-    this.directed = directed;
+    this.announcements = announcements;
     this.maxDirected = settings.number(AccountSettings.LIMIT_DIRECTED);
   }
 
@@ -105,7 +105,7 @@ public final class OutboundPresence implements SessionEndListener {
       session.addDirected(to);
     }
     router.route(presence);
-    directed.fire(new PresenceDirected(session, presence));
+    announcements.tell(new PresenceDirected(session, presence));
     if (session.isEnded()) {
       // it may have been told too late to be among those who hear of the end
       router.route(PresenceStanzas.unavailable(session.jid(), to));

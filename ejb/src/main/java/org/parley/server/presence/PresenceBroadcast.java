@@ -1,6 +1,5 @@
 package org.parley.server.presence;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,6 +8,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.XmlWriter;
+import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.roster.Roster;
 import org.parley.server.roster.Rosters;
@@ -30,8 +30,7 @@ final class PresenceBroadcast {
   private final SessionRegistry sessions;
   private final Departures departures;
   private final Greeting greeting;
-  private final Event<SessionReachable> reachable;
-  private final Event<PresenceChanged> changed;
+  private final Announcements announcements;
 
   @Inject
   PresenceBroadcast(
@@ -40,15 +39,13 @@ final class PresenceBroadcast {
       SessionRegistry sessions,
       Departures departures,
       Greeting greeting,
-      Event<SessionReachable> reachable,
-      Event<PresenceChanged> changed) {
+      Announcements announcements) {
     this.router = router;
     this.rosters = rosters;
     this.sessions = sessions;
     this.departures = departures;
     this.greeting = greeting;
-    this.reachable = reachable;
-    this.changed = changed;
+    this.announcements = announcements;
   }
 
   /** The resource is available, for the first time or with other details. */
@@ -59,14 +56,14 @@ final class PresenceBroadcast {
     Roster roster = rosters.load(session.account());
     boolean initial = !session.isAvailable();
     if (priority >= 0 && (initial || session.priority() < 0)) {
-      reachable.fire(new SessionReachable(session));
+      announcements.tell(new SessionReachable(session));
     }
     session.available(presence, priority);
     tellSubscribers(session, presence, roster);
     if (initial) {
       greeting.greet(session, roster);
     }
-    changed.fire(new PresenceChanged(session, initial));
+    announcements.tell(new PresenceChanged(session, initial));
   }
 
   /** Tells the subscribers of an available resource what has changed in its presence. */
@@ -76,7 +73,7 @@ final class PresenceBroadcast {
       Stanza next = shown.withElement(presence);
       session.available(next, session.priority());
       tellSubscribers(session, next, rosters.load(session.account()));
-      changed.fire(new PresenceChanged(session, false));
+      announcements.tell(new PresenceChanged(session, false));
     }
   }
 
@@ -93,7 +90,7 @@ final class PresenceBroadcast {
       return;
     }
     isolated(() -> leaveSubscribers(session, presence, directed));
-    isolated(() -> changed.fire(new PresenceChanged(session, false)));
+    announcements.tell(new PresenceChanged(session, false));
     isolated(() -> departures.remember(session, presence));
   }
 

@@ -1,9 +1,9 @@
 package org.parley.server.presence;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
+import org.parley.server.Announcements;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
 import org.parley.server.roster.Roster;
@@ -18,15 +18,15 @@ final class RemoteContacts {
   private final Domains domains;
   private final Rosters rosters;
   private final SessionRegistry sessions;
-  private final Event<ContactPresence> event;
+  private final Announcements announcements;
 
   @Inject
   RemoteContacts(
-      Domains domains, Rosters rosters, SessionRegistry sessions, Event<ContactPresence> event) {
+      Domains domains, Rosters rosters, SessionRegistry sessions, Announcements announcements) {
     this.domains = domains;
     this.rosters = rosters;
     this.sessions = sessions;
-    this.event = event;
+    this.announcements = announcements;
   }
 
   /** A presence without a subscription in it came to an account or to one of its resources. */
@@ -40,7 +40,7 @@ final class RemoteContacts {
     } else if (from.isFull()) {
       Roster roster = rosters.kept(presence.to().bare());
       if (roster != null && roster.item(from.bare()).subscription() != Subscription.NONE) {
-        event.fire(new ContactPresence(presence));
+        announcements.tell(new ContactPresence(presence));
       }
     }
   }

@@ -7,6 +7,7 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
+import org.parley.server.discovery.Target;
 import org.parley.server.form.Form;
 import org.parley.server.routing.IqHandler;
 
@@ -45,7 +46,7 @@ final class Create implements Operation {
     if (configure == null) {
       return request.host().defaults();
     }
-    if (configure.attribute("node") != null) {
+    if (Target.nodeOf(configure) != null) {
       throw new StanzaException(Condition.BAD_REQUEST, "create says which node it is");
     }
     Form form = Form.in(configure);

@@ -17,7 +17,7 @@ public record Item(String id, Jid publisher, Instant published, Element payload)
 
   static Item of(ItemRecord item) {
     Element payload = item.payload() == null ? null : ElementReader.parse(item.payload());
-    return new Item(item.id(), Jid.of(item.publisher()), item.published(), payload);
+    return new Item(item.id(), Jid.stored(item.publisher()), item.published(), payload);
   }
 
   ItemRecord toRecord() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Numbers;
 import org.parley.server.form.Form;
 import org.parley.server.form.FormBuilder;
 
@@ -118,7 +119,7 @@ public enum Option {
               values.size() <= MAX_TEXTS
                   && values.stream().allMatch(text -> text.length() <= MAX_TEXT);
           case FLAG -> value.matches("0|1|true|false");
-          case NUMBER -> value.equals(MAX) || value.matches("[0-9]{1,9}");
+          case NUMBER -> value.equals(MAX) || Numbers.unsigned(value).isPresent();
           case CHOICE -> choices.contains(value);
         };
     if (!single || !valid) {
@@ -128,9 +129,14 @@ public enum Option {
       case CHOICES -> values.stream().filter(text -> !text.isBlank()).distinct().sorted().toList();
       case TEXT -> value.isEmpty() ? List.of() : List.of(value);
       case FLAG -> List.of(value.equals("1") || value.equals("true") ? "1" : "0");
-      case NUMBER -> List.of(value.equals(MAX) ? MAX : Integer.toString(Integer.parseInt(value)));
+      case NUMBER -> List.of(value.equals(MAX) ? MAX : Integer.toString(number(value)));
       case CHOICE -> List.of(value);
     };
+  }
+
+  /** What is greater than any number here is the greatest one. */
+  private static int number(String value) {
+    return (int) Math.min(Integer.MAX_VALUE, Numbers.unsigned(value).orElseThrow());
   }
 
   /** Writes the field with the values. */

@@ -1,12 +1,12 @@
 package org.parley.server.pubsub;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 
 /** Stores what is published, and removes items, with all that follows from it. */
@@ -16,7 +16,7 @@ final class Publisher {
   private final NodeChanges changes;
   private final Items items;
   private final Notifications notifications;
-  private final Event<NodeChanged> changed;
+  private final Announcements announcements;
 
   @Inject
   Publisher(
@@ -24,12 +24,12 @@ final class Publisher {
       NodeChanges changes,
       Items items,
       Notifications notifications,
-      Event<NodeChanged> changed) {
+      Announcements announcements) {
     this.nodes = nodes;
     this.changes = changes;
     this.items = items;
     this.notifications = notifications;
-    this.changed = changed;
+    this.announcements = announcements;
   }
 
   /**
@@ -66,7 +66,7 @@ final class Publisher {
       if (tells) {
         notifications.retracted(host, published, surplus);
       }
-      changed.fire(new NodeChanged(host, name));
+      announcements.tell(new NodeChanged(host, name));
     };
   }
 
@@ -110,7 +110,7 @@ final class Publisher {
       if (tells) {
         notifications.retracted(host, node, ids);
       }
-      changed.fire(new NodeChanged(host, node.name()));
+      announcements.tell(new NodeChanged(host, node.name()));
     };
   }
 
@@ -121,7 +121,7 @@ final class Publisher {
       if (node.config().flag(Option.NOTIFY_RETRACT)) {
         notifications.purged(host, node);
       }
-      changed.fire(new NodeChanged(host, node.name()));
+      announcements.tell(new NodeChanged(host, node.name()));
     };
   }
 
@@ -136,7 +136,7 @@ final class Publisher {
       if (node.config().flag(Option.NOTIFY_DELETE)) {
         notifications.deleted(host, node, redirect);
       }
-      changed.fire(new NodeChanged(host, node.name()));
+      announcements.tell(new NodeChanged(host, node.name()));
     };
   }
 }

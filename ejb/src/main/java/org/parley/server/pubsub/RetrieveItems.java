@@ -64,7 +64,7 @@ final class RetrieveItems implements Operation {
   }
 
   private static int max(String text) {
-    if (text == null) {
+    if (text == null || text.isBlank()) {
       return Integer.MAX_VALUE;
     }
     long max = Numbers.unsigned(text).orElse(0);

@@ -1,11 +1,11 @@
 package org.parley.server.pubsub;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.form.Form;
 import org.parley.server.routing.IqHandler;
@@ -22,7 +22,7 @@ final class SetConfig implements Operation {
   private final ConfigReader forms;
   private final Subscribers subscribers;
   private final Notifications notifications;
-  private final Event<NodeChanged> changed;
+  private final Announcements announcements;
 
   @Inject
   SetConfig(
@@ -31,13 +31,13 @@ final class SetConfig implements Operation {
       ConfigReader forms,
       Subscribers subscribers,
       Notifications notifications,
-      Event<NodeChanged> changed) {
+      Announcements announcements) {
     this.nodes = nodes;
     this.changes = changes;
     this.forms = forms;
     this.subscribers = subscribers;
     this.notifications = notifications;
-    this.changed = changed;
+    this.announcements = announcements;
   }
 
   @Override
@@ -62,7 +62,7 @@ final class SetConfig implements Operation {
               if (configured.config().flag(Option.NOTIFY_CONFIG)) {
                 notifications.configured(host, configured);
               }
-              changed.fire(new NodeChanged(host, configured.name()));
+              announcements.tell(new NodeChanged(host, configured.name()));
             });
   }
 }

@@ -8,6 +8,7 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
+import org.parley.server.discovery.Target;
 import org.parley.server.routing.IqHandler;
 
 /** Subscribes an address of who asks (section 6.1). */
@@ -67,7 +68,7 @@ final class Subscribe implements Operation {
     if (options == null) {
       return otherwise;
     }
-    if (options.attribute("node") != null || options.attribute("jid") != null) {
+    if (Target.nodeOf(options) != null || options.attribute("jid") != null) {
       throw new StanzaException(Condition.BAD_REQUEST, "subscribe says who and what it is");
     }
     return SubscribeOptions.deliver(options, otherwise);

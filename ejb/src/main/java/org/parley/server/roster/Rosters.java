@@ -1,6 +1,5 @@
 package org.parley.server.roster;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
+import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionEndListener;
@@ -25,15 +25,15 @@ import org.parley.server.store.RosterRepository;
 public final class Rosters implements SessionEndListener {
   private final RosterRepository repository;
   private final SessionRegistry sessions;
-  private final Event<RosterChanged> changed;
+  private final Announcements announcements;
   private final Map<Jid, Roster> kept = new ConcurrentHashMap<>();
 
   @Inject
   public Rosters(
-      RosterRepository repository, SessionRegistry sessions, Event<RosterChanged> changed) {
+      RosterRepository repository, SessionRegistry sessions, Announcements announcements) {
     this.repository = repository;
     this.sessions = sessions;
-    this.changed = changed;
+    this.announcements = announcements;
   }
 
   /** The roster; kept in memory from now on when the account is connected. */
@@ -90,7 +90,7 @@ public final class Rosters implements SessionEndListener {
     RosterItem before = item(account, item.contact());
     long version = repository.save(account, item);
     kept.computeIfPresent(account, (key, roster) -> roster.with(version, item));
-    changed.fire(new RosterChanged(account, before, item));
+    announcements.tell(new RosterChanged(account, before, item));
     return version;
   }
 

@@ -48,11 +48,15 @@ public final class LeftStanzas implements SessionEndListener {
       if (Stanza.Kind.of(element).isPresent()
           && !session.isStored(element)
           && !session.isElsewhere(element)) {
-        Jid from = Jid.parse(element.attribute("from")).orElse(session.account());
-        Jid to = Jid.parse(element.attribute("to")).orElse(session.jid());
+        Jid from = written(element.attribute("from"), session.account());
+        Jid to = written(element.attribute("to"), session.jid());
         router.undelivered(Stanza.of(delayed(session, one), from, to));
       }
     }
+  }
+
+  private static Jid written(String address, Jid otherwise) {
+    return address == null ? otherwise : Jid.stored(address);
   }
 
   /** XEP-0198, section 4: with the time of the attempt that failed. */

@@ -12,6 +12,8 @@ public interface StanzaFilter {
 
   /** What a filter is there for, in the order in which filters of one phase run. */
   enum Role {
+    /** Refuses what nobody may send, whoever it is for: it looks the same for all receivers. */
+    GUARD,
     /** Decides whether the stanza may pass; what it stops, no other filter ever sees. */
     JUDGE,
     /** Adds to or takes from the stanza. */

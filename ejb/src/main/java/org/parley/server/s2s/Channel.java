@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.parley.core.link.Link;
+import org.parley.core.stanza.Stanza;
 import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
 import org.parley.server.stream.management.StreamManagement;
@@ -255,9 +255,8 @@ final class Channel {
 
   /** Elements of dialback have such addresses too, but are no stanzas. */
   private static boolean isOf(DomainPair pair, Element element) {
-    return !element.namespace().equals(Dialback.NAMESPACE)
-        && Objects.equals(Addresses.domain(element, "from"), pair.local())
-        && Objects.equals(Addresses.domain(element, "to"), pair.remote());
+    return Stanza.Kind.of(element).isPresent()
+        && DomainPair.leaving(Outgoing.stanza(element)).equals(pair);
   }
 
   /** Whether the peer has taken nothing for so many milliseconds, though it should. */

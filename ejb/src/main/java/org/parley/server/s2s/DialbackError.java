@@ -6,6 +6,8 @@ import java.util.Locale;
 enum DialbackError {
   /** The domain is not one of ours. */
   ITEM_NOT_FOUND("cancel"),
+  /** One of the two is no domain. */
+  JID_MALFORMED("modify"),
   /** The authoritative server cannot be reached. */
   REMOTE_CONNECTION_FAILED("cancel"),
   /** The authoritative server is not there, or knows nothing of its domain. */

@@ -40,8 +40,11 @@ final class DialbackReceiver {
   /** Handles a request, which is an element of dialback without a type. */
   void handle(ReceivingStream stream, Element request) {
     DomainPair pair = Dialback.pair(request);
-    if (pair == null) {
+    if (request.attribute("from") == null || request.attribute("to") == null) {
       stream.fail(StreamError.of(Condition.IMPROPER_ADDRESSING, "two domains are needed"));
+    } else if (pair == null) {
+      // others share the stream
+      stream.link().send(Dialback.error(request, DialbackError.JID_MALFORMED));
     } else if (request.name().equals("verify")) {
       verify(stream, pair, request);
     } else if (request.name().equals("result")) {

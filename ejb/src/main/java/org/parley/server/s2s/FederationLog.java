@@ -1,25 +1,33 @@
 package org.parley.server.s2s;
 
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
+import org.parley.core.link.NetworkPrefix;
 import org.parley.server.ServerBean;
+import org.parley.server.StrangersLog;
 
-/** Tells the administrator in one sentence each why a server was refused, or refused us. */
+/**
+ * Tells the administrator in one sentence each why a server was refused, or refused us. Whoever
+ * calls can bring most of it about as often as he likes.
+ */
 @ServerBean
 final class FederationLog {
-  private static final Logger LOG = System.getLogger(FederationLog.class.getName());
+  private final StrangersLog log;
 
   @Inject
-  FederationLog() {}
+  FederationLog(StrangersLog log) {
+    this.log = log;
+  }
 
   /** A server that called us was refused. */
   void refused(String domain, Link link, String reason) {
-    LOG.log(
+    log.tell(
         Level.WARNING,
-        "PARLEY-S101: a stream from {0} at {1} was refused: {2}",
+        "PARLEY-S101",
+        source(link),
+        "a stream from {0} at {1} was refused: {2}",
         domain == null ? "a server without a name" : domain,
         link.remoteAddress(),
         reason);
@@ -27,9 +35,11 @@ final class FederationLog {
 
   /** A server that we called could not be used. */
   void unreached(String domain, Link link, String reason) {
-    LOG.log(
+    log.tell(
         Level.INFO,
-        "PARLEY-S102: there is no stream to {0} at {1}: {2}",
+        "PARLEY-S102",
+        domain,
+        "there is no stream to {0} at {1}: {2}",
         domain,
         link == null ? "no address" : link.remoteAddress(),
         reason);
@@ -37,9 +47,11 @@ final class FederationLog {
 
   /** A key of dialback was found not to be genuine, or could not be looked at. */
   void notProved(DomainPair pair, Link link, String reason) {
-    LOG.log(
+    log.tell(
         Level.WARNING,
-        "PARLEY-S103: {0} did not prove to be {1}: {2}",
+        "PARLEY-S103",
+        source(link),
+        "{0} did not prove to be {1}: {2}",
         link.remoteAddress(),
         pair.remote(),
         reason);
@@ -47,19 +59,27 @@ final class FederationLog {
 
   /** Somebody sent in the name of a domain that it had not proved to be. */
   void spoofed(Link link, Jid from) {
-    LOG.log(
+    log.tell(
         Level.WARNING,
-        "PARLEY-S104: {0} sent in the name of {1}",
+        "PARLEY-S104",
+        source(link),
+        "{0} sent in the name of {1}",
         link.remoteAddress(),
         from.domain());
   }
 
   /** An answer came that nobody had asked for (XEP-0220, section 4). */
   void unsolicited(Link link, String element) {
-    LOG.log(
+    log.tell(
         Level.WARNING,
-        "PARLEY-S105: {0} answered what it was not asked with <{1}/>",
+        "PARLEY-S105",
+        source(link),
+        "{0} answered what it was not asked with <{1}/>",
         link.remoteAddress(),
         element);
+  }
+
+  private static String source(Link link) {
+    return NetworkPrefix.of(link.remoteAddress());
   }
 }

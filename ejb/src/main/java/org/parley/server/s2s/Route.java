@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -202,18 +201,14 @@ final class Route implements Demand {
 
   /** Who has sent something that may have been lost is told so: sent again it might be doubled. */
   private void tell(Element element) {
-    routes.bounce(stanza(element), Unreached.BROKEN.stanzaError());
-  }
-
-  private static Stanza stanza(Element element) {
-    return Stanza.of(element, Jid.of(element.attribute("from")), Jid.of(element.attribute("to")));
+    routes.bounce(Outgoing.stanza(element), Unreached.BROKEN.stanzaError());
   }
 
   /** What was never given to the peer goes first; what was lost twice goes no more. */
   private void takeBack(List<Element> unsent) {
     for (int i = unsent.size() - 1; i >= 0; i--) {
       Element element = unsent.get(i);
-      Stanza stanza = stanza(element);
+      Stanza stanza = Outgoing.stanza(element);
       if (again.contains(element)) {
         routes.bounce(stanza, Unreached.BROKEN.stanzaError());
       } else {

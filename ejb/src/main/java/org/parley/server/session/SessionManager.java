@@ -1,6 +1,5 @@
 package org.parley.server.session;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.stanza.StreamError;
+import org.parley.server.Announcements;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
@@ -22,7 +22,7 @@ public final class SessionManager {
   private final SessionRegistry registry;
   private final AccountExecutors executors;
   private final Clock clock;
-  private final Event<SessionBound> bound;
+  private final Announcements announcements;
   private final SessionEnds ends;
   private final int maxSessions;
   private final String conflictPolicy;
@@ -34,12 +34,12 @@ public final class SessionManager {
       AccountExecutors executors,
       Clock clock,
       Settings settings,
-      Event<SessionBound> bound,
+      Announcements announcements,
       SessionEnds ends) {
     this.registry = registry;
     this.executors = executors;
     this.clock = clock;
-    this.bound = bound;
+    this.announcements = announcements;
     this.ends = ends;
     this.maxSessions = settings.number(AccountSettings.LIMIT_SESSIONS);
     this.anonymousSessions = new Semaphore(settings.number(AccountSettings.LIMIT_ANONYMOUS));
@@ -78,7 +78,7 @@ public final class SessionManager {
           new Session(address, new LinkOutlet(link), language, anonymous, clock.instant());
       Session holder = registry.addIfAbsent(session);
       if (holder == session) {
-        bound.fire(new SessionBound(session));
+        announcements.tell(new SessionBound(session));
         return session;
       }
       address = resolveConflict(holder);

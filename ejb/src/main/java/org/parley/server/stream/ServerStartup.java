@@ -7,12 +7,12 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.parley.core.settings.SettingsException;
+import org.parley.server.Announcements;
 import org.parley.server.ServerStopping;
 import org.parley.server.routing.HostedDomains;
 import org.parley.server.routing.IqHandlers;
@@ -34,7 +34,7 @@ public class ServerStartup {
   @Inject Instance<StreamServices> streams;
   @Inject Instance<IqHandlers> handlers;
   @Inject Instance<HostedDomains> hosted;
-  @Inject Event<ServerStopping> stopping;
+  @Inject Announcements announcements;
   @Inject Workforce workforce;
   @Resource ManagedThreadFactory threads;
 
@@ -64,11 +64,7 @@ public class ServerStartup {
 
   @PreDestroy
   void stop() {
-    try {
-      stopping.fire(new ServerStopping());
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "PARLEY-S022: not everybody could be told that the server stops", e);
-    }
+    announcements.tell(new ServerStopping());
     connectors.get().stop();
     workforce.stop();
   }

@@ -1,6 +1,5 @@
 package org.parley.server.vcard;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
+import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.pubsub.PubsubSettings;
@@ -21,14 +21,14 @@ public final class VCards {
   public static final String NAMESPACE = "vcard-temp";
 
   private final VCardRepository repository;
-  private final Event<VCardChanged> changed;
+  private final Announcements announcements;
   private final int maxBytes;
   private final int maxPhotoBytes;
 
   @Inject
-  VCards(VCardRepository repository, Event<VCardChanged> changed, Settings settings) {
+  VCards(VCardRepository repository, Announcements announcements, Settings settings) {
     this.repository = repository;
-    this.changed = changed;
+    this.announcements = announcements;
     this.maxBytes = settings.number(AccountSettings.LIMIT_VCARD_BYTES);
     this.maxPhotoBytes = settings.number(PubsubSettings.LIMIT_ITEM_BYTES);
   }
@@ -58,7 +58,7 @@ public final class VCards {
       requireSize(vcard, photo);
       repository.save(account, vcard.toString(), photo.map(Photo::hash).orElse(null));
     }
-    changed.fire(new VCardChanged(account.bare(), vcard));
+    announcements.tell(new VCardChanged(account.bare(), vcard));
   }
 
   private void requireSize(Element vcard, Optional<Photo> photo) {

@@ -140,6 +140,17 @@ final class AdminSocketTest {
     assertThat(run("", "list")).isZero();
   }
 
+  @Test
+  void norDoesAnError() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      accounts.failure = new StackOverflowError();
+      assertThat(run("x\n", "add", "romeo@verona.example")).isEqualTo(AdminCommand.REFUSED);
+      accounts.failure = null;
+      assertThat(run("", "list")).isZero();
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("its log says why");
+  }
+
   private int run(String input, String... words) throws IOException {
     return new AdminCommand(
             data.resolve("admin.sock"),
@@ -151,6 +162,7 @@ final class AdminSocketTest {
 
   private static final class MapAccounts implements Accounts {
     final Map<Jid, String> passwords = new TreeMap<>();
+    volatile Error failure;
 
     @Override
     public boolean exists(Jid account) {
@@ -159,6 +171,9 @@ final class AdminSocketTest {
 
     @Override
     public boolean create(Jid account, String password) {
+      if (failure != null) {
+        throw failure;
+      }
       return passwords.putIfAbsent(account, password) == null;
     }
 

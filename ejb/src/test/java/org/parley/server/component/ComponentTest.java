@@ -21,8 +21,10 @@ import org.parley.core.link.StreamHeader;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
+import org.parley.server.routing.StanzaRouter;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 import org.parley.server.script.Negotiation;
@@ -392,6 +394,25 @@ class ComponentTest {
     plays.stick();
     say(romeo, "one");
     plays.vanish();
+    assertStanzaError(romeo.next(), "service-unavailable");
+  }
+
+  /** As contacts that were stored under another Unicode. */
+  @Test
+  void anAddressThatCannotBeReadAnyMoreKeepsNothingElseFromComingBack() {
+    MemoryLink plays = plays();
+    plays.stick();
+    Jid strange = Jid.stored("glo:be@" + PLAYS);
+    Element message = Element.builder("message", Namespaces.CLIENT).attribute("id", "s").build();
+    server
+        .get(StanzaRouter.class)
+        .route(Stanza.of(message, Jid.of("romeo@localhost/orchard"), strange));
+    say(romeo, "one");
+    plays.vanish();
+    Element first = romeo.next();
+    assertThat(first.attribute("id")).isEqualTo("s");
+    assertThat(first.attribute("from")).isEqualTo(strange.toString());
+    assertStanzaError(first, "service-unavailable");
     assertStanzaError(romeo.next(), "service-unavailable");
   }
 

@@ -27,6 +27,7 @@ class PageTest {
   @Test
   void forwards() {
     assertThat(page("<max>2</max>").items()).containsExactly("a", "b");
+    assertThat(page("<max>2</max><after/>").items()).containsExactly("a", "b");
     assertThat(page("<max>2</max><after>b</after>").items()).containsExactly("c", "d");
     assertThat(page("<max>2</max><after>d</after>").items()).containsExactly("e");
     assertThat(page("<max>2</max><after>e</after>").items()).isEmpty();

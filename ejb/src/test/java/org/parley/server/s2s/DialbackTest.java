@@ -210,6 +210,34 @@ class DialbackTest {
     assertThat(peer.isStreamClosed()).isFalse();
   }
 
+  /** The stream may be that of other domains, too. */
+  @Test
+  void aNameThatIsNoDomainDoesNotEndTheStream() {
+    call();
+    for (String name : new String[] {"chat_.example/x", "\u0378.example", "a b", "x@" + PEER, ""}) {
+      ask(name, US, "key");
+      assertMalformed(peer.next(), US, name);
+      ask(PEER, name, "key");
+      assertMalformed(peer.next(), name, PEER);
+      peer.send("<verify " + DB + " from='" + name + "' to='" + US + "' id='i'>key</verify>");
+      assertMalformed(peer.next(), US, name);
+    }
+    assertThat(peer.isStreamClosed()).isFalse();
+    ask(PEER, US, "key");
+    answer(question(), "valid");
+    assertAnswer(peer.next(), "valid", null);
+    peer.send("<result " + DB + " to='" + US + "'>key</result>");
+    assertThat(peer.next().firstElement().name()).isEqualTo("improper-addressing");
+  }
+
+  private static void assertMalformed(Element answer, String from, String to) {
+    assertThat(answer.attribute("type")).as(answer.toString()).isEqualTo("error");
+    assertThat(answer.attribute("from")).isEqualTo(from);
+    assertThat(answer.attribute("to")).isEqualTo(to);
+    assertThat(answer.child("error", "jabber:client").firstElement().name())
+        .isEqualTo("jid-malformed");
+  }
+
   @Test
   void aSilentAuthorityIsNotWaitedForForEver() {
     call();

@@ -11,6 +11,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Namespaces;
+import org.parley.core.stanza.Stanza;
+import org.parley.core.xml.Element;
+import org.parley.server.routing.StanzaRouter;
 import org.parley.server.script.WireLink;
 
 /** Stanzas wait for a connection in order, and none is lost or doubled. */
@@ -43,6 +48,29 @@ class RouteTest {
     say("4");
     assertHears(two.romeo, "4");
     assertHears(two.juliet);
+  }
+
+  /** As contacts that were stored under another Unicode. */
+  @Test
+  void anAddressThatCannotBeReadAnyMoreHoldsUpNobody() {
+    say("1");
+    assertHears(two.romeo, "1");
+    link().stick();
+    Stanza strange =
+        Stanza.of(
+            Element.builder("message", Namespaces.CLIENT)
+                .attribute("id", "lost")
+                .child(Element.of("body", Namespaces.CLIENT, "lost"))
+                .build(),
+            Jid.of("juliet@capulet.example/balcony"),
+            Jid.stored("r o:meo@montague.example"));
+    two.capulet.get(StanzaRouter.class).route(strange);
+    say("2");
+    link().cut();
+    assertHears(two.romeo, "2");
+    say("3");
+    assertHears(two.romeo, "3");
+    assertHears(two.juliet, "lost jid-malformed");
   }
 
   @Test

@@ -26,6 +26,9 @@ import org.xbill.DNS.lookup.NoSuchRRSetException;
 
 /** Finds servers by configured routes, else by the SRV and address records of DNS. */
 public final class DnsDirectory implements Directory {
+  /** RFC 1035, section 2.3.4, as text. */
+  private static final int LONGEST = 253;
+
   private static final int DEFAULT_PORT = 5269;
   private static final int CACHE_ENTRIES = 20_000;
   private static final int CACHE_SECONDS = 3600;
@@ -65,14 +68,20 @@ public final class DnsDirectory implements Directory {
       return CompletableFuture.completedFuture(
           List.of(new Target(literal.getHostAddress(), DEFAULT_PORT, false)));
     }
-    String host = Jid.of(domain).asciiDomain();
+    String host = Jid.parse(domain).filter(Jid::isDomain).map(Jid::asciiDomain).orElse(null);
+    if (host == null || host.length() > LONGEST) {
+      return notFound("it is no name that DNS could know");
+    }
     if (ReservedNames.include(host)) {
-      return CompletableFuture.failedFuture(
-          new UnreachableException(true, domain + " is a name that is reserved and has no server"));
+      return notFound(domain + " is a name that is reserved and has no server");
     }
     return services("_xmpps-server._tcp." + host, true)
         .thenCombine(services("_xmpp-server._tcp." + host, false), (tls, plain) -> join(tls, plain))
         .thenCompose(found -> chosen(found, domain, host));
+  }
+
+  private static CompletionStage<List<Target>> notFound(String reason) {
+    return CompletableFuture.failedFuture(new UnreachableException(true, reason));
   }
 
   private static String unbracketed(String domain) {

@@ -11,8 +11,7 @@ import org.parley.core.settings.Settings;
 
 /** A connector in a container, open for clients. */
 final class Deployment implements AutoCloseable {
-  /** The first of the ports that these tests use; another one when 22010 is taken. */
-  static final int PORT = Integer.getInteger("parley.test.port", 22010);
+  static final int PORT = TestPorts.first();
 
   static final int TLS_PORT = PORT + 1;
 

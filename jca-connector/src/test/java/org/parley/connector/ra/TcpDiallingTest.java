@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.settings.DiallingSettings;
@@ -222,6 +224,23 @@ class TcpDiallingTest {
     assertThat(caller.await(LinkEvent.Unreachable.class).notFound()).isTrue();
     assertThat(names.questions)
         .contains("SRV _xmpp-server._tcp.xn--bcher-kva.example.", "A xn--bcher-kva.example.");
+  }
+
+  /** As an account may have stored it; whoever waits for it is told at once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u265A.example", "a b.example", "a..example", "x@y.example", ""})
+  void whatIsNoDomainIsNotFound(String name) throws Exception {
+    dial(name);
+    assertThat(caller.await(LinkEvent.Unreachable.class).notFound()).isTrue();
+    assertThat(caller.await(LinkEvent.Closed.class).unsent()).isEmpty();
+    assertThat(names.questions).isEmpty();
+  }
+
+  @Test
+  void aNameThatIsTooLongForDnsIsNotFound() throws Exception {
+    dial("a".repeat(60).concat(".").repeat(10) + "example");
+    assertThat(caller.await(LinkEvent.Unreachable.class).notFound()).isTrue();
+    assertThat(caller.await(LinkEvent.Closed.class).unsent()).isEmpty();
   }
 
   @Test

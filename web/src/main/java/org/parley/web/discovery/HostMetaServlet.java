@@ -15,7 +15,12 @@ import org.parley.web.link.PublicUrl;
  * Serves the host-meta documents (XEP-0156, section 2), for every domain the same, and to pages of
  * any origin.
  */
-@WebServlet({HostMetaServlet.XRD, HostMetaServlet.JRD})
+@WebServlet({
+  HostMetaServlet.XRD,
+  HostMetaServlet.XRD + "/",
+  HostMetaServlet.JRD,
+  HostMetaServlet.JRD + "/"
+})
 public class HostMetaServlet extends HttpServlet {
   static final String XRD = "/.well-known/host-meta";
   static final String JRD = "/.well-known/host-meta.json";
@@ -39,7 +44,7 @@ public class HostMetaServlet extends HttpServlet {
       return;
     }
     HostMeta document = new HostMeta(bosh.get(), webSocket.get());
-    boolean json = request.getServletPath().equals(JRD);
+    boolean json = request.getServletPath().startsWith(JRD);
     response.setContentType(json ? "application/jrd+json" : "application/xrd+xml");
     response.setCharacterEncoding("UTF-8");
     response.setHeader("Cache-Control", "max-age=3600");

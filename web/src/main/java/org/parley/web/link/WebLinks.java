@@ -120,7 +120,7 @@ public final class WebLinks implements Connector {
     for (WebLink link : links) {
       try {
         link.tick(now);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "PARLEY-W002: a link failed and is closed", e);
         link.abort();
       }

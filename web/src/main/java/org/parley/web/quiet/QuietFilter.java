@@ -2,10 +2,10 @@ package org.parley.web.quiet;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
+import org.parley.core.time.SteadyClock;
 
 /**
  * Keeps strangers from filling the log: what the application server says about requests is cut to
@@ -21,7 +21,7 @@ final class QuietFilter implements Filter {
   private static final int KINDS = 100;
 
   private final Filter before;
-  private final LongSupplier clock;
+  private final SteadyClock clock;
   private final Map<String, Kind> kinds = new HashMap<>();
   private final SimpleFormatter formatter = new SimpleFormatter();
 
@@ -29,13 +29,16 @@ final class QuietFilter implements Filter {
   private static final class Kind {
     private long since;
     private int count;
+
+    private Kind(long since) {
+      this.since = since;
+    }
   }
 
   /**
    * @param before what decided until now, or null
-   * @param clock milliseconds
    */
-  QuietFilter(Filter before, LongSupplier clock) {
+  QuietFilter(Filter before, SteadyClock clock) {
     this.before = before;
     this.clock = clock;
   }
@@ -60,8 +63,8 @@ final class QuietFilter implements Filter {
     if (kinds.size() >= KINDS && !kinds.containsKey(name)) {
       name = "all the others";
     }
-    Kind kind = kinds.computeIfAbsent(name, any -> new Kind());
-    long now = clock.getAsLong();
+    long now = clock.millis();
+    Kind kind = kinds.computeIfAbsent(name, any -> new Kind(now));
     int missed = 0;
     if (now - kind.since >= WINDOW) {
       missed = Math.max(0, kind.count - FIRST);

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
+import org.parley.core.time.SteadyClock;
 
 /**
  * Puts the {@link QuietFilter} before the log of a server that is ours alone. That of a house's own
@@ -19,7 +20,7 @@ public final class QuietStartup implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     if (System.getProperty(OWN_SERVER) != null) {
       for (Handler handler : Logger.getLogger("").getHandlers()) {
-        handler.setFilter(new QuietFilter(handler.getFilter(), System::currentTimeMillis));
+        handler.setFilter(new QuietFilter(handler.getFilter(), SteadyClock.system()));
       }
     }
   }

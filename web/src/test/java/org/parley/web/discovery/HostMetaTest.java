@@ -3,6 +3,7 @@ package org.parley.web.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,17 @@ class HostMetaTest {
         .containsExactlyInAnyOrder(
             "urn:xmpp:alt-connections:xbosh https://chat.example/http-bind",
             "urn:xmpp:alt-connections:websocket wss://chat.example/xmpp-websocket");
+  }
+
+  @Test
+  void aSlashAtTheEndMakesNoDifference() throws ServletException, IOException {
+    String[] mapped = HostMetaServlet.class.getAnnotation(WebServlet.class).value();
+    assertThat(mapped)
+        .contains(HostMetaServlet.XRD + "/", HostMetaServlet.JRD + "/", HostMetaServlet.XRD);
+    FakeResponse usual = get(request(HostMetaServlet.XRD).secure());
+    FakeResponse other = get(request(HostMetaServlet.XRD + "/").secure());
+    assertThat(other.text()).isEqualTo(usual.text()).contains("https://chat.example/http-bind");
+    assertThat(other.header("Content-Type")).isEqualTo(usual.header("Content-Type"));
   }
 
   @ParameterizedTest

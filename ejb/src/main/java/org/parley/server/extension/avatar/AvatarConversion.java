@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
@@ -35,6 +37,8 @@ import org.parley.server.vcard.VCards;
 final class AvatarConversion implements Discoverable {
   private static final Logger LOG = System.getLogger(AvatarConversion.class.getName());
   private static final String FEATURE = "urn:xmpp:pep-vcard-conversion:0";
+  private static final String NOT_IN_VCARD = "Your avatar could not be put into your vCard";
+  private static final String NO_AVATAR = "The picture of your vCard could not be your avatar";
 
   /** A vCard is there for everybody. */
   private static final Map<Option, String> CONFIG = Map.of(Option.ACCESS_MODEL, "open");
@@ -89,7 +93,10 @@ final class AvatarConversion implements Discoverable {
       vcards.save(account, photo.map(other -> without.withChild(element(other))).orElse(without));
     } catch (StanzaException e) {
       LOG.log(Level.WARNING, "PARLEY-S008: the avatar of {0} is not in its vCard", account);
-      notice.send(account, "Your avatar could not be put into your vCard", e.error());
+      notice.send(account, NOT_IN_VCARD, e.error());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S008: an avatar is not in its vCard", e);
+      notice.send(account, NOT_IN_VCARD, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
     }
   }
 
@@ -128,7 +135,10 @@ final class AvatarConversion implements Discoverable {
       publisher.publish(host, Avatar.METADATA, id, Avatar.metadata(photo), CONFIG).run();
     } catch (StanzaException e) {
       LOG.log(Level.WARNING, "PARLEY-S009: the picture of {0} is in no node", host.jid());
-      notice.send(host.jid(), "The picture of your vCard could not be your avatar", e.error());
+      notice.send(host.jid(), NO_AVATAR, e.error());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S009: a picture of a vCard is in no node", e);
+      notice.send(host.jid(), NO_AVATAR, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
     }
   }
 

@@ -1,10 +1,10 @@
 package org.parley.server.extension.caps;
 
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
+import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Capabilities;
 import org.parley.server.discovery.Capabilities.Announcement;
@@ -19,13 +19,13 @@ import org.parley.server.session.Session;
 final class ClientCaps {
   private final Capabilities capabilities;
   private final ServerQueries queries;
-  private final Event<CapabilitiesLearned> learned;
+  private final Announcements announcements;
 
   @Inject
-  ClientCaps(Capabilities capabilities, ServerQueries queries, Event<CapabilitiesLearned> learned) {
+  ClientCaps(Capabilities capabilities, ServerQueries queries, Announcements announcements) {
     this.capabilities = capabilities;
     this.queries = queries;
-    this.learned = learned;
+    this.announcements = announcements;
   }
 
   void presenceChanged(@Observes PresenceChanged event) {
@@ -49,7 +49,7 @@ final class ClientCaps {
         result -> {
           Element info = result.element().child("query", InfoElement.NAMESPACE);
           if (info != null && capabilities.learn(announcement, info)) {
-            learned.fire(new CapabilitiesLearned(session));
+            announcements.tell(new CapabilitiesLearned(session));
           }
         });
   }

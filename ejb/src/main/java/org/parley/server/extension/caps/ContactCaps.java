@@ -1,10 +1,10 @@
 package org.parley.server.extension.caps;
 
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
+import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Capabilities;
 import org.parley.server.discovery.Capabilities.Announcement;
@@ -18,14 +18,13 @@ import org.parley.server.routing.ServerQueries;
 final class ContactCaps {
   private final Capabilities capabilities;
   private final ServerQueries queries;
-  private final Event<ContactCapabilitiesLearned> learned;
+  private final Announcements announcements;
 
   @Inject
-  ContactCaps(
-      Capabilities capabilities, ServerQueries queries, Event<ContactCapabilitiesLearned> learned) {
+  ContactCaps(Capabilities capabilities, ServerQueries queries, Announcements announcements) {
     this.capabilities = capabilities;
     this.queries = queries;
-    this.learned = learned;
+    this.announcements = announcements;
   }
 
   void came(@Observes ContactPresence event) {
@@ -50,7 +49,7 @@ final class ContactCaps {
         result -> {
           Element info = result.element().child("query", InfoElement.NAMESPACE);
           if (info != null && capabilities.learn(announcement, info)) {
-            learned.fire(new ContactCapabilitiesLearned(presence));
+            announcements.tell(new ContactCapabilitiesLearned(presence));
           }
         });
   }

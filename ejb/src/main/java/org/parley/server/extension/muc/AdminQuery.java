@@ -101,7 +101,7 @@ final class AdminQuery implements RoomIqHandler {
     if (item.nick() == null) {
       throw new StanzaException(Condition.BAD_REQUEST, "a nickname is needed");
     }
-    Occupant target = request.room().occupants().find(item.nick());
+    Occupant target = Nicknames.named(request.room(), item.nick());
     if (target == null) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND, "there is nobody of that name");
     }
@@ -115,7 +115,7 @@ final class AdminQuery implements RoomIqHandler {
     }
     Jid user = item.user();
     if (user == null) {
-      Occupant occupant = item.nick() == null ? null : request.room().occupants().find(item.nick());
+      Occupant occupant = item.nick() == null ? null : Nicknames.named(request.room(), item.nick());
       if (occupant == null) {
         throw new StanzaException(Condition.BAD_REQUEST, "an address is needed");
       }

@@ -1,7 +1,6 @@
 package org.parley.server.extension.muc;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,24 +16,25 @@ import org.parley.core.stanza.StanzaException;
  */
 final class Applicants {
   private static final int MAX = 100;
-  private static final Duration PATIENCE = Duration.ofDays(1);
-  private static final Duration CROWDED = Duration.ofMinutes(10);
+  private static final long PATIENCE = Duration.ofDays(1).toMillis();
+  private static final long CROWDED = Duration.ofMinutes(10).toMillis();
 
-  private final Map<Jid, Instant> waiting = new LinkedHashMap<>(0);
+  private final Map<Jid, Long> waiting = new LinkedHashMap<>(0);
 
   /**
    * Remembers that somebody asks; false when that is known.
    *
+   * @param now milliseconds of a steady clock
    * @throws StanzaException {@code resource-constraint} when too many have asked just now
    */
-  boolean ask(Jid user, Instant now) {
-    waiting.values().removeIf(since -> since.plus(PATIENCE).isBefore(now));
+  boolean ask(Jid user, long now) {
+    waiting.values().removeIf(since -> now - since > PATIENCE);
     if (waiting.containsKey(user)) {
       return false;
     }
     if (waiting.size() >= MAX) {
-      Iterator<Instant> oldest = waiting.values().iterator();
-      if (oldest.next().plus(CROWDED).isAfter(now)) {
+      Iterator<Long> oldest = waiting.values().iterator();
+      if (now - oldest.next() < CROWDED) {
         throw new StanzaException(
             StanzaError.of(Condition.RESOURCE_CONSTRAINT, "too many ask to be members")
                 .withType(StanzaError.Type.WAIT));

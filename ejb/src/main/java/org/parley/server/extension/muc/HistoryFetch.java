@@ -2,8 +2,10 @@ package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.OptionalLong;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.Numbers;
 import org.parley.server.ServerBean;
 
 /** How many messages somebody gets at most who enters. */
@@ -25,8 +27,11 @@ final class HistoryFetch implements RoomFeature {
   }
 
   private static int of(RoomConfig config) {
-    String number = OPTION.of(config);
-    return number == null ? BY_DEFAULT : Integer.parseInt(number);
+    return (int) number(config).orElse(BY_DEFAULT);
+  }
+
+  private static OptionalLong number(RoomConfig config) {
+    return Numbers.unsigned(OPTION.of(config));
   }
 
   @Override
@@ -42,12 +47,8 @@ final class HistoryFetch implements RoomFeature {
   @Override
   public void checkConfig(RoomConfig config) {
     int max = settings.number(MucSettings.LIMIT_HISTORY);
-    String number = OPTION.of(config);
-    boolean valid =
-        number == null
-            || number.matches("[0-9]{1,9}")
-                && Integer.parseInt(number) <= Math.max(max, BY_DEFAULT);
-    if (!valid) {
+    long wanted = OPTION.of(config) == null ? 0 : number(config).orElse(Long.MAX_VALUE);
+    if (wanted > Math.max(max, BY_DEFAULT)) {
       throw new StanzaException(
           Condition.NOT_ACCEPTABLE, OPTION.name() + " is a number of at most " + max);
     }

@@ -3,9 +3,9 @@ package org.parley.server.extension.muc;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.regex.Pattern;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Numbers;
 
 /**
  * How much of the history somebody wants (section 7.2.14).
@@ -18,8 +18,6 @@ import org.parley.core.xml.Element;
  */
 record HistoryRequest(
     long maxCharacters, int maxStanzas, long seconds, Instant since, int addressLength) {
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-
   /**
    * Reads what a presence asks for; what cannot be read is not asked for.
    *
@@ -40,13 +38,12 @@ record HistoryRequest(
   }
 
   private static long number(Element history, String name, long otherwise) {
-    String text = history.attribute(name);
-    return text != null && NUMBER.matcher(text).matches() ? Long.parseLong(text) : otherwise;
+    return Numbers.unsigned(history.attribute(name)).orElse(otherwise);
   }
 
   private static Instant time(String text) {
     try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+      return text == null ? null : OffsetDateTime.parse(text.strip()).toInstant();
     } catch (DateTimeException e) {
       return null;
     }

@@ -33,6 +33,19 @@ final class Nicknames {
     }
   }
 
+  /** The occupant whom a text names, however it is composed, or null. */
+  static Occupant named(Room room, String text) {
+    Occupant occupant = room.occupants().find(text);
+    if (occupant != null) {
+      return occupant;
+    }
+    try {
+      return room.occupants().find(room.address().withResource(text).resource());
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
   /**
    * A nickname as it stands in addresses.
    *

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.parley.core.xml.Numbers;
 import org.parley.server.form.Form;
 import org.parley.server.form.FormBuilder;
 
@@ -49,9 +50,9 @@ final class NumberOption extends Option {
     if (value.equals(NONE)) {
       return values;
     }
-    require(value.matches("0*[1-9][0-9]{0,8}"), "is a number or none");
-    int number = Integer.parseInt(value);
+    long number = Numbers.unsigned(value).orElse(0);
+    require(number > 0, "is a number or none");
     require(number <= max, "is at most " + max);
-    return List.of(Integer.toString(number));
+    return List.of(Long.toString(number));
   }
 }

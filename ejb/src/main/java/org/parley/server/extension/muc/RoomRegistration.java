@@ -1,14 +1,13 @@
 package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.extension.muc.Affiliations.Affiliated;
@@ -29,10 +28,10 @@ final class RoomRegistration implements RoomIqHandler, RoomFeature {
   private static final int MAX_ADMINS_ASKED = 20;
 
   private final AffiliationChanges affiliations;
-  private final Clock clock;
+  private final SteadyClock clock;
 
   @Inject
-  RoomRegistration(AffiliationChanges affiliations, Clock clock) {
+  RoomRegistration(AffiliationChanges affiliations, SteadyClock clock) {
     this.affiliations = affiliations;
     this.clock = clock;
   }
@@ -118,7 +117,7 @@ final class RoomRegistration implements RoomIqHandler, RoomFeature {
         new Affiliated(user, isMember ? request.affiliation() : Affiliation.MEMBER, nick, null);
     affiliations.checkRegistration(room, change);
     if (!isMember && MembersOnly.OPTION.of(room)) {
-      askAdmins(room, user, nick, clock.instant());
+      askAdmins(room, user, nick, clock.millis());
       return;
     }
     Runnable afterwards = affiliations.apply(room, change, null);
@@ -139,7 +138,7 @@ final class RoomRegistration implements RoomIqHandler, RoomFeature {
     afterwards.run();
   }
 
-  private static void askAdmins(Room room, Jid user, String nick, Instant now) {
+  private static void askAdmins(Room room, Jid user, String nick, long now) {
     if (!room.applicants().ask(user, now)) {
       return;
     }

@@ -17,6 +17,8 @@ import org.parley.server.form.FormBuilder;
 final class VoiceRequests {
   private static final String TYPE = Muc.NAMESPACE + "#request";
 
+  private static final String ALLOW = "muc#request_allow";
+
   private final PresenceSender sender;
 
   @Inject
@@ -33,10 +35,12 @@ final class VoiceRequests {
     if (form.isCancelled()) {
       return true;
     }
-    if (!form.isSubmitted() || !Role.PARTICIPANT.value().equals(form.token("muc#role"))) {
+    String role = form.token("muc#role");
+    if (!form.isSubmitted() || role != null && !role.equals(Role.PARTICIPANT.value())) {
       throw new StanzaException(Condition.BAD_REQUEST, "nothing but voice can be asked for");
     }
-    if (form.hasValue("muc#request_allow")) {
+    boolean isDecision = form.hasValue(ALLOW) || form.has(ALLOW) && from.isModerator();
+    if (isDecision) {
       decide(room, from, form);
     } else {
       ask(room, from, message.from());
@@ -59,7 +63,7 @@ final class VoiceRequests {
                 Role.PARTICIPANT.value())
             .field("muc#jid", "jid-single", "User", session.toString())
             .field("muc#roomnick", "text-single", "Nickname", from.nick())
-            .flag("muc#request_allow", "Grant voice to this person?", false)
+            .flag(ALLOW, "Grant voice to this person?", false)
             .build();
     Element message = Element.builder("message", Namespaces.CLIENT).child(form).build();
     for (Occupant occupant : room.occupants().all()) {
@@ -76,7 +80,7 @@ final class VoiceRequests {
       throw new StanzaException(Condition.FORBIDDEN, "moderators alone grant voice");
     }
     String nick = form.text("muc#roomnick");
-    Occupant visitor = nick == null ? null : room.occupants().find(nick);
+    Occupant visitor = nick == null ? null : Nicknames.named(room, nick);
     String asked = form.token("muc#jid");
     boolean isSame =
         visitor != null
@@ -85,7 +89,7 @@ final class VoiceRequests {
     if (!isSame) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND, "there is nobody of that name");
     }
-    if (form.flag("muc#request_allow", false) && visitor.role() == Role.VISITOR) {
+    if (form.flag(ALLOW, false) && visitor.role() == Role.VISITOR) {
       room.voice(visitor.user(), true);
       sender.changeRole(room, visitor, Role.PARTICIPANT, PresenceChange.NONE);
     }

@@ -60,7 +60,7 @@ final class ListRules {
   private void add(PrivacyItem item, int place) {
     switch (item.type()) {
       case JID -> {
-        Jid address = Jid.of(item.value());
+        Jid address = Jid.stored(item.value());
         if (address.isDomain()) {
           domains.compute(address.domain(), (key, next) -> rule(item, place, next));
         } else {

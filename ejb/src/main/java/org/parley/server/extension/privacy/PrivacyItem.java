@@ -3,6 +3,7 @@ package org.parley.server.extension.privacy;
 import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -62,9 +63,10 @@ record PrivacyItem(Type type, String value, boolean deny, long order, Set<Traffi
   /**
    * Reads an item.
    *
+   * @param addresses reads the address of one that has such a value
    * @throws StanzaException {@code bad-request} or {@code jid-malformed}
    */
-  static PrivacyItem of(Element item) {
+  static PrivacyItem of(Element item, Function<String, Jid> addresses) {
     String action = item.attribute("action");
     if (!"allow".equals(action) && !"deny".equals(action)) {
       throw new StanzaException(Condition.BAD_REQUEST, "the action must be allow or deny");
@@ -72,13 +74,13 @@ record PrivacyItem(Type type, String value, boolean deny, long order, Set<Traffi
     Type type = Type.of(item.attribute("type"));
     return new PrivacyItem(
         type,
-        value(type, item.attribute("value")),
+        value(type, item.attribute("value"), addresses),
         action.equals("deny"),
         order(item.attribute("order")),
         traffic(item));
   }
 
-  private static String value(Type type, String value) {
+  private static String value(Type type, String value, Function<String, Jid> addresses) {
     if (type == Type.ANYBODY) {
       return null;
     }
@@ -86,7 +88,7 @@ record PrivacyItem(Type type, String value, boolean deny, long order, Set<Traffi
       throw new StanzaException(Condition.BAD_REQUEST, "an item of a type needs a value");
     }
     return switch (type) {
-      case JID -> address(value).toString();
+      case JID -> addresses.apply(value).toString();
       case SUBSCRIPTION -> {
         if (!Set.of("both", "to", "from", "none").contains(value)) {
           throw new StanzaException(Condition.BAD_REQUEST, "there is no subscription " + value);

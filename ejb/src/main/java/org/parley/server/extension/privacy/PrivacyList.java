@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -28,13 +29,17 @@ record PrivacyList(String name, List<PrivacyItem> items) {
    * @throws StanzaException {@code bad-request} or {@code jid-malformed}
    */
   static PrivacyList of(String name, Element list) {
+    return of(name, list, PrivacyItem::address);
+  }
+
+  private static PrivacyList of(String name, Element list, Function<String, Jid> addresses) {
     List<PrivacyItem> items = new ArrayList<>();
     Set<Long> orders = new HashSet<>();
     for (Element child : list.elements()) {
       if (!child.is("item", NAMESPACE)) {
         throw new StanzaException(Condition.BAD_REQUEST, "a list consists of items");
       }
-      PrivacyItem item = PrivacyItem.of(child);
+      PrivacyItem item = PrivacyItem.of(child, addresses);
       if (!orders.add(item.order())) {
         throw new StanzaException(Condition.BAD_REQUEST, "two items have the same order");
       }
@@ -47,7 +52,7 @@ record PrivacyList(String name, List<PrivacyItem> items) {
   /** Reads a list that was stored. */
   static PrivacyList parse(String xml) {
     Element list = ElementReader.parse(xml);
-    return of(list.attribute("name"), list);
+    return of(list.attribute("name"), list, Jid::stored);
   }
 
   Element toElement() {
@@ -61,7 +66,7 @@ record PrivacyList(String name, List<PrivacyItem> items) {
   Set<Jid> blocked() {
     return items.stream()
         .filter(PrivacyItem::isBlock)
-        .map(item -> Jid.of(item.value()))
+        .map(item -> Jid.stored(item.value()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

@@ -52,9 +52,6 @@ final class RosterHandler implements IqHandler, Discoverable {
 
   @Override
   public Answer handle(IqRequest request) {
-    if (request.isSet() && !request.isOwn()) {
-      throw new StanzaException(Condition.FORBIDDEN); // RFC 6121, section 2.3.3
-    }
     request.requireOwn();
     if (request.isSet()) {
       request.requireLasting();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
 import org.parley.server.script.MemoryLink;
@@ -96,7 +97,8 @@ class BlockedOrNobodyTest {
             .as("%s of %s", type, blocker)
             .isEqualTo(nobody);
       }
-      assertThat(nobody).contains("<service-unavailable ");
+      boolean isRosterSet = type.equals("set") && payload.contains("'jabber:iq:roster'");
+      assertThat(nobody).contains(isRosterSet ? "<forbidden " : "<service-unavailable ");
     }
   }
 
@@ -104,13 +106,32 @@ class BlockedOrNobodyTest {
   @ParameterizedTest
   @MethodSource("payloads")
   void aStrangerLearnsNothingOfWhatIsPrivate(String payload) {
-    if (payload.contains("/pubsub") || payload.contains("'jabber:iq:roster'")) {
+    if (payload.contains("/pubsub")) {
       return;
     }
     for (String type : new String[] {"get", "set"}) {
       assertThat(answer("mercutio@localhost", type, payload))
           .isEqualTo(answer("nobody@localhost", type, payload));
     }
+  }
+
+  /** Messages of every type, to the account and to a resource that may be there or not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"normal", "chat", "headline", "groupchat", "error", "unknown"})
+  void messagesAreAnsweredTheSame(String type) {
+    for (String resource : new String[] {"", "/balcony", "/square", "/nowhere"}) {
+      String nobody = said("nobody@localhost" + resource, type);
+      for (String blocker : new String[] {"juliet", "tybalt", "paris"}) {
+        assertThat(said(blocker + "@localhost" + resource, type))
+            .as("%s to %s%s", type, blocker, resource)
+            .isEqualTo(nobody);
+      }
+    }
+  }
+
+  private String said(String to, String type) {
+    send(romeo, "<message type='" + type + "' id='m' to='" + to + "'><body>Hi</body></message>");
+    return String.valueOf(romeo.next()).replace(to, "ADDRESS");
   }
 
   private String answer(String to, String type, String payload) {

@@ -46,6 +46,28 @@ class ListRulesTest {
     return new PrivacyItem(type, value, random.nextBoolean(), order, Set.copyOf(traffic));
   }
 
+  /** As after a new version of Unicode that says something else of a code point. */
+  @Test
+  void aStoredListIsReadWhateverItsAddressesAre() {
+    PrivacyList list =
+        PrivacyList.parse(
+            "<list xmlns='jabber:iq:privacy' name='l'>"
+                + "<item type='jid' value='a b@one.example' action='deny' order='1'/>"
+                + "<item type='jid' value='one.example/ x' action='deny' order='2'><iq/></item>"
+                + "<item type='jid' value='b@one.example' action='deny' order='3'/></list>");
+    assertThat(list.blocked())
+        .containsExactly(Jid.stored("a b@one.example"), Jid.of("b@one.example"));
+    ListRules rules = ListRules.of(list);
+    Function<Jid, RosterItem> nobody = RosterItem::unknown;
+    assertThat(rules.judge(Traffic.MESSAGE, Jid.of("b@one.example/x"), nobody))
+        .isEqualTo(Verdict.BLOCK);
+    assertThat(rules.judge(Traffic.MESSAGE, Jid.stored("a b@one.example"), nobody))
+        .isEqualTo(Verdict.BLOCK);
+    assertThat(rules.judge(Traffic.MESSAGE, Jid.of("a@one.example"), nobody))
+        .isEqualTo(Verdict.ALLOW);
+    assertThat(PrivacyList.parse(list.toElement().toString())).isEqualTo(list);
+  }
+
   private static Function<Jid, RosterItem> roster(Random random) {
     Map<Jid, RosterItem> items = new HashMap<>();
     for (Jid other : OTHERS) {

@@ -6,61 +6,44 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.parley.core.jid.Jid;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
-import org.parley.it.client.Login;
 import org.parley.it.client.StreamClient;
 
 /**
- * A client that sends stanzas of the grammar and sees to it that each request is answered and that
- * only what is no XML of a stream ends the stream.
+ * Sends stanzas of the grammar and sees to it that each request is answered and that only what is
+ * not allowed at all ends the stream.
  */
-final class FuzzSession {
+abstract class FuzzStream {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int MOST_AT_ONCE = 30;
   private static final int SELDOM = 40;
+  private static final Pattern ELEMENT = Pattern.compile("<[a-z]+");
 
-  /** What ends a stream (RFC 6120, section 4.9.3), or must not be met at all. */
-  private static final List<String> ILLEGAL =
-      List.of(
-          "<iq",
-          "<message>",
-          "\u0000",
-          "\u0001<message/>",
-          "<!DOCTYPE x>",
-          "<!-- c -->",
-          "<?pi?>",
-          "&lol;",
-          "</message>",
-          "</stream:stream>",
-          "<a:b/>",
-          "<message a='1' a='2'/>",
-          "<message from='nobody@elsewhere.invalid'><body>b</body></message>",
-          "<iq xmlns='jabber:server' type='get' id='i'/>",
-          "<stream:features/>",
-          "<enable xmlns='urn:xmpp:sm:3'/>",
-          "<a>".repeat(100),
-          "<message><body>" + "z".repeat(300_000) + "</body></message>",
-          "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>",
-          "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>AA==</auth>");
-
-  private final int port;
-  private final Jid address;
-  private final String password;
   private final Random random;
   private final Grammar grammar;
   private final Map<String, String> unanswered = new LinkedHashMap<>();
   private StreamClient client;
   private int sent;
 
-  FuzzSession(int port, Jid address, String password, Random random, Grammar grammar) {
-    this.port = port;
-    this.address = address;
-    this.password = password;
+  FuzzStream(Random random, Grammar grammar) {
     this.random = random;
     this.grammar = grammar;
   }
+
+  /** A new stream on which stanzas may be sent. */
+  abstract StreamClient open() throws IOException;
+
+  /** The stanza with the addresses that this kind of stream has to write. */
+  abstract String addressed(String stanza);
+
+  /** A request to the server that is answered, without an id. */
+  abstract String ping();
+
+  /** What ends such a stream. */
+  abstract List<String> illegal();
 
   /** How many stanzas were sent. */
   int sent() {
@@ -71,11 +54,10 @@ final class FuzzSession {
   void run(long end) throws IOException {
     while (System.nanoTime() - end < 0) {
       if (client == null) {
-        client = Login.login(port, address, password);
-        client.write("<presence/>");
+        client = open();
       }
       switch (random.nextInt(SELDOM)) {
-        case 0 -> breakOff(ILLEGAL.get(random.nextInt(ILLEGAL.size())));
+        case 0 -> breakOff(any(illegal()));
         case 1 -> leave();
         default -> round();
       }
@@ -89,7 +71,7 @@ final class FuzzSession {
     StringBuilder batch = new StringBuilder();
     for (int i = random.nextInt(MOST_AT_ONCE); i >= 0; i--) {
       String id = "f" + sent++;
-      String stanza = withId(grammar.stanza(), id);
+      String stanza = withId(addressed(grammar.stanza()), id);
       if (mustBeAnswered(stanza)) {
         unanswered.put(id, stanza);
       }
@@ -100,8 +82,20 @@ final class FuzzSession {
   }
 
   private static String withId(String stanza, String id) {
-    int nameEnd = stanza.indexOf(stanza.startsWith("<iq") ? "iq" : " ") + (isIq(stanza) ? 2 : 0);
-    return stanza.substring(0, nameEnd) + " id='" + id + "'" + stanza.substring(nameEnd);
+    return withAttribute(stanza, "id", id);
+  }
+
+  static String withAttribute(String stanza, String name, String value) {
+    Matcher element = ELEMENT.matcher(stanza);
+    if (!element.lookingAt()) {
+      throw new IllegalArgumentException("no stanza: " + stanza);
+    }
+    String head = element.group();
+    return head + ' ' + name + "='" + value + "'" + stanza.substring(head.length());
+  }
+
+  final String any(List<String> values) {
+    return values.get(random.nextInt(values.size()));
   }
 
   private static boolean isIq(String stanza) {
@@ -123,7 +117,7 @@ final class FuzzSession {
 
   private void awaitAnswers(String batch) throws IOException {
     String sync = "sync" + sent;
-    client.write("<iq type='get' id='" + sync + "'><ping xmlns='urn:xmpp:ping'/></iq>");
+    client.write(withId(ping(), sync));
     unanswered.put(sync, "the ping after it");
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!unanswered.isEmpty()) {
@@ -147,28 +141,30 @@ final class FuzzSession {
       return;
     }
     if ("get".equals(type) || "set".equals(type)) {
-      client.send(refusal(next));
+      client.write(refusal(next));
     } else {
       unanswered.remove(next.attribute("id"));
     }
   }
 
-  private static Element refusal(Element request) {
-    Element.Builder answer =
-        Element.builder("iq", Namespaces.CLIENT)
-            .attribute("type", "error")
-            .attribute("id", request.attribute("id"));
-    if (request.attribute("from") != null) {
-      answer.attribute("to", request.attribute("from"));
-    }
-    Element condition = Element.of("service-unavailable", "urn:ietf:params:xml:ns:xmpp-stanzas");
+  /** In the namespace of the stream, whatever that is. */
+  private static String refusal(Element request) {
+    StringBuilder answer = new StringBuilder("<iq type='error'");
+    attribute(answer, "id", request.attribute("id"));
+    attribute(answer, "from", request.attribute("to"));
+    attribute(answer, "to", request.attribute("from"));
     return answer
-        .child(
-            Element.builder("error", Namespaces.CLIENT)
-                .attribute("type", "cancel")
-                .child(condition)
-                .build())
-        .build();
+        .append("><error type='cancel'><service-unavailable xmlns='")
+        .append(Namespaces.STANZA_ERRORS)
+        .append("'/></error></iq>")
+        .toString();
+  }
+
+  private static void attribute(StringBuilder tag, String name, String value) {
+    if (value != null) {
+      String escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&apos;");
+      tag.append(' ').append(name).append("='").append(escaped).append('\'');
+    }
   }
 
   /** Sends what is not allowed; afterwards the connection is of no use any more. */
