@@ -8,7 +8,7 @@ import org.parley.it.client.Login;
 import org.parley.it.client.StreamClient;
 
 /** A client of one account. */
-final class FuzzClient extends FuzzStream {
+class FuzzClient extends FuzzStream {
   /** What ends a stream (RFC 6120, section 4.9.3), or must not be met at all. */
   private static final List<String> ILLEGAL =
       List.of(
@@ -27,7 +27,12 @@ final class FuzzClient extends FuzzStream {
           "<message from='nobody@elsewhere.invalid'><body>b</body></message>",
           "<iq xmlns='jabber:server' type='get' id='i'/>",
           "<stream:features/>",
-          "<enable xmlns='urn:xmpp:sm:3'/>",
+          "<enable xmlns='urn:xmpp:sm:3'/><enable xmlns='urn:xmpp:sm:3'/>",
+          "<resume xmlns='urn:xmpp:sm:3' previd='none' h='0'/>",
+          "<a xmlns='urn:xmpp:sm:3' h='4000000000'/>",
+          "<a xmlns='urn:xmpp:sm:3' h='-1'/>",
+          "<r xmlns='urn:xmpp:sm:3'/>",
+          "<resumed xmlns='urn:xmpp:sm:3'/>",
           "<a>".repeat(100),
           "<message><body>" + "z".repeat(300_000) + "</body></message>",
           "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>",
@@ -42,6 +47,18 @@ final class FuzzClient extends FuzzStream {
     this.port = port;
     this.address = address;
     this.password = password;
+  }
+
+  final int port() {
+    return port;
+  }
+
+  final Jid address() {
+    return address;
+  }
+
+  final String password() {
+    return password;
   }
 
   @Override

@@ -100,6 +100,8 @@ final class FuzzIT {
       return new FuzzComponent(server, random, grammar);
     }
     Jid address = Jid.of(accounts.get(number % ACCOUNTS)).withResource("r" + number);
-    return new FuzzClient(server.c2sPort(), address, PASSWORD, random, grammar);
+    return number % 2 == 0
+        ? new FuzzClient(server.c2sPort(), address, PASSWORD, random, grammar)
+        : new FuzzManagedClient(server.c2sPort(), address, PASSWORD, random, grammar);
   }
 }

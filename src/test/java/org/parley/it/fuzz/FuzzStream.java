@@ -45,6 +45,16 @@ abstract class FuzzStream {
   /** What ends such a stream. */
   abstract List<String> illegal();
 
+  /** Sees each element that comes. */
+  void received(StreamClient from, Element element) throws IOException {
+    // most streams only have to be read
+  }
+
+  /** Goes on over another connection, after the last one broke off; null when that cannot be. */
+  StreamClient again() throws IOException {
+    return null;
+  }
+
   /** How many stanzas were sent. */
   int sent() {
     return sent;
@@ -59,6 +69,7 @@ abstract class FuzzStream {
       switch (random.nextInt(SELDOM)) {
         case 0 -> breakOff(any(illegal()));
         case 1 -> leave();
+        case 2 -> vanish();
         default -> round();
       }
     }
@@ -136,6 +147,7 @@ abstract class FuzzStream {
   }
 
   private void take(Element next) throws IOException {
+    received(client, next);
     String type = next.attribute("type");
     if (!next.name().equals("iq") || next.attribute("id") == null) {
       return;
@@ -176,6 +188,11 @@ abstract class FuzzStream {
     }
     client.next(Duration.ofMillis(200));
     leave();
+  }
+
+  private void vanish() throws IOException {
+    client.close();
+    client = again();
   }
 
   /** Some say goodbye, some do not. */
