@@ -1,4 +1,4 @@
-package org.parley.server.s2s;
+package org.parley.server.stream.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.core.xml.Element;
 
-class StreamManagementTest {
+class HandledCountTest {
   private static long handled(String count) {
     return StreamManagement.handled(
         Element.builder("a", StreamManagement.NAMESPACE).attribute("h", count).build());
