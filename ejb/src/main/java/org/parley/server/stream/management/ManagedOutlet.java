@@ -1,11 +1,6 @@
 package org.parley.server.stream.management;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import org.parley.core.link.Link;
 import org.parley.core.stanza.StreamError;
@@ -28,27 +23,11 @@ final class ManagedOutlet implements Outlet {
   /** So many stanzas at a time are sent again: the outbox of a link is bounded, too. */
   private static final int CHUNK = 100;
 
-  /**
-   * @param millis when it was sent first
-   */
-  private record Kept(Element element, long millis) {}
-
-  /**
-   * @param count of the stanzas that must be confirmed before
-   */
-  private record Task(long count, Runnable task) {}
-
   private final Bounds bounds;
   private final Clock clock;
   private final Runnable overflow;
-  private final Unconfirmed<Kept> sent = new Unconfirmed<>(0);
-  private final Deque<Kept> waiting = new ArrayDeque<>(2);
-  private final Deque<Task> tasks = new ArrayDeque<>(2);
+  private final KeptStanzas kept;
   private Link link;
-  private long taken;
-  private long confirmed;
-  private int bytes;
-  private int told;
   private int unasked;
   private int unaskedBytes;
   private long askedAt;
@@ -64,6 +43,7 @@ final class ManagedOutlet implements Outlet {
     this.bounds = bounds;
     this.clock = clock;
     this.overflow = overflow;
+    this.kept = new KeptStanzas(bounds);
   }
 
   @Override
@@ -73,11 +53,18 @@ final class ManagedOutlet implements Outlet {
         return false;
       }
       if (link == null) {
-        forgetOlder(element);
+        kept.forgetOlder(element);
       }
       // what is one too many is taken all the same, so that it keeps its place behind the others
-      overfull = isFull(element.weight());
-      keep(new Kept(element, clock.millis()));
+      overfull = kept.isFull(element);
+      boolean first = !kept.hasWaiting();
+      kept.add(element, clock.millis());
+      if (link != null && first) {
+        give();
+        if (unasked >= ASK_AFTER || unaskedBytes >= ASK_AFTER_BYTES) {
+          ask();
+        }
+      }
       if (!overfull) {
         return true;
       }
@@ -86,35 +73,12 @@ final class ManagedOutlet implements Outlet {
     return true;
   }
 
-  private boolean isFull(int weight) {
-    return sent.size() + waiting.size() >= bounds.stanzas()
-        || bytes > 0 && bytes + weight > bounds.allowedBytes();
-  }
-
-  private void keep(Kept kept) {
-    taken++;
-    weigh(kept.element().weight());
-    if (link == null || !waiting.isEmpty()) {
-      waiting.addLast(kept);
-    } else {
-      give(kept);
-      if (unasked >= ASK_AFTER || unaskedBytes >= ASK_AFTER_BYTES) {
-        ask();
-      }
-    }
-  }
-
-  private void weigh(int weight) {
-    bytes += weight;
-    told = bounds.tell(bytes, told);
-  }
-
   /** A link that does not take it is about to end; then it is sent again over the next one. */
-  private void give(Kept kept) {
-    sent.add(kept);
-    link.send(kept.element());
+  private void give() {
+    Element next = kept.next();
+    link.send(next);
     unasked++;
-    unaskedBytes += kept.element().weight();
+    unaskedBytes += next.weight();
   }
 
   private void ask() {
@@ -127,44 +91,19 @@ final class ManagedOutlet implements Outlet {
     }
   }
 
-  /** Who is away needs only the last presence of each. */
-  private void forgetOlder(Element element) {
-    if (!isPlainPresence(element) || !tasks.isEmpty()) {
-      return;
-    }
-    String from = element.attribute("from");
-    for (Iterator<Kept> each = waiting.iterator(); each.hasNext(); ) {
-      Element older = each.next().element();
-      if (isPlainPresence(older) && from.equals(older.attribute("from"))) {
-        each.remove();
-        taken--;
-        weigh(-older.weight());
-        return;
-      }
-    }
-  }
-
-  private static boolean isPlainPresence(Element element) {
-    String type = element.attribute("type");
-    return element.name().equals("presence")
-        && element.attribute("from") != null
-        && (type == null || type.equals("unavailable"));
-  }
-
   /**
    * The client has handled so many stanzas, modulo 2^32.
    *
    * @throws HandledCountTooHigh when it was never sent so many
    */
   void confirm(long handled) {
-    List<Runnable> due = new ArrayList<>();
+    List<Runnable> due;
     synchronized (this) {
-      forget(sent.confirm(handled));
+      due = kept.confirm(handled);
       asked = false;
       if (link != null && unasked >= ASK_AFTER) {
         ask();
       }
-      takeDue(due);
     }
     due.forEach(Runnable::run);
   }
@@ -175,22 +114,7 @@ final class ManagedOutlet implements Outlet {
    * @throws HandledCountTooHigh when it was never sent so many
    */
   synchronized void check(long handled) {
-    sent.check(handled);
-  }
-
-  private void forget(List<Kept> done) {
-    int weight = 0;
-    for (Kept kept : done) {
-      weight += kept.element().weight();
-    }
-    confirmed += done.size();
-    weigh(-weight);
-  }
-
-  private void takeDue(List<Runnable> due) {
-    while (!tasks.isEmpty() && tasks.peekFirst().count() <= confirmed) {
-      due.add(tasks.removeFirst().task());
-    }
+    kept.check(handled);
   }
 
   /**
@@ -201,30 +125,26 @@ final class ManagedOutlet implements Outlet {
    * @throws HandledCountTooHigh when there were never so many; then nothing has changed
    */
   void resume(Link next, long handled, Element first) {
-    List<Runnable> due = new ArrayList<>();
+    List<Runnable> due;
     synchronized (this) {
-      forget(sent.confirm(handled));
-      List<Kept> again = sent.takeAll();
-      for (int i = again.size() - 1; i >= 0; i--) {
-        waiting.addFirst(again.get(i));
-      }
+      due = kept.confirm(handled);
+      kept.again();
       link = next;
       asked = false;
       link.send(first);
       catchUp();
-      takeDue(due);
     }
     due.forEach(Runnable::run);
   }
 
   private void catchUp() {
-    for (int i = 0; i < CHUNK && !waiting.isEmpty(); i++) {
-      give(waiting.removeFirst());
+    for (int i = 0; i < CHUNK && kept.hasWaiting(); i++) {
+      give();
     }
-    if (!waiting.isEmpty()) {
+    if (kept.hasWaiting()) {
       Link present = link;
       link.mark((Runnable) () -> goOn(present));
-    } else if (!sent.isEmpty()) {
+    } else if (kept.hasSent()) {
       ask();
     }
   }
@@ -244,7 +164,7 @@ final class ManagedOutlet implements Outlet {
 
   /** Asks for what is not confirmed, and cuts off who does not answer in time. */
   synchronized void tick() {
-    if (link == null || sent.isEmpty()) {
+    if (link == null || !kept.hasSent()) {
       return;
     }
     if (!asked) {
@@ -260,8 +180,7 @@ final class ManagedOutlet implements Outlet {
       if (shut) {
         return;
       }
-      if (taken > confirmed) {
-        tasks.addLast(new Task(taken, task));
+      if (kept.whenConfirmed(task)) {
         if (link != null) {
           ask();
         }
@@ -298,21 +217,11 @@ final class ManagedOutlet implements Outlet {
   @Override
   public synchronized List<Left> shut() {
     shut = true;
-    List<Left> left = new ArrayList<>(sent.size() + waiting.size());
-    sent.takeAll().forEach(kept -> left.add(left(kept)));
-    waiting.forEach(kept -> left.add(left(kept)));
-    waiting.clear();
-    tasks.clear();
-    weigh(-bytes);
-    return left;
-  }
-
-  private static Left left(Kept kept) {
-    return new Left(kept.element(), Instant.ofEpochMilli(kept.millis()));
+    return kept.takeAll();
   }
 
   /** How many stanzas are kept. */
   synchronized int size() {
-    return sent.size() + waiting.size();
+    return kept.size();
   }
 }
