@@ -37,6 +37,17 @@ public final class AccountSettings implements SettingGroup {
           "guess.pause",
           10,
           "The most seconds between two guesses: the pause doubles up to that; 0 is none.");
+  public static final Setting PING_SILENCE =
+      Setting.number(
+          "ping.silence",
+          60,
+          "Seconds without a stanza of a client that was sent a message until it is asked whether"
+              + " it is there, unless it acknowledges what it gets; 0 is never.");
+  public static final Setting PING_IDLE =
+      Setting.number(
+          "ping.idle", 600, "The same for a client that was sent no message; 0 is never.");
+  public static final Setting PING_ANSWER =
+      Setting.number("ping.answer", 60, "Seconds for its answer; then its session ends.");
   public static final Setting RESOURCE_CONFLICT =
       Setting.choice(
           "resource.conflict",

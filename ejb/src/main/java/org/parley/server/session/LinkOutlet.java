@@ -1,24 +1,39 @@
 package org.parley.server.session;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.parley.core.link.Link;
+import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StreamError;
 import org.parley.core.xml.Element;
 
 /**
- * Leads to one connection. What was written to it counts as there. What comes between the moment in
- * which the connection breaks and the one in which the server hears of it waits, so that it does
- * not overtake what was sent before.
+ * Leads to one connection. What was written to it counts as there, unless the client falls silent
+ * for good: then the latest messages that were written since it was heard last go another way. What
+ * comes between the moment in which the connection breaks and the one in which the server hears of
+ * it waits, so that it does not overtake what was sent before.
  */
 final class LinkOutlet implements Outlet {
   /** So many stanzas at most, for a moment. */
-  private static final int MOST = 1000;
+  private static final int MOST_LATE = 1000;
+
+  /** So many messages that nothing has been heard since. */
+  private static final int MOST_UNHEARD = 100;
+
+  private static final int MOST_UNHEARD_BYTES = 64 * 1024;
 
   private final Link link;
+  private Deque<Element> unheard;
+  private int unheardBytes;
   private List<Element> unsent = List.of();
   private List<Element> late = List.of();
   private Outlet next;
+  private boolean silent;
   private boolean shut;
 
   LinkOutlet(Link link) {
@@ -27,7 +42,54 @@ final class LinkOutlet implements Outlet {
 
   @Override
   public synchronized boolean send(Element element) {
-    return next == null ? link.send(element) || isKept(element) : next.send(element);
+    if (next != null) {
+      return next.send(element);
+    }
+    if (!link.send(element)) {
+      return isKept(element);
+    }
+    if (link.transport() != Link.Transport.BOSH
+        && element.name().equals(Stanza.Kind.MESSAGE.elementName())) {
+      keepUnheard(element);
+    }
+    return true;
+  }
+
+  private void keepUnheard(Element message) {
+    if (unheard == null) {
+      unheard = new ArrayDeque<>(2);
+    }
+    unheard.addLast(message);
+    unheardBytes += message.weight();
+    while (unheard.size() > MOST_UNHEARD || unheardBytes > MOST_UNHEARD_BYTES) {
+      unheardBytes -= unheard.removeFirst().weight();
+    }
+  }
+
+  @Override
+  public synchronized void heard() {
+    if (unheard != null) {
+      unheard = null;
+      unheardBytes = 0;
+    }
+  }
+
+  /** Whether a message was sent since the client was heard last. */
+  synchronized boolean hasUnheard() {
+    return unheard != null;
+  }
+
+  /** Whether silence means something: BOSH has time-outs of its own, and others acknowledge. */
+  synchronized boolean isWatched() {
+    return next == null && link.transport() != Link.Transport.BOSH;
+  }
+
+  /** Ends the connection of a client that does not answer. */
+  void giveUp() {
+    synchronized (this) {
+      silent = true;
+    }
+    link.abort();
   }
 
   /**
@@ -38,12 +100,13 @@ final class LinkOutlet implements Outlet {
   synchronized void handOver(Outlet newNext, Element first) {
     link.send(first);
     next = newNext;
+    heard();
     late.forEach(next::send);
     late = List.of();
   }
 
   private boolean isKept(Element element) {
-    if (shut || late.size() >= MOST) {
+    if (shut || late.size() >= MOST_LATE) {
       return false;
     }
     if (late.isEmpty()) {
@@ -83,12 +146,20 @@ final class LinkOutlet implements Outlet {
   public synchronized List<Left> shut() {
     List<Left> all = new ArrayList<>(unsent.size() + late.size());
     if (!shut) {
+      if (silent && unheard != null) {
+        Set<Element> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(unsent);
+        unheard.stream()
+            .filter(element -> !known.contains(element))
+            .forEach(element -> all.add(new Left(element, null)));
+      }
       unsent.forEach(element -> all.add(new Left(element, null)));
       late.forEach(element -> all.add(new Left(element, null)));
     }
     shut = true;
     unsent = List.of();
     late = List.of();
+    unheard = null;
     return all;
   }
 }

@@ -31,6 +31,9 @@ public interface Outlet {
    */
   void whenThere(Runnable task);
 
+  /** Something came from the client, so it gets what it is sent. */
+  void heard();
+
   /** Whether a connection leads to the client at this moment. */
   boolean isConnected();
 

@@ -24,6 +24,7 @@ public final class Session {
   private final AtomicBoolean ended = new AtomicBoolean();
 
   private volatile Outlet outlet;
+  private volatile boolean heard;
   private volatile Copies.Known copies;
 
   private volatile Stanza presence;
@@ -179,6 +180,19 @@ public final class Session {
 
   public void unavailable() {
     this.presence = null;
+  }
+
+  /** Something came from the client. */
+  public void heard() {
+    heard = true;
+    outlet.heard();
+  }
+
+  /** Whether something came since this was asked last. */
+  boolean takeHeard() {
+    boolean taken = heard;
+    heard = false;
+    return taken;
   }
 
   /** Whether it asked for the roster and so gets roster pushes (RFC 6121, section 2.2). */

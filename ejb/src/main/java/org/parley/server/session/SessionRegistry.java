@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.server.Gauge;
 import org.parley.server.Gauged;
@@ -54,6 +55,11 @@ public final class SessionRegistry implements Gauged {
   /** The sessions of an account, in the order in which they began. */
   public List<Session> of(Jid account) {
     return byAccount.getOrDefault(account.bare(), List.of());
+  }
+
+  /** Visits every session. */
+  void forEach(Consumer<Session> visitor) {
+    byAccount.values().forEach(sessions -> sessions.forEach(visitor));
   }
 
   /** The session with that full address, or null. */

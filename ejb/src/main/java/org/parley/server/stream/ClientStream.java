@@ -22,6 +22,7 @@ public final class ClientStream implements PeerStream {
 
   private final Link link;
   private final StreamServices services;
+  private final Attempts attempts = new Attempts();
   private StreamState state = StreamState.OPENING;
   private boolean opened;
   private String domain;
@@ -30,9 +31,6 @@ public final class ClientStream implements PeerStream {
   private boolean anonymous;
   private SaslExchange exchange;
   private SaslContext sasl;
-  private int failures;
-  private int refusedBindings;
-  private int refusedResources;
   private Session session;
   private StreamManager manager;
 
@@ -98,19 +96,9 @@ public final class ClientStream implements PeerStream {
     sasl = offered;
   }
 
-  /** Counts a failed attempt to authenticate and tells how many there were. */
-  int countFailure() {
-    return ++failures;
-  }
-
-  /** Counts an attempt that failed before anything was proved and tells how many there were. */
-  int countRefusedBinding() {
-    return ++refusedBindings;
-  }
-
-  /** Counts a resource that could not be bound and tells how many there were. */
-  int countRefusedResource() {
-    return ++refusedResources;
+  /** What the client has tried in vain. */
+  Attempts attempts() {
+    return attempts;
   }
 
   public void send(Element element) {
@@ -166,6 +154,7 @@ public final class ClientStream implements PeerStream {
   }
 
   private void exchange(Element element) {
+    session.heard();
     if (Stanza.Kind.of(element).isEmpty() && isOfFeature(element)) {
       return;
     }

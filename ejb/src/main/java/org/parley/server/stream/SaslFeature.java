@@ -201,8 +201,8 @@ final class SaslFeature implements StreamFeature {
   private void limit(ClientStream stream, boolean guess) {
     boolean over =
         guess
-            ? stream.countFailure() >= maxFailures
-            : stream.countRefusedBinding() > stream.sasl().offered().size();
+            ? stream.attempts().failure() >= maxFailures
+            : stream.attempts().refusedBinding() > stream.sasl().offered().size();
     if (over) {
       stream.fail(StreamError.of(Condition.POLICY_VIOLATION, "too many failed attempts"));
     }

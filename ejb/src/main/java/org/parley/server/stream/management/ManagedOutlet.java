@@ -190,6 +190,12 @@ final class ManagedOutlet implements Outlet {
     task.run();
   }
 
+  /** That says nothing of what the client has handled. */
+  @Override
+  public void heard() {
+    // it confirms
+  }
+
   @Override
   public synchronized boolean isConnected() {
     return link != null;
