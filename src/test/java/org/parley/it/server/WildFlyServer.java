@@ -114,9 +114,10 @@ final class WildFlyServer extends ServerUnderTest {
             .formatted(key, value));
   }
 
+  /** The server asks for a reload, and has the value until then. */
   @Override
   public void unconfigure(String key) throws IOException {
-    cli("/subsystem=microprofile-config-smallrye/config-source=test:remove");
+    cli(List.of("/subsystem=microprofile-config-smallrye/config-source=test:remove", "reload"));
   }
 
   /** What was deployed with the command line is no file of the scanner's any more. */
