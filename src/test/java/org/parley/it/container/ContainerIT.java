@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.parley.it.SmackClient;
@@ -46,6 +47,15 @@ final class ContainerIT {
     cluster.close();
   }
 
+  /** A test that failed may have left the server without the application. */
+  @BeforeEach
+  void putBack() throws IOException {
+    if (!server.isOpen()) {
+      server.replace();
+      server.awaitOpen();
+    }
+  }
+
   @Test
   void theDatabaseMayBeRestarted() throws Exception {
     DatabaseRestart.survive(server, cluster);
@@ -70,8 +80,11 @@ final class ContainerIT {
           "parley.s2s.tls.port");
     }
     server.configure("parley.limit.muc.rooms", "many");
-    assertThat(answer()).contains("parley.limit.muc.rooms must be a whole number");
-    server.unconfigure("parley.limit.muc.rooms");
+    try {
+      assertThat(answer()).contains("parley.limit.muc.rooms must be a whole number");
+    } finally {
+      server.unconfigure("parley.limit.muc.rooms");
+    }
     server.replace();
     server.awaitOpen();
     login();
@@ -83,12 +96,12 @@ final class ContainerIT {
   }
 
   private void refuse(Map<String, String> settings, String... sentences) throws IOException {
-    for (Map.Entry<String, String> setting : settings.entrySet()) {
-      server.set(setting.getKey(), setting.getValue());
-    }
-    String answer = answer();
-    for (String key : settings.keySet()) {
-      server.unset(key);
+    server.set(settings);
+    String answer;
+    try {
+      answer = answer();
+    } finally {
+      server.unset(settings.keySet());
     }
     assertThat(answer).contains(sentences);
     server.awaitClosed();

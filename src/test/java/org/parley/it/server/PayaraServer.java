@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** The EAR on a domain of Payara Server that is made for the test. */
 final class PayaraServer extends ServerUnderTest {
@@ -104,13 +106,17 @@ final class PayaraServer extends ServerUnderTest {
   }
 
   @Override
-  public void set(String key, String value) throws IOException {
-    administer("create-system-properties", key + '=' + value.replace(":", "\\:"));
+  public void set(Map<String, String> properties) throws IOException {
+    List<String> all = new ArrayList<>();
+    properties.forEach((key, value) -> all.add(key + '=' + value.replace(":", "\\:")));
+    administer("create-system-properties", String.join(":", all));
   }
 
   @Override
-  public void unset(String key) throws IOException {
-    administer("delete-system-property", key);
+  public void unset(Collection<String> keys) throws IOException {
+    for (String key : keys) {
+      administer("delete-system-property", key);
+    }
   }
 
   @Override

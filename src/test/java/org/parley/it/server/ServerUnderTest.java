@@ -3,6 +3,7 @@ package org.parley.it.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
@@ -146,13 +147,13 @@ public abstract class ServerUnderTest {
     throw new UnsupportedOperationException("This server is the application.");
   }
 
-  /** Sets a system property of the server the way its administrator does. */
-  public void set(String key, String value) throws IOException {
+  /** Sets system properties of the server the way its administrator does. */
+  public void set(Map<String, String> properties) throws IOException {
     throw new UnsupportedOperationException("This server reads its settings at the start.");
   }
 
-  /** Takes a system property away. */
-  public void unset(String key) throws IOException {
+  /** Takes system properties away. */
+  public void unset(Collection<String> keys) throws IOException {
     throw new UnsupportedOperationException("This server reads its settings at the start.");
   }
 
@@ -196,19 +197,24 @@ public abstract class ServerUnderTest {
     return process.heapInUse();
   }
 
+  /** Whether clients can connect. */
+  public final boolean isOpen() {
+    return Ports.isOpen(c2sPort());
+  }
+
   /** Waits until clients can connect; the log is no proof of that. */
   public final void awaitOpen() {
     Await.until(
         START,
         () -> "port " + c2sPort() + " is open; see " + layout.directory(),
-        () -> Ports.isOpen(c2sPort()) || !process.isAlive());
+        () -> isOpen() || !process.isAlive());
     if (!process.isAlive()) {
       throw new AssertionError("The server ended while it started; see " + layout.directory());
     }
   }
 
   public final void awaitClosed() {
-    Await.until(STOP, () -> "port " + c2sPort() + " is closed", () -> !Ports.isOpen(c2sPort()));
+    Await.until(STOP, () -> "port " + c2sPort() + " is closed", () -> !isOpen());
   }
 
   abstract ServerProcess launch() throws IOException;

@@ -3,6 +3,8 @@ package org.parley.it.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -76,6 +78,12 @@ final class WildFlyServer extends ServerUnderTest {
   }
 
   private String cli(String operation) throws IOException {
+    return cli(List.of(operation));
+  }
+
+  private String cli(List<String> operations) throws IOException {
+    Path script = Files.createTempFile(layout().directory(), "operations", ".cli");
+    Files.write(script, operations);
     return ServerProcess.tryTo(
         layout().directory(),
         layout().environment(),
@@ -83,17 +91,20 @@ final class WildFlyServer extends ServerUnderTest {
             home.resolve("bin/jboss-cli.sh").toString(),
             "--connect",
             "--controller=127.0.0.1:" + managementPort,
-            "--command=" + operation));
+            "--file=" + script));
   }
 
   @Override
-  public void set(String key, String value) throws IOException {
-    cli("/system-property=" + key + ":add(value=\"" + value + "\")");
+  public void set(Map<String, String> properties) throws IOException {
+    List<String> all = new ArrayList<>();
+    properties.forEach(
+        (key, value) -> all.add("/system-property=%s:add(value=\"%s\")".formatted(key, value)));
+    cli(all);
   }
 
   @Override
-  public void unset(String key) throws IOException {
-    cli("/system-property=" + key + ":remove");
+  public void unset(Collection<String> keys) throws IOException {
+    cli(keys.stream().map(key -> "/system-property=" + key + ":remove").toList());
   }
 
   @Override
@@ -103,9 +114,10 @@ final class WildFlyServer extends ServerUnderTest {
             .formatted(key, value));
   }
 
+  /** The server asks for a reload, and has the value until then. */
   @Override
   public void unconfigure(String key) throws IOException {
-    cli("/subsystem=microprofile-config-smallrye/config-source=test:remove");
+    cli(List.of("/subsystem=microprofile-config-smallrye/config-source=test:remove", "reload"));
   }
 
   /** What was deployed with the command line is no file of the scanner's any more. */

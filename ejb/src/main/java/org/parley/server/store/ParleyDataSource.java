@@ -39,7 +39,9 @@ public final class ParleyDataSource implements DataSource {
   /**
    * {@inheritDoc}
    *
-   * @throws SettingsException when a setting is of no use
+   * @throws SQLException when there is no connection; its message says what to do, for Payara
+   *     answers with that of the first connection to whoever deploys, and its cause is the {@link
+   *     SettingsException} that says the same
    */
   @Override
   public Connection getConnection() throws SQLException {
@@ -48,11 +50,12 @@ public final class ParleyDataSource implements DataSource {
       connected = true;
       return connection;
     } catch (SQLException e) {
-      tellFirst(UnreachableDatabase.tell(e, settings));
-      throw e;
+      SettingsException told = UnreachableDatabase.tell(e, settings);
+      tellFirst(told);
+      throw new SQLException(told.getMessage(), e.getSQLState(), e.getErrorCode(), told);
     } catch (SettingsException e) {
       tellFirst(e);
-      throw e;
+      throw new SQLException(e.getMessage(), e);
     }
   }
 

@@ -8,7 +8,11 @@ import org.parley.core.settings.SettingsException;
 final class UnreachableDatabase {
   private UnreachableDatabase() {}
 
+  /** The sentence for a failure, which {@link ParleyDataSource} may have found already. */
   static SettingsException tell(SQLException e, Settings settings) {
+    if (e.getCause() instanceof SettingsException told) {
+      return told;
+    }
     String jndi = settings.text(DatabaseSettings.JNDI);
     if (!jndi.isEmpty()) {
       return new SettingsException(

@@ -112,9 +112,15 @@ class SchemaTest {
             Map.of(
                 DatabaseSettings.URL,
                 "jdbc:postgresql://127.0.0.1:" + port + "/x?password=hidden"));
+    String sentence = "No connection to the database jdbc:postgresql://127.0.0.1:" + port;
+    assertThatThrownBy(() -> new ParleyDataSource(settings).getConnection())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining(sentence)
+        .hasMessageContaining("parley.database.url");
     assertThatThrownBy(() -> prepare(settings))
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("No connection to the database jdbc:postgresql://127.0.0.1:" + port)
+        .hasMessageContainingAll(sentence, " (Connection to 127.0.0.1:" + port)
+        .hasMessageNotContaining("(No connection")
         .hasMessageContaining("parley.database.url")
         .hasMessageNotContaining("hidden")
         .hasMessageNotContaining("\n");

@@ -80,7 +80,7 @@ final class Activation implements Connector {
     Cork.Bottle bottle = new Cork.Bottle();
     workers = new WorkerPool(factory, bottle);
     connector = new TcpConnector(settings, tls, workers, bottle);
-    workers.start(context.getWorkManager(), count());
+    workers.start(count());
     keys = new KeysForHttps(tls);
     watch();
   }

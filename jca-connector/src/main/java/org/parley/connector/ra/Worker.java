@@ -2,27 +2,21 @@ package org.parley.connector.ra;
 
 import io.netty.util.concurrent.FastThreadLocal;
 import jakarta.ejb.EJBException;
-import jakarta.resource.spi.work.HintsContext;
-import jakarta.resource.spi.work.Work;
-import jakarta.resource.spi.work.WorkContext;
-import jakarta.resource.spi.work.WorkContextProvider;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import org.parley.connector.tcp.Cork;
 import org.parley.connector.tcp.Mailbox;
 import org.parley.core.link.LinkListener;
 
-/** A thread that empties mailboxes until the pool ends it. */
-final class Worker implements Work, WorkContextProvider {
+/** Empties mailboxes until the pool ends it. */
+final class Worker implements Runnable {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
-  private static final long serialVersionUID = 1L;
 
   /** Mailboxes after which what was sent goes out, even when more mailboxes wait. */
   private static final int TURNS = 8;
 
-  private final transient WorkerPool pool;
-  private final transient Endpoint endpoint;
-  private final transient Cork.Bottle bottle;
+  private final WorkerPool pool;
+  private final Endpoint endpoint;
+  private final Cork.Bottle bottle;
 
   Worker(WorkerPool pool, Endpoint endpoint, Cork.Bottle bottle) {
     this.pool = pool;
@@ -88,21 +82,5 @@ final class Worker implements Work, WorkContextProvider {
     } else {
       LOG.log(Level.ERROR, text, fault);
     }
-  }
-
-  /** The pool decides; a worker on its own would leave mailboxes behind. */
-  @Override
-  public void release() {
-    // ends with the pool
-  }
-
-  /** Servers with a separate pool for work that takes long should use that. */
-  @Override
-  public List<WorkContext> getWorkContexts() {
-    HintsContext hints = new HintsContext();
-    hints.setName("parley-worker");
-    hints.setHint(HintsContext.NAME_HINT, "parley-worker");
-    hints.setHint(HintsContext.LONGRUNNING_HINT, Boolean.TRUE);
-    return List.of(hints);
   }
 }

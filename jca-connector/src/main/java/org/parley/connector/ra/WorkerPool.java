@@ -1,9 +1,6 @@
 package org.parley.connector.ra;
 
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
-import jakarta.resource.spi.work.WorkException;
-import jakarta.resource.spi.work.WorkManager;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,43 +52,25 @@ final class WorkerPool implements Dispatcher {
   }
 
   /**
-   * Starts the workers, or as many as the server allows.
-   *
-   * @throws IOException when it allows none
+   * Starts the workers. Their threads are our own and end with the pool. One of the container's
+   * would go on and keep all classes of this application with it: on Payara what ran when it was
+   * made, on WildFly the first Work that it was given.
    */
-  void start(WorkManager manager, int count) throws IOException {
-    Thread thread = Thread.currentThread();
-    ClassLoader own = thread.getContextClassLoader();
-    thread.setContextClassLoader(manager.getClass().getClassLoader());
-    try {
-      startAll(manager, count);
-    } finally {
-      thread.setContextClassLoader(own);
-    }
-  }
-
-  /**
-   * A thread that the server makes for its pool has the context class loader of whoever asked, and
-   * outlives this application: so that must not be ours.
-   */
-  private void startAll(WorkManager manager, int count) throws IOException {
-    for (int i = 0; i < count; i++) {
+  void start(int count) {
+    for (int i = 1; i <= count; i++) {
+      Thread thread =
+          new Thread(new Worker(this, new Endpoint(factory), bottle), "parley-worker-" + i);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(WorkerPool.class.getClassLoader());
+      boolean started = false;
       joined();
       try {
-        manager.startWork(new Worker(this, new Endpoint(factory), bottle));
-      } catch (WorkException e) {
-        left();
-        if (i == 0) {
-          throw new IOException(
-              "The server gives the connector no thread: raise the limit of its work manager.", e);
+        thread.start();
+        started = true;
+      } finally {
+        if (!started) {
+          left();
         }
-        LOG.log(
-            Level.WARNING,
-            "PARLEY-C034 The server gives the connector {0} threads of {1}: raise the limit of its"
-                + " work manager.",
-            i,
-            count);
-        return;
       }
     }
   }

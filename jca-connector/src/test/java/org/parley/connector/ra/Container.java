@@ -5,12 +5,8 @@ import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.XATerminator;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
-import jakarta.resource.spi.work.ExecutionContext;
-import jakarta.resource.spi.work.Work;
 import jakarta.resource.spi.work.WorkContext;
-import jakarta.resource.spi.work.WorkListener;
 import jakarta.resource.spi.work.WorkManager;
-import jakarta.resource.spi.work.WorkRejectedException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -20,14 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.transaction.xa.XAResource;
 import org.parley.core.link.LinkListener;
 
-/** As much of an application server as the adapter needs; every Work has a thread. */
-final class Container implements BootstrapContext, WorkManager, MessageEndpointFactory {
-  static final String THREADS = "container-work-";
+/** As much of an application server as the adapter needs. */
+final class Container implements BootstrapContext, MessageEndpointFactory {
+  static final String TIMER = "container-timer";
 
   final AtomicInteger endpoints = new AtomicInteger();
   final AtomicInteger refusals = new AtomicInteger();
-  final AtomicInteger works = new AtomicInteger();
-  volatile int mostWorks = Integer.MAX_VALUE;
   private final LinkListener listener;
 
   Container(LinkListener listener) {
@@ -36,7 +30,7 @@ final class Container implements BootstrapContext, WorkManager, MessageEndpointF
 
   @Override
   public WorkManager getWorkManager() {
-    return this;
+    throw new UnsupportedOperationException("A thread of the container would outlive us");
   }
 
   @Override
@@ -46,7 +40,7 @@ final class Container implements BootstrapContext, WorkManager, MessageEndpointF
 
   @Override
   public Timer createTimer() {
-    return new Timer(THREADS + "timer", true);
+    return new Timer(TIMER, true);
   }
 
   @Override
@@ -57,45 +51,6 @@ final class Container implements BootstrapContext, WorkManager, MessageEndpointF
   @Override
   public TransactionSynchronizationRegistry getTransactionSynchronizationRegistry() {
     return null;
-  }
-
-  @Override
-  public long startWork(Work work) throws WorkRejectedException {
-    int number = works.incrementAndGet();
-    if (number > mostWorks) {
-      throw new WorkRejectedException("no more threads");
-    }
-    new Thread(work, THREADS + number).start();
-    return 0;
-  }
-
-  @Override
-  public long startWork(
-      Work work, long timeout, ExecutionContext context, WorkListener workListener)
-      throws WorkRejectedException {
-    return startWork(work);
-  }
-
-  @Override
-  public void doWork(Work work) {
-    work.run();
-  }
-
-  @Override
-  public void doWork(Work work, long timeout, ExecutionContext context, WorkListener workListener) {
-    work.run();
-  }
-
-  @Override
-  public void scheduleWork(Work work) throws WorkRejectedException {
-    startWork(work);
-  }
-
-  @Override
-  public void scheduleWork(
-      Work work, long timeout, ExecutionContext context, WorkListener workListener)
-      throws WorkRejectedException {
-    startWork(work);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.settings.NetworkSettings;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.TlsSettings;
 import org.parley.core.xml.Element;
@@ -58,7 +59,7 @@ class DeploymentTest {
               .map(Thread::getName)
               .filter(
                   name ->
-                      name.startsWith(Container.THREADS)
+                      name.startsWith(Container.TIMER)
                           || name.startsWith("parley-")
                           || name.startsWith("globalEventExecutor"))
               .toList();
@@ -71,18 +72,6 @@ class DeploymentTest {
     Script script = new Script();
     Container container = new Container(script);
     container.refusals.set(3);
-    try (Deployment deployment = new Deployment(container, script, data, Map.of());
-        Client client = new Client(Deployment.PORT)) {
-      client.write(Client.OPEN);
-      client.readTo("</stream:features>");
-    }
-  }
-
-  @Test
-  void worksWithFewerThreadsThanItWants() throws Exception {
-    Script script = new Script();
-    Container container = new Container(script);
-    container.mostWorks = 1;
     try (Deployment deployment = new Deployment(container, script, data, Map.of());
         Client client = new Client(Deployment.PORT)) {
       client.write(Client.OPEN);
@@ -106,9 +95,8 @@ class DeploymentTest {
             super.received(link, element);
           }
         };
-    Container container = new Container(script);
-    container.mostWorks = 1;
-    try (Deployment deployment = new Deployment(container, script, data, Map.of())) {
+    Map<Setting, String> one = Map.of(ServerSettings.WORKERS, "1");
+    try (Deployment deployment = new Deployment(script, data, one)) {
       for (String name : List.of("overflow", "missing", "wrong")) {
         try (Client client = new Client(Deployment.PORT)) {
           client.write(Client.OPEN + "<" + name + "/>");
@@ -120,16 +108,6 @@ class DeploymentTest {
         client.readTo("<good xmlns='a'/>");
       }
     }
-  }
-
-  @Test
-  void saysWhenThereAreNoThreads() {
-    Script script = new Script();
-    Container container = new Container(script);
-    container.mostWorks = 0;
-    assertThatThrownBy(() -> new Deployment(container, script, data, Map.of()))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("work manager");
   }
 
   @Test
