@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -20,6 +21,13 @@ final class LastingConnection implements InvocationHandler {
   /** Opens a connection to the database. */
   interface Opener {
     Connection open() throws SQLException;
+
+    /** Opens a connection in the place of one that does not answer. */
+    default Connection replace(Connection dead) throws SQLException {
+      Connection fresh = open();
+      discard(dead);
+      return fresh;
+    }
   }
 
   /** Nanoseconds without use after which a connection proves itself. */
@@ -99,9 +107,7 @@ final class LastingConnection implements InvocationHandler {
       return;
     }
     if (!isAlive()) {
-      Connection fresh = opener.open();
-      discard();
-      connection = fresh;
+      connection = opener.replace(connection);
       restore();
     }
     suspicious = false;
@@ -109,15 +115,26 @@ final class LastingConnection implements InvocationHandler {
 
   private boolean isAlive() {
     try {
-      return connection.isValid(PATIENCE);
+      return connection.isValid(PATIENCE) && answers();
     } catch (SQLException e) {
       return false;
     }
   }
 
-  private void discard() {
+  /** H2 calls a connection valid although its database has closed itself, as on a full disk. */
+  private boolean answers() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("values (1)");
+    }
+    if (!autoCommit) {
+      connection.rollback();
+    }
+    return true;
+  }
+
+  private static void discard(Connection dead) {
     try {
-      connection.close();
+      dead.close();
     } catch (SQLException e) {
       // it was dead anyway
     }

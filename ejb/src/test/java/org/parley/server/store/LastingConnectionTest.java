@@ -126,6 +126,17 @@ class LastingConnectionTest {
   }
 
   @Test
+  void theProofLeavesNoTransactionOpen() throws SQLException {
+    execute("create table t(i int)");
+    connection.setAutoCommit(false);
+    now += LastingConnection.REST + 1;
+    connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+    execute("insert into t values(1)");
+    connection.commit();
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
   void itIsEqualToItselfAlone() throws SQLException {
     try (Connection other = LastingConnection.open(this::connect)) {
       assertThat(connection).isEqualTo(connection).isNotEqualTo(other);
