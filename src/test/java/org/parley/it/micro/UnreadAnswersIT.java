@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class UnreadAnswersIT {
   @BeforeAll
   void start() throws IOException {
     server.start();
-    get("/");
+    Await.until(PATIENCE, () -> "the page is there", this::isServed);
   }
 
   @AfterAll
@@ -47,8 +48,7 @@ final class UnreadAnswersIT {
   private Socket connect() throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(16 * 1024);
-    socket.connect(
-        new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), server.httpPort()));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.httpPort()));
     socket.setSoTimeout(20_000);
     return socket;
   }
@@ -57,14 +57,21 @@ final class UnreadAnswersIT {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private void get(String path) throws IOException {
+  private boolean isServed() {
+    try {
+      return ask("/").startsWith("HTTP/1.1 200");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String ask(String path) throws IOException {
     try (Socket socket = connect()) {
       socket
           .getOutputStream()
           .write(
               ascii("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
-      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-          .startsWith("HTTP/1.1 200");
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
   }
 
@@ -97,7 +104,7 @@ final class UnreadAnswersIT {
           () -> "what is asked is answered: " + floods.stream().map(Flood::written).toList(),
           () -> floods.stream().allMatch(flood -> flood.written() > 0 || flood.isOver()));
       for (int round = 0; round < 5; round++) {
-        get("/");
+        assertThat(ask("/")).startsWith("HTTP/1.1 200");
         assertThat(server.heapInUse() - before).as("bytes for all floods").isLessThan(MOST);
       }
       Await.until(
@@ -109,7 +116,7 @@ final class UnreadAnswersIT {
         flood.close();
       }
     }
-    get("/");
+    assertThat(ask("/")).startsWith("HTTP/1.1 200");
     assertThat(server.complaints()).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class EmbeddedConnections {
   private static final Logger LOG = System.getLogger(EmbeddedConnections.class.getName());
 
-  /** H2 does not know that it has the database open, but its lock is there. */
-  private static final int ALREADY_OPEN = 90020;
-
   private static final Map<String, EmbeddedConnections> BY_URL = new ConcurrentHashMap<>();
 
   private final Set<Connection> open = Collections.newSetFromMap(new WeakHashMap<>());
@@ -35,16 +33,10 @@ final class EmbeddedConnections {
 
   /** Opens one more connection. */
   synchronized Connection open(LastingConnection.Opener opener) throws SQLException {
-    Connection fresh;
-    try {
-      fresh = opener.open();
-    } catch (SQLException e) {
-      if (e.getErrorCode() != ALREADY_OPEN || open.isEmpty()) {
-        throw e;
-      }
+    if (hasClosedItself()) {
       closeAll();
-      fresh = opener.open();
     }
+    Connection fresh = opener.open();
     open.add(fresh);
     return fresh;
   }
@@ -52,14 +44,36 @@ final class EmbeddedConnections {
   /** Opens a connection in the place of one that does not answer. */
   synchronized Connection replace(Connection dead, LastingConnection.Opener opener)
       throws SQLException {
-    if (open.contains(dead) && !dead.isClosed()) {
+    Connection fresh = open(opener);
+    close(dead);
+    open.remove(dead);
+    return fresh;
+  }
+
+  /** All connections say the same, so one is asked, which may be in the midst of something. */
+  private boolean hasClosedItself() throws SQLException {
+    for (Connection each : open) {
+      if (!each.isClosed()) {
+        boolean answers = answers(each);
+        if (answers || !each.isClosed()) {
+          return !answers;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean answers(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      return statement.execute(LastingConnection.PROOF);
+    } catch (SQLException e) {
       LOG.log(
           Level.WARNING,
           "PARLEY-S010: the embedded database has closed itself, as it does on a full disk;"
-              + " it is opened again");
-      closeAll();
+              + " it is opened again ({0})",
+          e.getMessage());
+      return false;
     }
-    return open(opener);
   }
 
   private void closeAll() {

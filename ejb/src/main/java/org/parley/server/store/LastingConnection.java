@@ -33,6 +33,9 @@ final class LastingConnection implements InvocationHandler {
   /** Nanoseconds without use after which a connection proves itself. */
   static final long REST = 500_000_000;
 
+  /** What a database that is open answers. */
+  static final String PROOF = "values (1)";
+
   /** Seconds for the proof. */
   private static final int PATIENCE = 5;
 
@@ -124,7 +127,7 @@ final class LastingConnection implements InvocationHandler {
   /** H2 calls a connection valid although its database has closed itself, as on a full disk. */
   private boolean answers() throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("values (1)");
+      statement.execute(PROOF);
     }
     if (!autoCommit) {
       connection.rollback();
