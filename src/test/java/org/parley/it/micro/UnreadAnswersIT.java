@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.server.Await;
 import org.parley.it.server.ServerUnderTest;
 
-/** Whoever asks over HTTP without end and never reads the answers costs little and is left. */
+/** Whoever asks over HTTP without end and never reads the answers costs little, and is not read. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class UnreadAnswersIT {
   private static final int FLOODS = 4;
@@ -95,7 +95,7 @@ final class UnreadAnswersIT {
     assertHarmless(floods);
   }
 
-  /** While they last they cost little and keep nobody out; and they do not last. */
+  /** They cost little and keep nobody out; soon the server breaks off or reads no more of them. */
   private void assertHarmless(List<Flood> floods) throws IOException {
     long before = server.heapInUse();
     try {
@@ -109,8 +109,8 @@ final class UnreadAnswersIT {
       }
       Await.until(
           PATIENCE,
-          () -> "all are left: " + floods.stream().map(Flood::written).toList(),
-          () -> floods.stream().allMatch(Flood::isOver));
+          () -> "none goes on: " + floods.stream().map(Flood::written).toList(),
+          () -> floods.stream().allMatch(Flood::isStopped));
     } finally {
       for (Flood flood : floods) {
         flood.close();

@@ -43,6 +43,9 @@ final class LastingConnection implements InvocationHandler {
   private static final Set<String> IDLE =
       Set.of("close", "isClosed", "abort", "isWrapperFor", "getAutoCommit", "clearWarnings");
 
+  /** Calls that end a transaction even if they fail; Payara makes no other after one of them. */
+  private static final Set<String> ENDS = Set.of("commit", "rollback");
+
   private final Opener opener;
   private final LongSupplier nanoTime;
   private Connection connection;
@@ -88,7 +91,7 @@ final class LastingConnection implements InvocationHandler {
       return result;
     } catch (InvocationTargetException e) {
       suspicious = true;
-      if (name.equals("rollback")) {
+      if (ENDS.contains(name)) {
         inTransaction = false;
       }
       throw e.getCause();

@@ -98,6 +98,17 @@ class LastingConnectionTest {
     cut();
     assertThatThrownBy(() -> execute("insert into t values(2)")).isInstanceOf(SQLException.class);
     assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+    execute("insert into t values(3)");
+    connection.commit();
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void aRollbackThatFailsIsTheEndToo() throws SQLException {
+    execute("create table t(i int)");
+    connection.setAutoCommit(false);
+    execute("insert into t values(1)");
+    cut();
     assertThatThrownBy(connection::rollback).isInstanceOf(SQLException.class);
     execute("insert into t values(3)");
     connection.commit();
