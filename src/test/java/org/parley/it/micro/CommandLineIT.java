@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.client.Program;
 import org.parley.it.server.Await;
 import org.parley.it.server.FreePorts;
@@ -114,6 +116,27 @@ final class CommandLineIT {
     Outcome memory = parley("run");
     assertThat(memory.text()).contains("The server needs more memory").hasLineCount(1);
     assertThat(memory.code()).isEqualTo(FAILED);
+  }
+
+  /** The first disk has no room for the program, the second none for what the program writes. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFullDiskIsTold(boolean programFits) throws Exception {
+    Path data = directory.resolve("data");
+    environment.put("PARLEY_DATA", data.toString());
+    int megabytes = programFits ? megabytes(Path.of("target", "server")) + 4 : 10;
+    try (SmallDisk disk = new SmallDisk(data, megabytes)) {
+      Outcome outcome = parley("run");
+      assertThat(outcome.text()).contains("full").contains(data.toString()).hasLineCount(1);
+      assertThat(outcome.code()).isEqualTo(FAILED);
+    }
+  }
+
+  private static int megabytes(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      long pages = files.mapToLong(file -> file.toFile().length() / 4096 + 1).sum();
+      return (int) (pages / 256);
+    }
   }
 
   @Test

@@ -23,10 +23,11 @@ record DatabaseAddress(String url, String user, String password, Path file) {
   /**
    * Every commit is handed to the operating system at once, so that it outlives the process
    * (WRITE_DELAY); the file is closed when the pool closes, not when the JVM begins to stop, for
-   * the server stores until it is undeployed (DB_CLOSE_ON_EXIT).
+   * the server stores until it is undeployed (DB_CLOSE_ON_EXIT). What H2 writes about its faults
+   * must not fill the disk (TRACE_MAX_FILE_SIZE, in megabytes).
    */
   private static final String FILE_OPTIONS =
-      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64";
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;TRACE_MAX_FILE_SIZE=1";
 
   /** H2 wants a password; what protects the file is the mode of its directory. */
   private static final String FILE_PASSWORD = "parley";
@@ -51,6 +52,23 @@ record DatabaseAddress(String url, String user, String password, Path file) {
    * @throws SettingsException when there is no driver for the URL
    */
   Connection connect() throws SQLException {
+    return isEmbedded() ? EmbeddedConnections.to(url).open(this::connectNow) : connectNow();
+  }
+
+  /** Opens a connection in the place of one that does not answer. */
+  Connection replace(Connection dead) throws SQLException {
+    LastingConnection.Opener opener = this::connectNow;
+    return isEmbedded() ? EmbeddedConnections.to(url).replace(dead, opener) : opener.replace(dead);
+  }
+
+  /** Whether the database runs in this process. */
+  private boolean isEmbedded() {
+    return url.startsWith("jdbc:h2:")
+        && !url.startsWith("jdbc:h2:tcp:")
+        && !url.startsWith("jdbc:h2:ssl:");
+  }
+
+  private Connection connectNow() throws SQLException {
     if (file != null) {
       makeDirectory();
     }

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -20,10 +21,20 @@ final class LastingConnection implements InvocationHandler {
   /** Opens a connection to the database. */
   interface Opener {
     Connection open() throws SQLException;
+
+    /** Opens a connection in the place of one that does not answer. */
+    default Connection replace(Connection dead) throws SQLException {
+      Connection fresh = open();
+      discard(dead);
+      return fresh;
+    }
   }
 
   /** Nanoseconds without use after which a connection proves itself. */
   static final long REST = 500_000_000;
+
+  /** What a database that is open answers. */
+  static final String PROOF = "values (1)";
 
   /** Seconds for the proof. */
   private static final int PATIENCE = 5;
@@ -31,6 +42,9 @@ final class LastingConnection implements InvocationHandler {
   /** Calls that neither begin something nor say anything about the database. */
   private static final Set<String> IDLE =
       Set.of("close", "isClosed", "abort", "isWrapperFor", "getAutoCommit", "clearWarnings");
+
+  /** Calls that end a transaction even if they fail; Payara makes no other after one of them. */
+  private static final Set<String> ENDS = Set.of("commit", "rollback");
 
   private final Opener opener;
   private final LongSupplier nanoTime;
@@ -77,7 +91,7 @@ final class LastingConnection implements InvocationHandler {
       return result;
     } catch (InvocationTargetException e) {
       suspicious = true;
-      if (name.equals("rollback")) {
+      if (ENDS.contains(name)) {
         inTransaction = false;
       }
       throw e.getCause();
@@ -99,9 +113,7 @@ final class LastingConnection implements InvocationHandler {
       return;
     }
     if (!isAlive()) {
-      Connection fresh = opener.open();
-      discard();
-      connection = fresh;
+      connection = opener.replace(connection);
       restore();
     }
     suspicious = false;
@@ -109,15 +121,26 @@ final class LastingConnection implements InvocationHandler {
 
   private boolean isAlive() {
     try {
-      return connection.isValid(PATIENCE);
+      return connection.isValid(PATIENCE) && answers();
     } catch (SQLException e) {
       return false;
     }
   }
 
-  private void discard() {
+  /** H2 calls a connection valid although its database has closed itself, as on a full disk. */
+  private boolean answers() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(PROOF);
+    }
+    if (!autoCommit) {
+      connection.rollback();
+    }
+    return true;
+  }
+
+  private static void discard(Connection dead) {
     try {
-      connection.close();
+      dead.close();
     } catch (SQLException e) {
       // it was dead anyway
     }

@@ -98,6 +98,17 @@ class LastingConnectionTest {
     cut();
     assertThatThrownBy(() -> execute("insert into t values(2)")).isInstanceOf(SQLException.class);
     assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+    execute("insert into t values(3)");
+    connection.commit();
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void aRollbackThatFailsIsTheEndToo() throws SQLException {
+    execute("create table t(i int)");
+    connection.setAutoCommit(false);
+    execute("insert into t values(1)");
+    cut();
     assertThatThrownBy(connection::rollback).isInstanceOf(SQLException.class);
     execute("insert into t values(3)");
     connection.commit();
@@ -123,6 +134,17 @@ class LastingConnectionTest {
     assertThatThrownBy(this::count).hasMessage("the database is down");
     down = false;
     assertThat(count()).isZero();
+  }
+
+  @Test
+  void theProofLeavesNoTransactionOpen() throws SQLException {
+    execute("create table t(i int)");
+    connection.setAutoCommit(false);
+    now += LastingConnection.REST + 1;
+    connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+    execute("insert into t values(1)");
+    connection.commit();
+    assertThat(count()).isEqualTo(1);
   }
 
   @Test

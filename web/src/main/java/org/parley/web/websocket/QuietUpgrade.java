@@ -6,11 +6,12 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * Stands before the server's own handler of an upgraded connection, so that what it reads is
- * handled with the {@link QuietLoader}. Servers that upgrade in another way than by the servlet API
- * do not use it.
+ * handled with the {@link QuietLoader}, and no faster than its client reads. Servers that upgrade
+ * in another way than by the servlet API do not use it.
  */
 public final class QuietUpgrade implements HttpUpgradeHandler {
   private HttpUpgradeHandler handler;
@@ -24,7 +25,9 @@ public final class QuietUpgrade implements HttpUpgradeHandler {
   public void init(WebConnection connection) {
     ClassLoader before = QuietLoader.enter();
     try {
-      handler.init(new QuietConnection(connection));
+      handler.init(new QuietConnection(new PacedConnection(connection)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
       QuietLoader.leave(before);
     }

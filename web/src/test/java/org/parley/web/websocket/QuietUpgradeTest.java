@@ -128,9 +128,10 @@ class QuietUpgradeTest {
       return this;
     }
 
+    /** Nothing is written. */
     @Override
     public ServletOutputStream getOutputStream() {
-      throw new AssertionError("nothing is written");
+      return null;
     }
 
     @Override

@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -32,6 +34,11 @@ final class OfflineWriter implements MessageKeeper, Gauged {
   private static final Logger LOG = System.getLogger(OfflineWriter.class.getName());
   private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
 
+  /** So many failures in a row are no fault of a message. */
+  private static final int MOST_FAILURES = 3;
+
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
   private record Kept(Stanza stanza, NewMessage message) {}
 
   private final OfflineRepository repository;
@@ -40,6 +47,7 @@ final class OfflineWriter implements MessageKeeper, Gauged {
   private final Queue<Kept> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger batches = new AtomicInteger();
   private final ReentrantLock committing = new ReentrantLock();
+  private Instant silentUntil = Instant.MIN;
 
   @Inject
   OfflineWriter(OfflineRepository repository, StanzaRouter router, Clock clock) {
@@ -107,6 +115,7 @@ final class OfflineWriter implements MessageKeeper, Gauged {
     }
   }
 
+  /** What cannot be stored together is tried one by one, for one may be the fault of all. */
   private List<Boolean> store(List<Kept> kept) {
     if (kept.isEmpty()) {
       return List.of();
@@ -114,12 +123,41 @@ final class OfflineWriter implements MessageKeeper, Gauged {
     try {
       return repository.add(kept.stream().map(Kept::message).toList());
     } catch (RuntimeException e) {
-      if (kept.size() > 1) {
-        return kept.stream().map(one -> store(List.of(one)).get(0)).toList();
-      }
-      LOG.log(Level.ERROR, "PARLEY-S005: a message could not be stored", e);
-      return List.of(false);
+      return storeEach(kept, e);
     }
+  }
+
+  private List<Boolean> storeEach(List<Kept> kept, RuntimeException first) {
+    List<Boolean> stored = new ArrayList<>();
+    int failures = 0;
+    RuntimeException last = first;
+    for (Kept one : kept) {
+      boolean done = false;
+      if (failures < MOST_FAILURES) {
+        try {
+          done = repository.add(List.of(one.message())).get(0);
+          failures = 0;
+        } catch (RuntimeException e) {
+          failures++;
+          last = e;
+        }
+      }
+      stored.add(done);
+    }
+    if (last != first) {
+      tell(last);
+    }
+    return stored;
+  }
+
+  /** A full disk has no room for a log that tells of each message. */
+  private synchronized void tell(RuntimeException e) {
+    Instant now = clock.instant();
+    if (now.isBefore(silentUntil)) {
+      return;
+    }
+    LOG.log(Level.ERROR, "PARLEY-S005: messages cannot be stored; they are refused", e);
+    silentUntil = now.plus(SILENCE);
   }
 
   @Override
