@@ -31,6 +31,9 @@ public interface Outlet {
    */
   void whenThere(Runnable task);
 
+  /** Whether the client tells of each stanza that it has it; else what was written counts. */
+  boolean isConfirmed();
+
   /** Whether a connection leads to the client at this moment. */
   boolean isConnected();
 

@@ -161,10 +161,10 @@ final class ManagedOutlet implements Outlet {
     synchronized (this) {
       forget(sent.confirm(handled));
       asked = false;
-      if (link != null && unasked >= ASK_AFTER) {
+      takeDue(due);
+      if (link != null && (unasked >= ASK_AFTER || unasked > 0 && !tasks.isEmpty())) {
         ask();
       }
-      takeDue(due);
     }
     due.forEach(Runnable::run);
   }
@@ -269,6 +269,11 @@ final class ManagedOutlet implements Outlet {
       }
     }
     task.run();
+  }
+
+  @Override
+  public boolean isConfirmed() {
+    return true;
   }
 
   @Override

@@ -501,6 +501,24 @@ class StreamManagementTest {
     assertThat(heard(last)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoeverConfirmedHalfOfTheStoredMessagesGetsTheOtherHalf(boolean closes) {
+    say("a", "b", "c");
+    MemoryLink link = juliet();
+    next(link, "enabled");
+    assertThat(heard(link)).containsExactly("a", "b", "c");
+    sm(link, "<a h='2'/>");
+    if (closes) {
+      link.happen(new LinkEvent.StreamClosed());
+    } else {
+      link.vanish();
+    }
+    MemoryLink later = bound(server, "juliet", "balcony");
+    send(later, "<presence/>");
+    assertThat(heard(later)).containsExactly("c");
+  }
+
   @Test
   void ofTwoResourcesThatGetAMessageTheOtherDoesNotGetItTwice() {
     MemoryLink link = juliet();
