@@ -169,8 +169,7 @@ final class WebClientsIT {
 
   private static String play(String script, String url) {
     try {
-      return NodeProgram.run(
-          script, url, MARGARET.toString(), PASSWORD, LEONATO.bare().toString());
+      return NodeProgram.run(script, url, MARGARET.toString(), PASSWORD, LEONATO.bare().toString());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
