@@ -32,9 +32,9 @@ final class CarriersIT {
           "PARLEY_LIMIT_OFFLINE_BYTES", "1000000000",
           "PARLEY_SM_TIMEOUT", "4");
 
-  private final long seed = Long.getLong("parley.soak.seed", System.nanoTime());
-  private final int seconds = Integer.getInteger("parley.soak.seconds", 30);
-  private final int pairs = Integer.getInteger("parley.soak.pairs", 20);
+  private final long seed = Long.getLong("parley.resumption.seed", System.nanoTime());
+  private final int seconds = Integer.getInteger("parley.resumption.seconds", 30);
+  private final int pairs = Integer.getInteger("parley.resumption.pairs", 20);
   private final Random random = new Random(seed);
   private final Tally tally = new Tally();
 

@@ -28,6 +28,9 @@ final class ManagedOutlet implements Outlet {
   /** So many stanzas at a time are sent again: the outbox of a link is bounded, too. */
   private static final int CHUNK = 100;
 
+  /** No more than that, for an outbox has less room while memory is short. */
+  private static final int CHUNK_BYTES = 64 * 1024;
+
   /**
    * @param millis when it was sent first
    */
@@ -218,8 +221,11 @@ final class ManagedOutlet implements Outlet {
   }
 
   private void catchUp() {
-    for (int i = 0; i < CHUNK && !waiting.isEmpty(); i++) {
-      give(waiting.removeFirst());
+    int given = 0;
+    for (int i = 0; i < CHUNK && given < CHUNK_BYTES && !waiting.isEmpty(); i++) {
+      Kept next = waiting.removeFirst();
+      given += next.element().weight();
+      give(next);
     }
     if (!waiting.isEmpty()) {
       Link present = link;

@@ -432,6 +432,22 @@ class StreamManagementTest {
   }
 
   @Test
+  void longStanzasGoFewAtOnce() {
+    MemoryLink link = juliet();
+    String id = id(link);
+    link.vanish();
+    for (int i = 0; i < 20; i++) {
+      say("x".repeat(10_000));
+    }
+    MemoryLink slow = authenticated(server, "juliet");
+    slow.stick();
+    sm(slow, "<resume previd='" + id + "' h='1'/>");
+    assertThat(slow.stuckElements()).as("elements for a client that takes none").isBetween(3, 10);
+    slow.vanish();
+    assertThat(heard(resumed(id, 1))).hasSize(20);
+  }
+
+  @Test
   void whatIsTooMuchGoesTheWayOfOfflineMessages() {
     MemoryLink link = juliet();
     String id = id(link);
