@@ -13,6 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -406,6 +411,41 @@ class StreamManagementTest {
       link.vanish();
       link = resumed(id, i + 1);
       assertThat(heard(link)).containsExactly("m" + i);
+    }
+  }
+
+  /** A client whose network comes back twice at once. */
+  @Test
+  void ofTwoConnectionsThatResumeAtOnceOneHasTheSession() throws Exception {
+    MemoryLink link = juliet();
+    String id = id(link);
+    link.vanish();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int i = 1; i <= 20; i++) {
+        List<MemoryLink> both =
+            List.of(authenticated(server, "juliet"), authenticated(server, "juliet"));
+        String resume = "<resume previd='" + id + "' h='" + i + "'/>";
+        CyclicBarrier start = new CyclicBarrier(2);
+        List<Callable<Integer>> attempts = new ArrayList<>();
+        for (MemoryLink each : both) {
+          attempts.add(
+              () -> {
+                int place = start.await();
+                sm(each, resume);
+                return place;
+              });
+        }
+        for (Future<Integer> attempt : threads.invokeAll(attempts)) {
+          attempt.get();
+        }
+        List<MemoryLink> open = both.stream().filter(each -> !each.isClosed()).toList();
+        assertThat(open).as("who has the session").hasSize(1);
+        say("m" + i);
+        assertThat(heard(open.get(0))).containsExactly("m" + i);
+      }
+    } finally {
+      threads.shutdownNow();
     }
   }
 
