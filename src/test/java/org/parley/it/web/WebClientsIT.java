@@ -1,14 +1,9 @@
 package org.parley.it.web;
 
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
@@ -32,7 +27,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.it.client.Login;
-import org.parley.it.client.Program;
+import org.parley.it.client.NodeProgram;
 import org.parley.it.client.StreamClient;
 import org.parley.it.server.Await;
 import org.parley.it.server.RunningServer;
@@ -41,8 +36,6 @@ import org.parley.it.server.ServerUnderTest;
 /** Libraries that people use over HTTP: Smack and strophe.js. */
 @ExtendWith(RunningServer.class)
 final class WebClientsIT {
-  private static final Path SCRIPTS = Path.of("..", "src", "test", "node").toAbsolutePath();
-  private static final Path LIBRARIES = Path.of("target", "node").toAbsolutePath();
   private static final String PASSWORD = "hey nonny nonny";
   private static final Jid MARGARET = Jid.of("margaret", ServerUnderTest.DOMAIN, null);
   private static final Jid LEONATO = Jid.of("leonato", ServerUnderTest.DOMAIN, "tcp");
@@ -163,7 +156,7 @@ final class WebClientsIT {
     "strophe_client.mjs, ws,   /xmpp-websocket/"
   })
   void javaScript(String script, String scheme, String path) throws Exception {
-    installLibraries();
+    NodeProgram.install();
     try (StreamClient leonato = leonato()) {
       CompletableFuture<String> output =
           CompletableFuture.supplyAsync(
@@ -176,35 +169,9 @@ final class WebClientsIT {
 
   private static String play(String script, String url) {
     try {
-      return Program.run(
-          LIBRARIES,
-          Map.of(),
-          List.of(
-              Program.require("/usr/bin/node", "nodejs"),
-              SCRIPTS.resolve(script).toString(),
-              url,
-              MARGARET.toString(),
-              PASSWORD,
-              LEONATO.bare().toString()));
+      return NodeProgram.run(script, url, MARGARET.toString(), PASSWORD, LEONATO.bare().toString());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-  }
-
-  /** The versions, and what their archives must be, are in {@code package-lock.json}. */
-  private static synchronized void installLibraries() throws IOException {
-    Path pinned = SCRIPTS.resolve("package-lock.json");
-    Path installed = LIBRARIES.resolve("installed.json");
-    if (Files.exists(installed) && Files.mismatch(installed, pinned) < 0) {
-      return;
-    }
-    Files.createDirectories(LIBRARIES);
-    for (String name : List.of("package.json", "package-lock.json")) {
-      Files.copy(SCRIPTS.resolve(name), LIBRARIES.resolve(name), REPLACE_EXISTING);
-    }
-    String npm = Program.require("/usr/bin/npm", "npm");
-    Program.run(
-        LIBRARIES, Map.of(), List.of(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-    Files.copy(pinned, installed, REPLACE_EXISTING);
   }
 }

@@ -121,6 +121,11 @@ final class LinkOutlet implements Outlet {
   }
 
   @Override
+  public boolean isConfirmed() {
+    return false;
+  }
+
+  @Override
   public boolean isConnected() {
     return true;
   }

@@ -34,6 +34,9 @@ public interface Outlet {
   /** Something came from the client, so it gets what it is sent. */
   void heard();
 
+  /** Whether the client tells of each stanza that it has it; else what was written counts. */
+  boolean isConfirmed();
+
   /** Whether a connection leads to the client at this moment. */
   boolean isConnected();
 

@@ -86,6 +86,11 @@ public final class MemoryLink implements Link {
     stuck = true;
   }
 
+  /** How many elements have not got through since. */
+  public int stuckElements() {
+    return unsent.size();
+  }
+
   /** The connection is lost. */
   public void vanish() {
     if (!gone) {

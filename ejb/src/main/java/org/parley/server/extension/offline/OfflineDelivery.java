@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
@@ -28,8 +30,8 @@ import org.parley.server.store.OfflineRepository.OfflineMessage;
 
 /**
  * Hands the messages that wait for an account over to the first resource that comes. A message is
- * removed from the store only when it was written to the connection, so that none is lost when the
- * client vanishes meanwhile.
+ * removed from the store only when it was written to the connection, or when the client has
+ * confirmed it (XEP-0198), so that none is lost when the client vanishes meanwhile.
  */
 @ServerBean
 final class OfflineDelivery implements Discoverable, SessionEndListener {
@@ -44,6 +46,9 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
 
   /** The session that is being handed the messages of an account. */
   private final Map<Jid, Session> receivers = new ConcurrentHashMap<>();
+
+  /** What the clients have confirmed of the pages that are being handed over. */
+  private final Map<Session, Queue<Long>> confirmed = new ConcurrentHashMap<>();
 
   @Inject
   OfflineDelivery(
@@ -90,6 +95,8 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
       release(session);
       return;
     }
+    Queue<Long> had = new ConcurrentLinkedQueue<>();
+    confirmed.put(session, had);
     List<Long> ids = new ArrayList<>();
     int characters = 0;
     for (OfflineMessage message : messages) {
@@ -99,6 +106,9 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
       }
       handOver(session, restore(message, session.account()));
       ids.add(message.id());
+      if (session.outlet().isConfirmed()) {
+        session.outlet().whenThere(() -> had.add(message.id()));
+      }
     }
     session.outlet().whenThere(() -> written(session, ids));
   }
@@ -120,6 +130,7 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
             orRelease(
                 session,
                 () -> {
+                  confirmed.remove(session);
                   repository.remove(session.account(), ids);
                   if (!session.isEnded()) {
                     deliverAfter(session, ids.get(ids.size() - 1));
@@ -134,8 +145,13 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
         stamped, Jid.stored(element.attribute("from")), Jid.stored(element.attribute("to")));
   }
 
+  /** Of a page that the client has confirmed in part it gets only the rest again. */
   @Override
   public void sessionEnded(Session session) {
+    Queue<Long> had = confirmed.remove(session);
+    if (had != null && !had.isEmpty()) {
+      repository.remove(session.account(), List.copyOf(had));
+    }
     receivers.remove(session.account(), session);
   }
 

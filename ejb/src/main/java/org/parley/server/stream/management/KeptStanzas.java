@@ -145,6 +145,11 @@ final class KeptStanzas {
     return true;
   }
 
+  /** Whether something is to be done when more is confirmed. */
+  boolean hasTasks() {
+    return !tasks.isEmpty();
+  }
+
   /** Takes out all that is left, oldest first; what was to be done is forgotten. */
   List<Left> takeAll() {
     List<Left> left = new ArrayList<>(size());

@@ -23,6 +23,9 @@ final class ManagedOutlet implements Outlet {
   /** So many stanzas at a time are sent again: the outbox of a link is bounded, too. */
   private static final int CHUNK = 100;
 
+  /** No more than that, for an outbox has less room while memory is short. */
+  private static final int CHUNK_BYTES = 64 * 1024;
+
   private final Bounds bounds;
   private final Clock clock;
   private final Runnable overflow;
@@ -73,12 +76,19 @@ final class ManagedOutlet implements Outlet {
     return true;
   }
 
-  /** A link that does not take it is about to end; then it is sent again over the next one. */
-  private void give() {
+  /**
+   * Gives the link what comes next. A link that does not take it is about to end; then it is sent
+   * again over the next one.
+   *
+   * @return its weight
+   */
+  private int give() {
     Element next = kept.next();
+    int weight = next.weight();
     link.send(next);
     unasked++;
-    unaskedBytes += next.weight();
+    unaskedBytes += weight;
+    return weight;
   }
 
   private void ask() {
@@ -101,7 +111,7 @@ final class ManagedOutlet implements Outlet {
     synchronized (this) {
       due = kept.confirm(handled);
       asked = false;
-      if (link != null && unasked >= ASK_AFTER) {
+      if (link != null && (unasked >= ASK_AFTER || unasked > 0 && kept.hasTasks())) {
         ask();
       }
     }
@@ -138,8 +148,9 @@ final class ManagedOutlet implements Outlet {
   }
 
   private void catchUp() {
-    for (int i = 0; i < CHUNK && kept.hasWaiting(); i++) {
-      give();
+    int given = 0;
+    for (int i = 0; i < CHUNK && given < CHUNK_BYTES && kept.hasWaiting(); i++) {
+      given += give();
     }
     if (kept.hasWaiting()) {
       Link present = link;
@@ -194,6 +205,11 @@ final class ManagedOutlet implements Outlet {
   @Override
   public void heard() {
     // it confirms
+  }
+
+  @Override
+  public boolean isConfirmed() {
+    return true;
   }
 
   @Override

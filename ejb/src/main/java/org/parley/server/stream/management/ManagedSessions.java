@@ -85,13 +85,17 @@ final class ManagedSessions implements SessionEndListener, EverySecond, Gauged {
    * @throws HandledCountTooHigh when there were never so many; then nothing has changed
    */
   void resume(ClientStream stream, ManagedSession session, long handled) {
-    session.outlet().check(handled);
     ManagedStream manager = new ManagedStream(stream, session, this);
-    ManagedStream before = session.takeOver(manager);
-    stream.resumed(session.session(), manager);
-    session
-        .outlet()
-        .resume(stream.link(), handled, StreamManagement.resumed(session.id(), session.count()));
+    ManagedStream before;
+    // two connections may try at once: the one that owns the session must be the one it sends to
+    synchronized (session) {
+      session.outlet().check(handled);
+      before = session.takeOver(manager);
+      stream.resumed(session.session(), manager);
+      session
+          .outlet()
+          .resume(stream.link(), handled, StreamManagement.resumed(session.id(), session.count()));
+    }
     before.replaced();
     if (session.session().isEnded()) {
       stream.fail(StreamError.of(Condition.RESET, "the session has ended"));

@@ -13,6 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -409,6 +414,41 @@ class StreamManagementTest {
     }
   }
 
+  /** A client whose network comes back twice at once. */
+  @Test
+  void ofTwoConnectionsThatResumeAtOnceOneHasTheSession() throws Exception {
+    MemoryLink link = juliet();
+    String id = id(link);
+    link.vanish();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int i = 1; i <= 20; i++) {
+        List<MemoryLink> both =
+            List.of(authenticated(server, "juliet"), authenticated(server, "juliet"));
+        String resume = "<resume previd='" + id + "' h='" + i + "'/>";
+        CyclicBarrier start = new CyclicBarrier(2);
+        List<Callable<Integer>> attempts = new ArrayList<>();
+        for (MemoryLink each : both) {
+          attempts.add(
+              () -> {
+                int place = start.await();
+                sm(each, resume);
+                return place;
+              });
+        }
+        for (Future<Integer> attempt : threads.invokeAll(attempts)) {
+          attempt.get();
+        }
+        List<MemoryLink> open = both.stream().filter(each -> !each.isClosed()).toList();
+        assertThat(open).as("who has the session").hasSize(1);
+        say("m" + i);
+        assertThat(heard(open.get(0))).containsExactly("m" + i);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
   @Test
   void moreWaitsThanGoesAtOnce() {
     MemoryServer other = server;
@@ -429,6 +469,22 @@ class StreamManagementTest {
     } finally {
       other.close();
     }
+  }
+
+  @Test
+  void longStanzasGoFewAtOnce() {
+    MemoryLink link = juliet();
+    String id = id(link);
+    link.vanish();
+    for (int i = 0; i < 20; i++) {
+      say("x".repeat(10_000));
+    }
+    MemoryLink slow = authenticated(server, "juliet");
+    slow.stick();
+    sm(slow, "<resume previd='" + id + "' h='1'/>");
+    assertThat(slow.stuckElements()).as("elements for a client that takes none").isBetween(3, 10);
+    slow.vanish();
+    assertThat(heard(resumed(id, 1))).hasSize(20);
   }
 
   @Test
@@ -499,6 +555,24 @@ class StreamManagementTest {
     MemoryLink last = bound(server, "juliet", "last");
     send(last, "<presence/>");
     assertThat(heard(last)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoeverConfirmedHalfOfTheStoredMessagesGetsTheOtherHalf(boolean closes) {
+    say("a", "b", "c");
+    MemoryLink link = juliet();
+    next(link, "enabled");
+    assertThat(heard(link)).containsExactly("a", "b", "c");
+    sm(link, "<a h='2'/>");
+    if (closes) {
+      link.happen(new LinkEvent.StreamClosed());
+    } else {
+      link.vanish();
+    }
+    MemoryLink later = bound(server, "juliet", "balcony");
+    send(later, "<presence/>");
+    assertThat(heard(later)).containsExactly("c");
   }
 
   @Test
