@@ -11,6 +11,8 @@ import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.server.LoadedAtStart;
+import org.parley.server.Parts;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.Answer;
 import org.parley.server.routing.IqHandler;
@@ -18,7 +20,7 @@ import org.parley.server.routing.IqRequest;
 
 /** The entrance for requests: finds the operation of each. */
 @ServerBean
-public final class Pubsub {
+public final class Pubsub implements LoadedAtStart {
   private record Key(String name, String namespace, IqHandler.Type type) {}
 
   private record Entry(Operation operation, String with) {}
@@ -32,18 +34,23 @@ public final class Pubsub {
   }
 
   private Map<Key, Entry> all() {
-    Map<Key, Entry> known = operations;
-    if (known == null) {
-      known = new HashMap<>();
-      for (Operation operation : found) {
-        Operation.Answers answers = operation.getClass().getAnnotation(Operation.Answers.class);
-        known.put(
-            new Key(answers.value(), answers.namespace(), answers.type()),
-            new Entry(operation, answers.with()));
-      }
-      operations = known;
+    if (operations == null) {
+      load();
     }
-    return known;
+    return operations;
+  }
+
+  @Override
+  public void load() {
+    Map<Key, Entry> loaded = new HashMap<>();
+    for (Operation operation : found) {
+      Operation.Answers answers = operation.getClass().getAnnotation(Operation.Answers.class);
+      Parts.put(
+          loaded,
+          new Key(answers.value(), answers.namespace(), answers.type()),
+          new Entry(operation, answers.with()));
+    }
+    operations = loaded;
   }
 
   /**

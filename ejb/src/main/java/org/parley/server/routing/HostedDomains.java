@@ -11,11 +11,12 @@ import org.parley.core.jid.Jid;
 import org.parley.core.settings.SettingsException;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.Domains;
+import org.parley.server.LoadedAtStart;
 import org.parley.server.ServerBean;
 
 /** The domains of all {@link DomainService}s. */
 @ServerBean
-public final class HostedDomains {
+public final class HostedDomains implements LoadedAtStart {
   private final Domains domains;
   private final Instance<DomainService> found;
   private final ServiceIqs iqs;
@@ -29,10 +30,11 @@ public final class HostedDomains {
   }
 
   /**
-   * Looks the services up, which happens else when the first one is needed.
+   * {@inheritDoc}
    *
    * @throws SettingsException when a domain has two services, or is one of accounts
    */
+  @Override
   public void load() {
     Map<String, DomainService> loaded = new LinkedHashMap<>();
     for (DomainService service : found) {

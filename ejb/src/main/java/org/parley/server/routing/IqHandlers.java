@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.parley.core.xml.Element;
+import org.parley.server.LoadedAtStart;
+import org.parley.server.Parts;
 import org.parley.server.ServerBean;
 
 /** Finds the handler of a request. */
 @ServerBean
-public final class IqHandlers {
+public final class IqHandlers implements LoadedAtStart {
 
   private record Key(
       String name,
@@ -33,11 +35,7 @@ public final class IqHandlers {
     this.found = found;
   }
 
-  /**
-   * Looks the handlers up, which happens else with the first request.
-   *
-   * @throws IllegalStateException when two answer the same requests
-   */
+  @Override
   public void load() {
     Map<Key, IqHandler> loaded = new HashMap<>();
     for (IqHandler handler : found) {
@@ -45,11 +43,7 @@ public final class IqHandlers {
       for (IqHandler.Scope scope : answers.scopes()) {
         for (IqHandler.Type type : answers.types()) {
           Key key = new Key(answers.payload(), answers.namespace(), scope, answers.service(), type);
-          IqHandler other = loaded.put(key, handler);
-          if (other != null) {
-            throw new IllegalStateException(
-                key + " has two handlers: " + other.getClass() + " and " + handler.getClass());
-          }
+          Parts.put(loaded, key, handler);
         }
       }
     }

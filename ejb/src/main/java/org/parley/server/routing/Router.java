@@ -12,11 +12,13 @@ import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.Domains;
+import org.parley.server.LoadedAtStart;
+import org.parley.server.Parts;
 import org.parley.server.ServerBean;
 
 /** Decides by the domain of the receiver: an account here, a service here, another server. */
 @ServerBean
-final class Router implements StanzaRouter {
+final class Router implements StanzaRouter, LoadedAtStart {
   private static final Logger LOG = System.getLogger(Router.class.getName());
 
   private final Domains domains;
@@ -101,14 +103,14 @@ final class Router implements StanzaRouter {
 
   /** Looked up late, because deliveries route in their turn. */
   private LocalDelivery delivery(Stanza.Kind kind) {
-    Map<Stanza.Kind, LocalDelivery> known = byKind;
-    if (known == null) {
-      known = new EnumMap<>(Stanza.Kind.class);
-      for (LocalDelivery delivery : deliveries) {
-        known.put(delivery.kind(), delivery);
-      }
-      byKind = known;
+    if (byKind == null) {
+      load();
     }
-    return known.get(kind);
+    return byKind.get(kind);
+  }
+
+  @Override
+  public void load() {
+    byKind = new EnumMap<>(Parts.byKey(deliveries, LocalDelivery::kind));
   }
 }

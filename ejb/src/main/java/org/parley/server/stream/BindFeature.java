@@ -28,8 +28,8 @@ final class BindFeature implements StreamFeature {
   }
 
   @Override
-  public int order() {
-    return 200;
+  public Place place() {
+    return Place.BINDING;
   }
 
   @Override

@@ -11,8 +11,8 @@ final class ChannelBindingFeature implements StreamFeature {
   private static final String NAMESPACE = "urn:xmpp:sasl-cb:0";
 
   @Override
-  public int order() {
-    return 110;
+  public Place place() {
+    return Place.CHANNEL_BINDING;
   }
 
   @Override

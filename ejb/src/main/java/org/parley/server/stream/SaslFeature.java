@@ -41,8 +41,8 @@ final class SaslFeature implements StreamFeature {
   }
 
   @Override
-  public int order() {
-    return 100;
+  public Place place() {
+    return Place.AUTHENTICATION;
   }
 
   @Override

@@ -7,15 +7,15 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.parley.core.settings.SettingsException;
 import org.parley.server.Announcements;
+import org.parley.server.LoadedAtStart;
 import org.parley.server.ServerStopping;
-import org.parley.server.routing.HostedDomains;
-import org.parley.server.routing.IqHandlers;
 import org.parley.server.session.Workforce;
 
 /** Opens the doors when all else is ready, and shuts them first. */
@@ -31,9 +31,7 @@ public class ServerStartup {
   /** Looked up at the start, so that a fault in making the parts can be told in one sentence. */
   @Inject Instance<Connectors> connectors;
 
-  @Inject Instance<StreamServices> streams;
-  @Inject Instance<IqHandlers> handlers;
-  @Inject Instance<HostedDomains> hosted;
+  @Inject @Any Instance<LoadedAtStart> parts;
   @Inject Announcements announcements;
   @Inject Workforce workforce;
   @Resource ManagedThreadFactory threads;
@@ -44,9 +42,7 @@ public class ServerStartup {
       int processors = Runtime.getRuntime().availableProcessors();
       // many, for what they do waits for the database; few for what only computes
       workforce.start(threads, THREADS * processors, Math.max(1, processors / 2));
-      handlers.get().load();
-      hosted.get().load();
-      streams.get().features();
+      parts.forEach(LoadedAtStart::load);
       connectors.get().ready();
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", rootOf(e).getMessage());

@@ -33,8 +33,8 @@ public final class StartTlsFeature implements StreamFeature {
   }
 
   @Override
-  public int order() {
-    return 0;
+  public Place place() {
+    return Place.STARTTLS;
   }
 
   @Override

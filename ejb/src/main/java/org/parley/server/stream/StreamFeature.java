@@ -8,8 +8,24 @@ import org.parley.core.xml.Element;
  */
 public interface StreamFeature {
 
-  /** The place among the features: smaller ones come first. */
-  int order();
+  /** The places among the features, in the order in which a client is offered them. */
+  enum Place {
+    STARTTLS,
+    AUTHENTICATION,
+    /** Which channel bindings may go with it. */
+    CHANNEL_BINDING,
+    /** Of a new account. */
+    REGISTRATION,
+    BINDING,
+    SESSION,
+    STREAM_MANAGEMENT,
+    ROSTER,
+    PRE_APPROVAL,
+    CAPABILITIES
+  }
+
+  /** Its place; no other feature has the same. */
+  Place place();
 
   /** What is offered on the stream as it is now, or null. */
   Element offer(ClientStream stream);

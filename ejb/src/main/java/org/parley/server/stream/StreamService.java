@@ -3,20 +3,21 @@ package org.parley.server.stream;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
+import org.parley.server.LoadedAtStart;
+import org.parley.server.Parts;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.MessageKeeper;
 import org.parley.server.session.Workforce;
 
 /** Where all transports meet: gives each link its stream and hands it what happens. */
 @ServerBean
-public final class StreamService implements LinkListener {
+public final class StreamService implements LinkListener, LoadedAtStart {
   private final MessageKeeper keeper;
   private final Connectors connectors;
   private final Workforce workforce;
@@ -76,14 +77,14 @@ public final class StreamService implements LinkListener {
   }
 
   private Map<Link.Kind, StreamFactory> factories() {
-    Map<Link.Kind, StreamFactory> known = factories;
-    if (known == null) {
-      known = new EnumMap<>(Link.Kind.class);
-      for (StreamFactory factory : found) {
-        known.put(factory.kind(), factory);
-      }
-      factories = known;
+    if (factories == null) {
+      load();
     }
-    return known;
+    return factories;
+  }
+
+  @Override
+  public void load() {
+    factories = Parts.byKey(found, StreamFactory::kind);
   }
 }

@@ -3,15 +3,16 @@ package org.parley.server.stream;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.List;
+import org.parley.server.LoadedAtStart;
+import org.parley.server.Parts;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.LeftStanzas;
 import org.parley.server.session.SessionManager;
 
 /** What every stream needs of the server. */
 @ServerBean
-final class StreamServices {
+final class StreamServices implements LoadedAtStart {
   private final StreamHeaders headers;
   private final SessionManager sessions;
   private final StanzaGate gate;
@@ -51,8 +52,13 @@ final class StreamServices {
 
   List<StreamFeature> features() {
     if (features == null) {
-      features = found.stream().sorted(Comparator.comparingInt(StreamFeature::order)).toList();
+      load();
     }
     return features;
+  }
+
+  @Override
+  public void load() {
+    features = Parts.inOrder(found, StreamFeature::place);
   }
 }

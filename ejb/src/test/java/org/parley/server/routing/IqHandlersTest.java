@@ -87,7 +87,7 @@ class IqHandlersTest {
     IqHandlers handlers = new IqHandlers(List.<IqHandler>of(new ServerGet(), new All()));
     assertThatThrownBy(handlers::load)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("two handlers")
+        .hasMessageContaining("only one part")
         .hasMessageContaining(A);
   }
 }

@@ -16,6 +16,7 @@ import org.parley.core.link.Security;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
+import org.parley.server.LoadedAtStart;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.Accounts;
 import org.parley.server.store.Database;
@@ -48,6 +49,7 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
             .addBeanClasses(ServerParts.all())
             .addExtensions(new Parts(database, clock, Settings.of(all)))
             .initialize();
+    container.select(LoadedAtStart.class).forEach(LoadedAtStart::load);
   }
 
   /** Puts parts for tests in the place of those that need a container. */

@@ -30,8 +30,8 @@ final class ServerCaps implements StreamFeature, Discoverable {
   }
 
   @Override
-  public int order() {
-    return 400;
+  public Place place() {
+    return Place.CAPABILITIES;
   }
 
   @Override

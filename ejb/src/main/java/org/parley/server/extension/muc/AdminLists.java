@@ -17,8 +17,8 @@ final class AdminLists implements RoomFeature {
           List.of("moderator", "participant", "visitor"));
 
   @Override
-  public int order() {
-    return 1050;
+  public Place place() {
+    return Place.ADMIN_LISTS;
   }
 
   @Override

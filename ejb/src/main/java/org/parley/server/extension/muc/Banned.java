@@ -9,8 +9,8 @@ import org.parley.server.ServerBean;
 final class Banned implements RoomFeature {
 
   @Override
-  public int order() {
-    return 200;
+  public Place place() {
+    return Place.BAN;
   }
 
   @Override

@@ -35,8 +35,8 @@ final class HistoryFetch implements RoomFeature {
   }
 
   @Override
-  public int order() {
-    return 1010;
+  public Place place() {
+    return Place.HISTORY;
   }
 
   @Override

@@ -25,8 +25,8 @@ final class Invitations implements RoomFeature {
   }
 
   @Override
-  public int order() {
-    return 1040;
+  public Place place() {
+    return Place.INVITATIONS;
   }
 
   @Override

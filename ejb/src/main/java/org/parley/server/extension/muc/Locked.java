@@ -9,8 +9,8 @@ import org.parley.server.ServerBean;
 final class Locked implements RoomFeature {
 
   @Override
-  public int order() {
-    return 100;
+  public Place place() {
+    return Place.LOCK;
   }
 
   @Override

@@ -13,8 +13,8 @@ final class Logging implements RoomFeature {
       new FlagOption("muc#roomconfig_enablelogging", "Is the room logged in public?", false);
 
   @Override
-  public int order() {
-    return 1000;
+  public Place place() {
+    return Place.LOGGING;
   }
 
   @Override

@@ -38,8 +38,8 @@ final class MaxUsers implements RoomFeature {
   }
 
   @Override
-  public int order() {
-    return 500;
+  public Place place() {
+    return Place.CAPACITY;
   }
 
   @Override

@@ -21,8 +21,8 @@ final class MembersOnly implements RoomFeature {
   }
 
   @Override
-  public int order() {
-    return 300;
+  public Place place() {
+    return Place.MEMBERSHIP;
   }
 
   @Override

@@ -34,8 +34,8 @@ final class Moderated implements RoomFeature {
   }
 
   @Override
-  public int order() {
-    return 700;
+  public Place place() {
+    return Place.MODERATION;
   }
 
   @Override

@@ -7,8 +7,8 @@ import org.parley.server.ServerBean;
 final class NickConflict implements RoomFeature {
 
   @Override
-  public int order() {
-    return 600;
+  public Place place() {
+    return Place.NICKNAME;
   }
 
   @Override

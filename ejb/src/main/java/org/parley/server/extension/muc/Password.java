@@ -16,8 +16,8 @@ final class Password implements RoomFeature {
       new TextOption("muc#roomconfig_roomsecret", "text-private", "The password");
 
   @Override
-  public int order() {
-    return 400;
+  public Place place() {
+    return Place.PASSWORD;
   }
 
   @Override

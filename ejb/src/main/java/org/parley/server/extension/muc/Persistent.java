@@ -10,8 +10,8 @@ final class Persistent implements RoomFeature {
       new FlagOption("muc#roomconfig_persistentroom", "Make the room persistent?", false);
 
   @Override
-  public int order() {
-    return 50;
+  public Place place() {
+    return Place.PERSISTENCE;
   }
 
   @Override

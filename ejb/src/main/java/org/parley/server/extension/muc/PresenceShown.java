@@ -29,8 +29,8 @@ final class PresenceShown implements RoomFeature {
   }
 
   @Override
-  public int order() {
-    return 900;
+  public Place place() {
+    return Place.PRESENCE;
   }
 
   @Override

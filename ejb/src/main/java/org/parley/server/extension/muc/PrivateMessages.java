@@ -36,8 +36,8 @@ final class PrivateMessages implements RoomFeature {
   }
 
   @Override
-  public int order() {
-    return 1030;
+  public Place place() {
+    return Place.PRIVATE_MESSAGES;
   }
 
   @Override

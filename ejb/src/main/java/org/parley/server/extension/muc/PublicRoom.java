@@ -10,8 +10,8 @@ final class PublicRoom implements RoomFeature {
       new FlagOption("muc#roomconfig_publicroom", "Make the room publicly searchable?", true);
 
   @Override
-  public int order() {
-    return 60;
+  public Place place() {
+    return Place.VISIBILITY;
   }
 
   @Override

@@ -8,8 +8,35 @@ import java.util.List;
  */
 interface RoomFeature {
 
-  /** Features with lower numbers come first. */
-  int order();
+  /**
+   * The places among the features: who may enter is looked at in this order, and owners see the
+   * options in it.
+   */
+  enum Place {
+    TEXT,
+    PERSISTENCE,
+    VISIBILITY,
+    LOCK,
+    BAN,
+    MEMBERSHIP,
+    PASSWORD,
+    CAPACITY,
+    NICKNAME,
+    MODERATION,
+    ADDRESSES,
+    PRESENCE,
+    LOGGING,
+    HISTORY,
+    SUBJECT,
+    PRIVATE_MESSAGES,
+    INVITATIONS,
+    ADMIN_LISTS,
+    REGISTRATION,
+    VCARD
+  }
+
+  /** Its place; no other feature has the same. */
+  Place place();
 
   /** What owners can set of it. */
   default List<Option> options() {

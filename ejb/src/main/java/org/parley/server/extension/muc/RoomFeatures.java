@@ -3,14 +3,14 @@ package org.parley.server.extension.muc;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.parley.server.LoadedAtStart;
+import org.parley.server.Parts;
 import org.parley.server.ServerBean;
 
 /** All that rooms can be or do, in its order. */
 @ServerBean
-final class RoomFeatures {
+final class RoomFeatures implements LoadedAtStart {
   private final Instance<RoomFeature> found;
   private volatile List<RoomFeature> sorted;
 
@@ -20,13 +20,15 @@ final class RoomFeatures {
   }
 
   List<RoomFeature> all() {
-    List<RoomFeature> known = sorted;
-    if (known == null) {
-      known = new ArrayList<>(found.stream().toList());
-      known.sort(Comparator.comparing(RoomFeature::order));
-      sorted = known;
+    if (sorted == null) {
+      load();
     }
-    return known;
+    return sorted;
+  }
+
+  @Override
+  public void load() {
+    sorted = Parts.inOrder(found, RoomFeature::place);
   }
 
   List<Option> options() {

@@ -3,18 +3,23 @@ package org.parley.server.extension.muc;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.server.LoadedAtStart;
+import org.parley.server.Parts;
 import org.parley.server.ServerBean;
 
 /** Finds who answers a request to a room. */
 @ServerBean
-final class RoomIqs {
+final class RoomIqs implements LoadedAtStart {
+  private record Key(String payload, String namespace, boolean isSet) {}
+
   private final Instance<RoomIqHandler> found;
-  private volatile List<RoomIqHandler> handlers;
+  private volatile Map<Key, RoomIqHandler> handlers;
 
   @Inject
   RoomIqs(@Any Instance<RoomIqHandler> found) {
@@ -24,22 +29,32 @@ final class RoomIqs {
   void handle(Room room, Stanza iq) {
     Element payload = iq.element().firstElement();
     RoomRequest request = new RoomRequest(room, iq);
-    for (RoomIqHandler handler : all()) {
-      if (payload.is(handler.payload(), handler.namespace()) && handler.answers(request.isSet())) {
-        handler.handle(request);
-        request.reply(null);
-        return;
-      }
+    RoomIqHandler handler =
+        all().get(new Key(payload.name(), payload.namespace(), request.isSet()));
+    if (handler == null) {
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
-    throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
+    handler.handle(request);
+    request.reply(null);
   }
 
-  private List<RoomIqHandler> all() {
-    List<RoomIqHandler> known = handlers;
-    if (known == null) {
-      known = found.stream().toList();
-      handlers = known;
+  private Map<Key, RoomIqHandler> all() {
+    if (handlers == null) {
+      load();
     }
-    return known;
+    return handlers;
+  }
+
+  @Override
+  public void load() {
+    Map<Key, RoomIqHandler> loaded = new HashMap<>();
+    for (RoomIqHandler handler : found) {
+      for (boolean isSet : new boolean[] {false, true}) {
+        if (handler.answers(isSet)) {
+          Parts.put(loaded, new Key(handler.payload(), handler.namespace(), isSet), handler);
+        }
+      }
+    }
+    handlers = loaded;
   }
 }

@@ -47,8 +47,8 @@ final class RoomRegistration implements RoomIqHandler, RoomFeature {
   }
 
   @Override
-  public int order() {
-    return 1060;
+  public Place place() {
+    return Place.REGISTRATION;
   }
 
   @Override

@@ -19,8 +19,8 @@ final class RoomText implements RoomFeature {
       new TextOption("muc#roominfo_logs", "The URL of public logs");
 
   @Override
-  public int order() {
-    return 10;
+  public Place place() {
+    return Place.TEXT;
   }
 
   @Override

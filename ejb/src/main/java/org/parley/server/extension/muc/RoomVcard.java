@@ -28,8 +28,8 @@ final class RoomVcard implements RoomIqHandler, RoomFeature {
   }
 
   @Override
-  public int order() {
-    return 1070;
+  public Place place() {
+    return Place.VCARD;
   }
 
   @Override

@@ -46,8 +46,8 @@ final class SubjectChange implements RoomFeature {
   }
 
   @Override
-  public int order() {
-    return 1020;
+  public Place place() {
+    return Place.SUBJECT;
   }
 
   @Override

@@ -25,8 +25,8 @@ final class Whois implements RoomFeature {
   }
 
   @Override
-  public int order() {
-    return 800;
+  public Place place() {
+    return Place.ADDRESSES;
   }
 
   @Override

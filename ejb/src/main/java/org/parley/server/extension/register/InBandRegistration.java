@@ -49,8 +49,8 @@ final class InBandRegistration implements StreamFeature {
   }
 
   @Override
-  public int order() {
-    return 150;
+  public Place place() {
+    return Place.REGISTRATION;
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.parley.server.stream.StreamFeature;
 @ServerBean
 final class PreApprovalFeature implements StreamFeature {
   @Override
-  public int order() {
-    return 310;
+  public Place place() {
+    return Place.PRE_APPROVAL;
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.parley.server.stream.StreamFeature;
 @ServerBean
 final class RosterFeatures implements StreamFeature {
   @Override
-  public int order() {
-    return 300;
+  public Place place() {
+    return Place.ROSTER;
   }
 
   @Override

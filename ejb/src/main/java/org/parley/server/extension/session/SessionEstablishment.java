@@ -19,8 +19,8 @@ import org.parley.server.stream.StreamFeature;
     types = IqHandler.Type.SET)
 final class SessionEstablishment implements StreamFeature, IqHandler {
   @Override
-  public int order() {
-    return 210;
+  public Place place() {
+    return Place.SESSION;
   }
 
   @Override

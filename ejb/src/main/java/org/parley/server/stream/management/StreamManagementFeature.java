@@ -29,8 +29,8 @@ final class StreamManagementFeature implements StreamFeature {
   }
 
   @Override
-  public int order() {
-    return 250;
+  public Place place() {
+    return Place.STREAM_MANAGEMENT;
   }
 
   @Override
