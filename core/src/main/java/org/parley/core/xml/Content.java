@@ -10,7 +10,7 @@ import java.util.List;
 final class Content {
   static final Content EMPTY = new Content(List.of(), List.of());
 
-  private final List<Node> nodes;
+  private final List<XmlNode> nodes;
   private final List<Element> elements;
 
   /** The UTF-8 form; null until somebody asks for it. */
@@ -27,22 +27,22 @@ final class Content {
    */
   record Encoded(String namespace, byte[] bytes) {}
 
-  private Content(List<Node> nodes, List<Element> elements) {
+  private Content(List<XmlNode> nodes, List<Element> elements) {
     this.nodes = nodes;
     this.elements = elements;
   }
 
-  static Content of(List<? extends Node> nodes) {
+  static Content of(List<? extends XmlNode> nodes) {
     if (nodes.isEmpty()) {
       return EMPTY;
     }
     if (nodes.size() == 1) {
-      Node only = nodes.get(0);
+      XmlNode only = nodes.get(0);
       return new Content(List.of(only), only instanceof Element one ? List.of(one) : List.of());
     }
-    List<Node> copy = List.copyOf(nodes);
+    List<XmlNode> copy = List.copyOf(nodes);
     List<Element> elements = new ArrayList<>(copy.size());
-    for (Node node : copy) {
+    for (XmlNode node : copy) {
       if (node instanceof Element element) {
         elements.add(element);
       }
@@ -50,7 +50,7 @@ final class Content {
     return new Content(copy, List.copyOf(elements));
   }
 
-  List<Node> nodes() {
+  List<XmlNode> nodes() {
     return nodes;
   }
 
@@ -61,7 +61,7 @@ final class Content {
   int weight() {
     if (weight == 0 && !nodes.isEmpty()) {
       int sum = 0;
-      for (Node node : nodes) {
+      for (XmlNode node : nodes) {
         sum += node instanceof Text part ? part.value().length() : ((Element) node).weight();
       }
       weight = sum;
@@ -74,7 +74,7 @@ final class Content {
       return only.value();
     }
     StringBuilder text = new StringBuilder();
-    for (Node node : nodes) {
+    for (XmlNode node : nodes) {
       if (node instanceof Text part) {
         text.append(part.value());
       }

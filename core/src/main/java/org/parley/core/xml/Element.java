@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * {@link XmlWriter} chooses how to write them. Copies made by the {@code with} methods share what
  * they do not change.
  */
-public final class Element implements Node {
+public final class Element implements XmlNode {
   static final Attribute[] NO_ATTRIBUTES = {};
 
   private final String name;
@@ -79,7 +79,7 @@ public final class Element implements Node {
   }
 
   /** The content in document order. */
-  public List<Node> children() {
+  public List<XmlNode> children() {
     return content.nodes();
   }
 
@@ -144,21 +144,21 @@ public final class Element implements Node {
   }
 
   /** A copy with one more child at the end. */
-  public Element withChild(Node child) {
-    List<Node> copy = new ArrayList<>(content.nodes());
+  public Element withChild(XmlNode child) {
+    List<XmlNode> copy = new ArrayList<>(content.nodes());
     copy.add(Objects.requireNonNull(child));
     return withContent(copy);
   }
 
   /** A copy without the child elements that match. */
   public Element withoutChildren(Predicate<Element> unwanted) {
-    List<Node> kept = new ArrayList<>(content.nodes());
+    List<XmlNode> kept = new ArrayList<>(content.nodes());
     kept.removeIf(node -> node instanceof Element child && unwanted.test(child));
     return kept.size() == content.nodes().size() ? this : withContent(kept);
   }
 
   /** A copy with other content. */
-  public Element withContent(List<? extends Node> nodes) {
+  public Element withContent(List<? extends XmlNode> nodes) {
     return new Element(name, namespace, attributes, Content.of(nodes));
   }
 
@@ -209,7 +209,7 @@ public final class Element implements Node {
     private final String name;
     private final String namespace;
     private final List<Attribute> attributes = new ArrayList<>(4);
-    private final List<Node> nodes = new ArrayList<>(4);
+    private final List<XmlNode> nodes = new ArrayList<>(4);
 
     private Builder(String name, String namespace) {
       this.name = name;
@@ -230,14 +230,14 @@ public final class Element implements Node {
     }
 
     /** Adds a child; null adds nothing. */
-    public Builder child(Node child) {
+    public Builder child(XmlNode child) {
       if (child != null) {
         nodes.add(child);
       }
       return this;
     }
 
-    public Builder children(Iterable<? extends Node> children) {
+    public Builder children(Iterable<? extends XmlNode> children) {
       children.forEach(this::child);
       return this;
     }

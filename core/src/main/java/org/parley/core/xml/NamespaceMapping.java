@@ -17,8 +17,8 @@ public record NamespaceMapping(String from, String to) {
     if (!element.namespace().equals(from)) {
       return element;
     }
-    List<Node> children = new ArrayList<>(element.children().size());
-    for (Node node : element.children()) {
+    List<XmlNode> children = new ArrayList<>(element.children().size());
+    for (XmlNode node : element.children()) {
       children.add(node instanceof Element child ? apply(child) : node);
     }
     return Element.of(element.name(), to, element.attributeArray(), Content.of(children));

@@ -66,8 +66,8 @@ public record StanzaMapping(String spoken) {
   private Element swapped(Element element, boolean firstLevel) {
     Content content = element.content();
     if (continues(element.namespace(), Namespaces.CLIENT, firstLevel)) {
-      List<Node> nodes = new ArrayList<>(content.nodes().size());
-      for (Node node : content.nodes()) {
+      List<XmlNode> nodes = new ArrayList<>(content.nodes().size());
+      for (XmlNode node : content.nodes()) {
         nodes.add(node instanceof Element child ? swapped(child, false) : node);
       }
       content = Content.of(nodes);

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param value the characters
  */
-public record Text(String value) implements Node {
+public record Text(String value) implements XmlNode {
   public Text {
     Objects.requireNonNull(value);
   }

@@ -14,7 +14,7 @@ final class TreeBuilder {
 
   /** An element that is still open. Kept for the next element at the same depth. */
   private static final class Frame {
-    private final List<Node> nodes = new ArrayList<>(4);
+    private final List<XmlNode> nodes = new ArrayList<>(4);
     private String name;
     private String namespace;
     private Attribute[] attributes;

@@ -231,7 +231,7 @@ public final class XmlWriter {
   }
 
   private static void writeContent(Content content, String scope, Utf8Buffer out) {
-    for (Node node : content.nodes()) {
+    for (XmlNode node : content.nodes()) {
       if (node instanceof Element child) {
         write(child, scope, out);
       } else {

@@ -10,10 +10,10 @@ public final class Access {
   private Access() {}
 
   /** What the entity is to the node. */
-  public static Affiliation affiliation(Host host, Node node, Jid entity) {
+  public static NodeAffiliation affiliation(Host host, Node node, Jid entity) {
     return host.isOwner(entity)
-        ? Affiliation.OWNER
-        : node.affiliations().getOrDefault(entity.bare(), Affiliation.NONE);
+        ? NodeAffiliation.OWNER
+        : node.affiliations().getOrDefault(entity.bare(), NodeAffiliation.NONE);
   }
 
   /**
@@ -22,7 +22,7 @@ public final class Access {
    * @throws StanzaException {@code forbidden}
    */
   static void requireOwner(Host host, Node node, Jid entity) {
-    if (affiliation(host, node, entity) != Affiliation.OWNER) {
+    if (affiliation(host, node, entity) != NodeAffiliation.OWNER) {
       throw new StanzaException(Condition.FORBIDDEN);
     }
   }
@@ -63,20 +63,20 @@ public final class Access {
    *
    * @throws StanzaException the refusal
    */
-  static SubscriptionState stateOfSubscriber(Host host, Node node, Jid entity) {
+  static SubscriberState stateOfSubscriber(Host host, Node node, Jid entity) {
     StanzaException problem = problem(host, node, entity);
     if (problem == null) {
-      return SubscriptionState.SUBSCRIBED;
+      return SubscriberState.SUBSCRIBED;
     }
     if (node.config().accessModel() == AccessModel.AUTHORIZE && !isBarred(host, node, entity)) {
-      return SubscriptionState.PENDING;
+      return SubscriberState.PENDING;
     }
     throw problem;
   }
 
   /** Why the entity may not subscribe and retrieve, or null when it may. */
   private static StanzaException problem(Host host, Node node, Jid entity) {
-    Affiliation affiliation = affiliation(host, node, entity);
+    NodeAffiliation affiliation = affiliation(host, node, entity);
     if (affiliation.isBarred()) {
       return new StanzaException(Condition.FORBIDDEN);
     }
@@ -93,7 +93,7 @@ public final class Access {
   }
 
   private static StanzaException inRoster(Host host, Node node, Jid entity) {
-    boolean inGroup = host.isInGroup(node, entity, node.config().values(Option.ROSTER_GROUPS));
+    boolean inGroup = host.isInGroup(node, entity, node.config().values(NodeOption.ROSTER_GROUPS));
     return inGroup ? null : PubsubError.of(Condition.NOT_AUTHORIZED, "not-in-roster-group");
   }
 
@@ -107,11 +107,11 @@ public final class Access {
    * @throws StanzaException {@code forbidden}
    */
   static void requirePublish(Host host, Node node, Jid entity) {
-    Affiliation affiliation = affiliation(host, node, entity);
+    NodeAffiliation affiliation = affiliation(host, node, entity);
     boolean may =
         affiliation.publishes()
-            || affiliation != Affiliation.OUTCAST
-                && switch (node.config().text(Option.PUBLISH_MODEL)) {
+            || affiliation != NodeAffiliation.OUTCAST
+                && switch (node.config().text(NodeOption.PUBLISH_MODEL)) {
                   case "open" -> true;
                   case "subscribers" -> node.isSubscribed(entity);
                   default -> false;

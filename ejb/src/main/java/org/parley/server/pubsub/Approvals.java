@@ -36,7 +36,7 @@ final class Approvals {
       owners.add(node.creator());
     }
     node.affiliations().entrySet().stream()
-        .filter(entry -> entry.getValue() == Affiliation.OWNER)
+        .filter(entry -> entry.getValue() == NodeAffiliation.OWNER)
         .map(Map.Entry::getKey)
         .forEach(owners::add);
     return owners;

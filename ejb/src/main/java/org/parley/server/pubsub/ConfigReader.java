@@ -17,14 +17,14 @@ final class ConfigReader {
   private static final String PUBLISH_OPTIONS = PubsubNamespaces.PUBSUB + "#publish-options";
   private static final String NODE_TYPE = "pubsub#node_type";
 
-  private final Map<Option, Integer> limits;
+  private final Map<NodeOption, Integer> limits;
 
   @Inject
   ConfigReader(Settings settings) {
     this.limits =
         Map.of(
-            Option.MAX_ITEMS, settings.number(PubsubSettings.LIMIT_ITEMS),
-            Option.MAX_PAYLOAD_SIZE, settings.number(PubsubSettings.LIMIT_ITEM_BYTES));
+            NodeOption.MAX_ITEMS, settings.number(PubsubSettings.LIMIT_ITEMS),
+            NodeOption.MAX_PAYLOAD_SIZE, settings.number(PubsubSettings.LIMIT_ITEM_BYTES));
   }
 
   /**
@@ -32,14 +32,14 @@ final class ConfigReader {
    *
    * @throws StanzaException when a value is none of its option, or not allowed here
    */
-  Map<Option, List<String>> config(Form form) {
+  Map<NodeOption, List<String>> config(Form form) {
     requireType(form, NodeConfig.FORM_TYPE);
     if (form.hasValue(NODE_TYPE) && !"leaf".equals(form.token(NODE_TYPE))) {
       throw PubsubError.unsupported("collections");
     }
-    Map<Option, List<String>> values = new EnumMap<>(Option.class);
+    Map<NodeOption, List<String>> values = new EnumMap<>(NodeOption.class);
     for (String name : form.names()) {
-      Option.of(name)
+      NodeOption.of(name)
           .filter(option -> option.isIn(form))
           .ifPresent(option -> values.put(option, read(option, form)));
     }
@@ -51,8 +51,8 @@ final class ConfigReader {
    *
    * @throws StanzaException also when there is a field that is none of ours
    */
-  Map<Option, List<String>> preconditions(Element publishOptions) {
-    Map<Option, List<String>> values = new EnumMap<>(Option.class);
+  Map<NodeOption, List<String>> preconditions(Element publishOptions) {
+    Map<NodeOption, List<String>> values = new EnumMap<>(NodeOption.class);
     if (publishOptions == null) {
       return values;
     }
@@ -61,8 +61,8 @@ final class ConfigReader {
       throw PubsubError.invalidOptions("a form of publish-options is needed");
     }
     for (String name : form.names()) {
-      Option option =
-          Option.of(name)
+      NodeOption option =
+          NodeOption.of(name)
               .orElseThrow(() -> PubsubError.invalidOptions("there is no option " + name));
       if (option.isIn(form)) {
         values.put(option, read(option, form));
@@ -77,9 +77,9 @@ final class ConfigReader {
     }
   }
 
-  private List<String> read(Option option, Form form) {
+  private List<String> read(NodeOption option, Form form) {
     List<String> given = form.values(option.field());
-    if (option == Option.ACCESS_MODEL
+    if (option == NodeOption.ACCESS_MODEL
         && !given.isEmpty()
         && !AccessModel.isOne(given.get(0).strip())) {
       throw PubsubError.of(Condition.NOT_ACCEPTABLE, "unsupported-access-model");
@@ -87,7 +87,7 @@ final class ConfigReader {
     List<String> values = option.read(given);
     Integer limit = limits.get(option);
     if (limit != null
-        && !values.get(0).equals(Option.MAX)
+        && !values.get(0).equals(NodeOption.MAX)
         && Integer.parseInt(values.get(0)) > limit) {
       throw new StanzaException(
           Condition.NOT_ACCEPTABLE, option.field() + " may be " + limit + " at most");

@@ -8,7 +8,7 @@ final class Expiry {
 
   /** What was published before this time has expired. */
   static Instant since(NodeConfig config, Instant now) {
-    int seconds = config.number(Option.ITEM_EXPIRE, Integer.MAX_VALUE);
+    int seconds = config.number(NodeOption.ITEM_EXPIRE, Integer.MAX_VALUE);
     return seconds == Integer.MAX_VALUE || seconds == 0 ? Instant.EPOCH : now.minusSeconds(seconds);
   }
 }

@@ -27,13 +27,13 @@ final class GetAffiliations implements Operation {
     Access.requireOwner(host, node, request.from());
     Element.Builder list = request.element("affiliations", node.name());
     if (host.isOwner(host.jid())) {
-      list.child(element(host.jid(), Affiliation.OWNER));
+      list.child(element(host.jid(), NodeAffiliation.OWNER));
     }
     node.affiliations().forEach((jid, affiliation) -> list.child(element(jid, affiliation)));
     return Outcome.of(request.answer(list.build()));
   }
 
-  static Element element(Jid jid, Affiliation affiliation) {
+  static Element element(Jid jid, NodeAffiliation affiliation) {
     return Element.builder("affiliation", PubsubNamespaces.OWNER)
         .attribute("jid", jid.toString())
         .attribute("affiliation", affiliation.value())

@@ -42,7 +42,7 @@ final class Items {
 
   /** How many items a node may have. */
   int max(NodeConfig config) {
-    return Math.max(1, config.number(Option.MAX_ITEMS, maxItems));
+    return Math.max(1, config.number(NodeOption.MAX_ITEMS, maxItems));
   }
 
   /**
@@ -51,7 +51,7 @@ final class Items {
    * @return the ids of the items that had to go, oldest first
    * @throws StanzaException when it is too big or there is no room for it
    */
-  List<String> publish(Node node, Item item) {
+  List<String> publish(Node node, NodeItem item) {
     ItemRecord record = item.toRecord();
     requireSize(node.config(), record);
     if (!node.config().persists()) {
@@ -75,13 +75,13 @@ final class Items {
    * @throws StanzaException {@code payload-too-big}
    */
   void requireSize(NodeConfig config, ItemRecord item) {
-    if (item.bytes() > config.number(Option.MAX_PAYLOAD_SIZE, maxBytes)) {
+    if (item.bytes() > config.number(NodeOption.MAX_PAYLOAD_SIZE, maxBytes)) {
       throw PubsubError.of(Condition.NOT_ACCEPTABLE, "payload-too-big");
     }
   }
 
   private void requireRoom(Node node, ItemRecord item) {
-    if (node.config().text(Option.PUBLISH_NODE_FULL).equals("reject")
+    if (node.config().text(NodeOption.PUBLISH_NODE_FULL).equals("reject")
         && repository.count(node.id()) >= max(node.config())
         && repository.find(node.id(), List.of(item.id())).isEmpty()) {
       throw PubsubError.of(Condition.CONFLICT, "node-full");
@@ -103,21 +103,21 @@ final class Items {
       return List.of();
     }
     if (max(node.config()) == 1) {
-      Item last = node.lastAt(clock.instant());
+      NodeItem last = node.lastAt(clock.instant());
       return last == null ? List.of() : List.of(new ItemSize(last.id(), 0));
     }
     return repository.index(node.id(), Expiry.since(node.config(), clock.instant()));
   }
 
   /** The items of these ids that are there. */
-  List<Item> find(Node node, Collection<String> ids) {
-    Item last = node.lastAt(clock.instant());
+  List<NodeItem> find(Node node, Collection<String> ids) {
+    NodeItem last = node.lastAt(clock.instant());
     if (last != null && ids.size() == 1 && ids.contains(last.id())) {
       return List.of(last);
     }
     return repository.find(node.id(), ids).stream()
         .filter(item -> !item.published().isBefore(Expiry.since(node.config(), clock.instant())))
-        .map(Item::of)
+        .map(NodeItem::of)
         .toList();
   }
 
@@ -159,7 +159,7 @@ final class Items {
   void remove(Node node, Collection<String> ids) {
     repository.remove(node.id(), ids);
     ItemRecord last = repository.last(node.id());
-    changes.changed(node.withLast(last == null ? null : Item.of(last)));
+    changes.changed(node.withLast(last == null ? null : NodeItem.of(last)));
   }
 
   void removeAll(Node node) {

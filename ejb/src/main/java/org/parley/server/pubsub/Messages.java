@@ -34,7 +34,7 @@ public final class Messages {
   public boolean isFromOwner(Host host, Stanza decision) {
     String name = Form.in(decision.element()).text(Approvals.NODE);
     Node node = name == null ? null : nodes.find(host, name);
-    return node != null && Access.affiliation(host, node, decision.from()) == Affiliation.OWNER;
+    return node != null && Access.affiliation(host, node, decision.from()) == NodeAffiliation.OWNER;
   }
 
   /**

@@ -24,9 +24,9 @@ public record Node(
     Jid creator,
     Instant created,
     NodeConfig config,
-    Map<Jid, Affiliation> affiliations,
+    Map<Jid, NodeAffiliation> affiliations,
     Map<Jid, NodeSubscription> subscriptions,
-    Item last) {
+    NodeItem last) {
 
   static Node of(FullNode full, NodeConfig defaults) {
     NodeRecord node = full.node();
@@ -40,7 +40,8 @@ public record Node(
         full.affiliations().entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, entry -> Affiliation.of(entry.getValue()).orElseThrow())),
+                    Map.Entry::getKey,
+                    entry -> NodeAffiliation.of(entry.getValue()).orElseThrow())),
         full.subscriptions().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
@@ -48,24 +49,24 @@ public record Node(
                     subscription ->
                         new NodeSubscription(
                             subscription.jid(),
-                            SubscriptionState.of(subscription.state()).orElseThrow(),
+                            SubscriberState.of(subscription.state()).orElseThrow(),
                             subscription.deliver()))),
-        full.last() == null ? null : Item.of(full.last()));
+        full.last() == null ? null : NodeItem.of(full.last()));
   }
 
   Node with(NodeConfig other) {
     return new Node(id, host, name, creator, created, other, affiliations, subscriptions, last);
   }
 
-  Node withLast(Item item) {
+  Node withLast(NodeItem item) {
     return new Node(id, host, name, creator, created, config, affiliations, subscriptions, item);
   }
 
-  Node withAffiliations(Map<Jid, Affiliation> changes) {
-    Map<Jid, Affiliation> copy = new LinkedHashMap<>(affiliations);
+  Node withAffiliations(Map<Jid, NodeAffiliation> changes) {
+    Map<Jid, NodeAffiliation> copy = new LinkedHashMap<>(affiliations);
     changes.forEach(
         (jid, affiliation) -> {
-          if (affiliation == Affiliation.NONE) {
+          if (affiliation == NodeAffiliation.NONE) {
             copy.remove(jid);
           } else {
             copy.put(jid, affiliation);
@@ -96,7 +97,7 @@ public record Node(
   }
 
   /** The last item unless it has expired. */
-  public Item lastAt(Instant now) {
+  public NodeItem lastAt(Instant now) {
     return last != null && !last.published().isBefore(Expiry.since(config, now)) ? last : null;
   }
 

@@ -53,8 +53,8 @@ final class NodeChanges {
     }
     NodeRecord record =
         new NodeRecord(0, host.jid(), name, creator.bare(), clock.instant(), config.toXml(), null);
-    Map<Jid, Affiliation> owners =
-        host.isOwner(creator) ? Map.of() : Map.of(creator.bare(), Affiliation.OWNER);
+    Map<Jid, NodeAffiliation> owners =
+        host.isOwner(creator) ? Map.of() : Map.of(creator.bare(), NodeAffiliation.OWNER);
     long id =
         repository
             .create(record, values(owners))
@@ -67,11 +67,11 @@ final class NodeChanges {
     return node;
   }
 
-  private static Map<Jid, String> values(Map<Jid, Affiliation> affiliations) {
+  private static Map<Jid, String> values(Map<Jid, NodeAffiliation> affiliations) {
     Map<Jid, String> values = new HashMap<>();
     affiliations.forEach(
         (jid, affiliation) ->
-            values.put(jid, affiliation == Affiliation.NONE ? null : affiliation.value()));
+            values.put(jid, affiliation == NodeAffiliation.NONE ? null : affiliation.value()));
     return values;
   }
 
@@ -80,7 +80,7 @@ final class NodeChanges {
     return changed(node.with(config));
   }
 
-  Node affiliate(Node node, Map<Jid, Affiliation> changes) {
+  Node affiliate(Node node, Map<Jid, NodeAffiliation> changes) {
     members.affiliate(node.id(), values(changes));
     return changed(node.withAffiliations(changes));
   }

@@ -12,10 +12,10 @@ import org.parley.server.form.FormBuilder;
 public final class NodeConfig {
   static final String FORM_TYPE = PubsubNamespaces.PUBSUB + "#node_config";
 
-  private final Map<Option, List<String>> defaults;
-  private final Map<Option, List<String>> set;
+  private final Map<NodeOption, List<String>> defaults;
+  private final Map<NodeOption, List<String>> set;
 
-  private NodeConfig(Map<Option, List<String>> defaults, Map<Option, List<String>> set) {
+  private NodeConfig(Map<NodeOption, List<String>> defaults, Map<NodeOption, List<String>> set) {
     this.defaults = defaults;
     this.set = set;
   }
@@ -25,21 +25,21 @@ public final class NodeConfig {
    *
    * @param values the value of each option; one that is not named has none
    */
-  public static NodeConfig defaults(Map<Option, String> values) {
-    Map<Option, List<String>> defaults = new EnumMap<>(Option.class);
-    for (Option option : Option.values()) {
+  public static NodeConfig defaults(Map<NodeOption, String> values) {
+    Map<NodeOption, List<String>> defaults = new EnumMap<>(NodeOption.class);
+    for (NodeOption option : NodeOption.values()) {
       String value = values.get(option);
       defaults.put(option, value == null ? List.of() : option.read(List.of(value)));
     }
-    return new NodeConfig(defaults, new EnumMap<>(Option.class));
+    return new NodeConfig(defaults, new EnumMap<>(NodeOption.class));
   }
 
   /** Reads what {@link #toXml} wrote. */
   NodeConfig withStored(String xml) {
     Form form = Form.of(ElementReader.parse(xml));
-    Map<Option, List<String>> stored = new EnumMap<>(Option.class);
+    Map<NodeOption, List<String>> stored = new EnumMap<>(NodeOption.class);
     for (String name : form.names()) {
-      Option.of(name).ifPresent(option -> stored.put(option, form.values(name)));
+      NodeOption.of(name).ifPresent(option -> stored.put(option, form.values(name)));
     }
     return new NodeConfig(defaults, stored);
   }
@@ -57,9 +57,9 @@ public final class NodeConfig {
     return x.build().toString();
   }
 
-  /** A copy with other values of some options, which were {@linkplain Option#read read}. */
-  NodeConfig with(Map<Option, List<String>> values) {
-    Map<Option, List<String>> copy = new EnumMap<>(Option.class);
+  /** A copy with other values of some options, which were {@linkplain NodeOption#read read}. */
+  NodeConfig with(Map<NodeOption, List<String>> values) {
+    Map<NodeOption, List<String>> copy = new EnumMap<>(NodeOption.class);
     copy.putAll(set);
     copy.putAll(values);
     return new NodeConfig(defaults, copy);
@@ -67,57 +67,57 @@ public final class NodeConfig {
 
   /** The whole configuration as fields of a form. */
   Element write(FormBuilder form) {
-    for (Option option : Option.values()) {
+    for (NodeOption option : NodeOption.values()) {
       option.write(form, values(option));
     }
     return form.build();
   }
 
-  List<String> values(Option option) {
+  List<String> values(NodeOption option) {
     return set.getOrDefault(option, defaults.get(option));
   }
 
   /** The value, or null. */
-  String text(Option option) {
+  String text(NodeOption option) {
     List<String> values = values(option);
     return values.isEmpty() ? null : values.get(0);
   }
 
-  boolean flag(Option option) {
+  boolean flag(NodeOption option) {
     return text(option).equals("1");
   }
 
   /** The value as a number; that of {@code max} is given by the caller. */
-  int number(Option option, int max) {
+  int number(NodeOption option, int max) {
     String text = text(option);
-    return text.equals(Option.MAX) ? max : Math.min(max, Integer.parseInt(text));
+    return text.equals(NodeOption.MAX) ? max : Math.min(max, Integer.parseInt(text));
   }
 
   /** Who may subscribe and retrieve items. */
   public AccessModel accessModel() {
-    return AccessModel.of(text(Option.ACCESS_MODEL));
+    return AccessModel.of(text(NodeOption.ACCESS_MODEL));
   }
 
   boolean sendsLastOnSubscription() {
-    return !text(Option.SEND_LAST_PUBLISHED_ITEM).equals("never");
+    return !text(NodeOption.SEND_LAST_PUBLISHED_ITEM).equals("never");
   }
 
   /** Whether those who come online are sent the item that was published last. */
   public boolean sendsLastOnPresence() {
-    return text(Option.SEND_LAST_PUBLISHED_ITEM).equals("on_sub_and_presence")
-        && flag(Option.DELIVER_NOTIFICATIONS);
+    return text(NodeOption.SEND_LAST_PUBLISHED_ITEM).equals("on_sub_and_presence")
+        && flag(NodeOption.DELIVER_NOTIFICATIONS);
   }
 
   boolean tellsPublisher() {
-    return text(Option.ITEM_REPLY).equals("publisher");
+    return text(NodeOption.ITEM_REPLY).equals("publisher");
   }
 
   boolean persists() {
-    return flag(Option.PERSIST_ITEMS);
+    return flag(NodeOption.PERSIST_ITEMS);
   }
 
   /** The friendly name, or null. */
   public String title() {
-    return text(Option.TITLE);
+    return text(NodeOption.TITLE);
   }
 }

@@ -65,22 +65,22 @@ public final class NodeDiscovery {
     }
     FormBuilder form = FormBuilder.result(FORM_TYPE);
     NodeConfig config = node.config();
-    for (Option option :
+    for (NodeOption option :
         List.of(
-            Option.TITLE,
-            Option.DESCRIPTION,
-            Option.TYPE,
-            Option.ACCESS_MODEL,
-            Option.PUBLISH_MODEL,
-            Option.MAX_ITEMS)) {
+            NodeOption.TITLE,
+            NodeOption.DESCRIPTION,
+            NodeOption.TYPE,
+            NodeOption.ACCESS_MODEL,
+            NodeOption.PUBLISH_MODEL,
+            NodeOption.MAX_ITEMS)) {
       if (config.text(option) != null) {
         option.tell(form, config.text(option));
       }
     }
     form.field("pubsub#creator", "jid-single", null, node.creator().toString());
     form.text("pubsub#creation_date", null, Notifications.stamp(node.created()));
-    form.list("pubsub#owner", "jid-multi", null, affiliated(host, node, Affiliation.OWNER));
-    List<String> publishers = affiliated(host, node, Affiliation.PUBLISHER);
+    form.list("pubsub#owner", "jid-multi", null, affiliated(host, node, NodeAffiliation.OWNER));
+    List<String> publishers = affiliated(host, node, NodeAffiliation.PUBLISHER);
     if (!publishers.isEmpty()) {
       form.list("pubsub#publisher", "jid-multi", null, publishers);
     }
@@ -90,9 +90,9 @@ public final class NodeDiscovery {
     return List.of(form.build());
   }
 
-  private static List<String> affiliated(Host host, Node node, Affiliation affiliation) {
+  private static List<String> affiliated(Host host, Node node, NodeAffiliation affiliation) {
     List<String> addresses = new ArrayList<>();
-    if (affiliation == Affiliation.OWNER && host.isOwner(host.jid())) {
+    if (affiliation == NodeAffiliation.OWNER && host.isOwner(host.jid())) {
       addresses.add(host.jid().toString());
     }
     node.affiliations().entrySet().stream()

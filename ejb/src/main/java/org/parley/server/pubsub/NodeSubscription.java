@@ -8,9 +8,9 @@ import org.parley.core.jid.Jid;
  * @param jid the subscribed address, bare or full
  * @param deliver whether notifications are wanted (the option {@code pubsub#deliver})
  */
-public record NodeSubscription(Jid jid, SubscriptionState state, boolean deliver) {
+public record NodeSubscription(Jid jid, SubscriberState state, boolean deliver) {
 
   boolean isActive() {
-    return state == SubscriptionState.SUBSCRIBED;
+    return state == SubscriberState.SUBSCRIBED;
   }
 }

@@ -165,20 +165,20 @@ final class Nodes {
   }
 
   /** The affiliations of an entity at a host, by the name of the node. */
-  Map<String, Affiliation> affiliationsOf(Jid entity, Host host) {
+  Map<String, NodeAffiliation> affiliationsOf(Jid entity, Host host) {
     if (host.isOwner(entity)) {
       return names(host).stream()
           .collect(
               Collectors.toMap(
                   name -> name,
-                  name -> Affiliation.OWNER,
+                  name -> NodeAffiliation.OWNER,
                   (one, other) -> one,
                   LinkedHashMap::new));
     }
-    Map<String, Affiliation> affiliations = new LinkedHashMap<>();
+    Map<String, NodeAffiliation> affiliations = new LinkedHashMap<>();
     members
         .affiliationsOf(entity, host.jid())
-        .forEach((name, value) -> affiliations.put(name, Affiliation.of(value).orElseThrow()));
+        .forEach((name, value) -> affiliations.put(name, NodeAffiliation.of(value).orElseThrow()));
     return affiliations;
   }
 }

@@ -32,13 +32,13 @@ final class Notifications {
    *
    * @param item what was published, or null at a node that knows no items
    */
-  void published(Host host, Node node, Item item) {
+  void published(Host host, Node node, NodeItem item) {
     send(host, node, event(items(node, item == null ? null : element(node, item))));
   }
 
-  private static Element element(Node node, Item item) {
+  private static Element element(Node node, NodeItem item) {
     NodeConfig config = node.config();
-    return item.toElement(EVENT, config.tellsPublisher(), config.flag(Option.DELIVER_PAYLOADS));
+    return item.toElement(EVENT, config.tellsPublisher(), config.flag(NodeOption.DELIVER_PAYLOADS));
   }
 
   private static Element items(Node node, Element content) {
@@ -83,14 +83,14 @@ final class Notifications {
   /** The node is configured in another way (section 8.2.5.3). */
   void configured(Host host, Node node) {
     Element.Builder configuration = named("configuration", node);
-    if (node.config().flag(Option.DELIVER_PAYLOADS)) {
+    if (node.config().flag(NodeOption.DELIVER_PAYLOADS)) {
       configuration.child(node.config().write(FormBuilder.result(NodeConfig.FORM_TYPE)));
     }
     send(host, node, event(configuration.build()));
   }
 
   /** Sends an address the item that was published last, with the time of its publication. */
-  void last(Host host, Node node, Item item, Jid to) {
+  void last(Host host, Node node, NodeItem item, Jid to) {
     Element delay =
         Element.builder("delay", "urn:xmpp:delay")
             .attribute("from", host.jid().toString())
@@ -104,19 +104,19 @@ final class Notifications {
   }
 
   /** The state of a subscription is another one (section 12.14). */
-  void subscription(Host host, Node node, Jid subscriber, SubscriptionState state) {
+  void subscription(Host host, Node node, Jid subscriber, SubscriberState state) {
     send(host, node, List.of(subscriber), List.of(subscriptionEvent(node, subscriber, state)));
   }
 
   /** Owners are told of subscribers who come and go, if they want to know. */
   void subscriberChanged(
-      Host host, Node node, Collection<Jid> owners, Jid subscriber, SubscriptionState state) {
-    if (node.config().flag(Option.NOTIFY_SUB)) {
+      Host host, Node node, Collection<Jid> owners, Jid subscriber, SubscriberState state) {
+    if (node.config().flag(NodeOption.NOTIFY_SUB)) {
       send(host, node, owners, List.of(subscriptionEvent(node, subscriber, state)));
     }
   }
 
-  private static Element subscriptionEvent(Node node, Jid subscriber, SubscriptionState state) {
+  private static Element subscriptionEvent(Node node, Jid subscriber, SubscriberState state) {
     return event(
         named("subscription", node)
             .attribute("jid", subscriber.toString())
@@ -133,7 +133,7 @@ final class Notifications {
   }
 
   private void send(Host host, Node node, Element event) {
-    if (!node.config().flag(Option.DELIVER_NOTIFICATIONS)) {
+    if (!node.config().flag(NodeOption.DELIVER_NOTIFICATIONS)) {
       return;
     }
     List<Jid> subscribed =
@@ -148,7 +148,7 @@ final class Notifications {
     if (to.isEmpty()) {
       return;
     }
-    String type = node.config().text(Option.NOTIFICATION_TYPE);
+    String type = node.config().text(NodeOption.NOTIFICATION_TYPE);
     Element message =
         Element.builder("message", Namespaces.CLIENT)
             .attribute("type", type.equals("normal") ? null : type)

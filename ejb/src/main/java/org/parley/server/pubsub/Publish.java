@@ -29,9 +29,9 @@ final class Publish implements Operation {
   @Override
   public Outcome run(Request request) {
     String name = Names.require(request.node());
-    Map<Option, List<String>> preconditions =
+    Map<NodeOption, List<String>> preconditions =
         forms.preconditions(request.beside("publish-options"));
-    Item item = item(request);
+    NodeItem item = item(request);
     Runnable after = publisher.publish(request.host(), request.from(), name, item, preconditions);
     Element.Builder published = request.element("publish", name);
     if (item != null) {
@@ -42,7 +42,7 @@ final class Publish implements Operation {
   }
 
   /** The item, or null. */
-  private Item item(Request request) {
+  private NodeItem item(Request request) {
     List<Element> elements = request.action().elements();
     if (elements.isEmpty()) {
       return null;
@@ -55,7 +55,7 @@ final class Publish implements Operation {
       throw PubsubError.badRequest("invalid-payload");
     }
     String id = item.attribute("id");
-    return new Item(
+    return new NodeItem(
         id == null || id.isEmpty() ? Ids.next() : Names.require(id),
         request.from(),
         clock.instant(),

@@ -41,7 +41,11 @@ final class Publisher {
    * @throws org.parley.core.stanza.StanzaException to refuse it
    */
   Runnable publish(
-      Host host, Jid from, String name, Item item, Map<Option, List<String>> preconditions) {
+      Host host,
+      Jid from,
+      String name,
+      NodeItem item,
+      Map<NodeOption, List<String>> preconditions) {
     Node known = nodes.find(host, name);
     if (known == null && !host.mayCreate(from)) {
       known = nodes.require(host, name);
@@ -58,8 +62,8 @@ final class Publisher {
     Node node = known == null ? changes.create(host, name, from, config) : known;
     List<String> surplus = item == null ? List.of() : items.publish(node, item);
     boolean tells =
-        config.text(Option.PUBLISH_NODE_FULL).equals("retract-oldest")
-            && config.flag(Option.NOTIFY_RETRACT);
+        config.text(NodeOption.PUBLISH_NODE_FULL).equals("retract-oldest")
+            && config.flag(NodeOption.NOTIFY_RETRACT);
     Node published = nodes.find(host, name);
     return () -> {
       notifications.published(host, published, item);
@@ -70,11 +74,11 @@ final class Publisher {
     };
   }
 
-  private void requireMet(Node node, Map<Option, List<String>> preconditions) {
+  private void requireMet(Node node, Map<NodeOption, List<String>> preconditions) {
     preconditions.forEach(
         (option, values) -> {
           boolean met =
-              option == Option.MAX_ITEMS
+              option == NodeOption.MAX_ITEMS
                   ? items.max(node.config())
                       == items.max(node.config().with(Map.of(option, values)))
                   : Set.copyOf(node.config().values(option)).equals(Set.copyOf(values));
@@ -86,8 +90,8 @@ final class Publisher {
   }
 
   /** Sections 4.3 and 7.1.3.7. */
-  private static void requireEventType(NodeConfig config, Item item) {
-    boolean payloads = config.flag(Option.DELIVER_PAYLOADS);
+  private static void requireEventType(NodeConfig config, NodeItem item) {
+    boolean payloads = config.flag(NodeOption.DELIVER_PAYLOADS);
     if (item == null) {
       if (config.persists() || payloads) {
         throw PubsubError.badRequest("item-required");
@@ -118,7 +122,7 @@ final class Publisher {
   Runnable purge(Host host, Node node) {
     items.removeAll(node);
     return () -> {
-      if (node.config().flag(Option.NOTIFY_RETRACT)) {
+      if (node.config().flag(NodeOption.NOTIFY_RETRACT)) {
         notifications.purged(host, node);
       }
       announcements.tell(new NodeChanged(host, node.name()));
@@ -133,7 +137,7 @@ final class Publisher {
   Runnable delete(Host host, Node node, String redirect) {
     changes.remove(node, redirect);
     return () -> {
-      if (node.config().flag(Option.NOTIFY_DELETE)) {
+      if (node.config().flag(NodeOption.NOTIFY_DELETE)) {
         notifications.deleted(host, node, redirect);
       }
       announcements.tell(new NodeChanged(host, node.name()));

@@ -32,7 +32,7 @@ final class Retract implements Operation {
     if (!node.config().persists()) {
       throw PubsubError.unsupported("persistent-items");
     }
-    List<Item> found = items.find(node, ids);
+    List<NodeItem> found = items.find(node, ids);
     requireMay(request, node, found);
     if (found.size() < ids.size()) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND, "there is no such item");
@@ -59,18 +59,18 @@ final class Retract implements Operation {
   }
 
   /** Owners may remove all items, others their own. */
-  private static void requireMay(Request request, Node node, List<Item> found) {
-    Affiliation affiliation = Access.affiliation(request.host(), node, request.from());
+  private static void requireMay(Request request, Node node, List<NodeItem> found) {
+    NodeAffiliation affiliation = Access.affiliation(request.host(), node, request.from());
     boolean areOwn = found.stream().allMatch(item -> isOwn(request, item));
     boolean may =
-        affiliation == Affiliation.OWNER
+        affiliation == NodeAffiliation.OWNER
             || areOwn && (affiliation.publishes() || !affiliation.isBarred() && !found.isEmpty());
     if (!may) {
       throw new StanzaException(Condition.FORBIDDEN);
     }
   }
 
-  private static boolean isOwn(Request request, Item item) {
+  private static boolean isOwn(Request request, NodeItem item) {
     return item.publisher().bare().equals(request.entity());
   }
 
@@ -78,7 +78,7 @@ final class Retract implements Operation {
   private static boolean tells(Element retract, Node node) {
     String notify = retract.attribute("notify");
     return notify == null
-        ? node.config().flag(Option.NOTIFY_RETRACT)
+        ? node.config().flag(NodeOption.NOTIFY_RETRACT)
         : notify.equals("true") || notify.equals("1");
   }
 }

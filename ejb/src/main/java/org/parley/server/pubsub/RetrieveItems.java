@@ -90,7 +90,7 @@ final class RetrieveItems implements Operation {
 
   private Outcome answer(Request request, Node node, List<String> ids, Element set) {
     Element.Builder list = request.element("items", node.name());
-    for (Item item : ids.isEmpty() ? List.<Item>of() : items.find(node, ids)) {
+    for (NodeItem item : ids.isEmpty() ? List.<NodeItem>of() : items.find(node, ids)) {
       list.child(
           item.toElement(request.action().namespace(), node.config().tellsPublisher(), true));
     }

@@ -29,20 +29,20 @@ public final class ServerPublisher {
   }
 
   /** The items of a node, oldest first; none when there is no such node. */
-  public List<Item> items(Host host, String name) {
+  public List<NodeItem> items(Host host, String name) {
     Node node = nodes.find(host, name);
     return node == null ? List.of() : items.find(node, items.ids(node));
   }
 
   /** The item of that id, or null. */
-  public Item item(Host host, String name, String id) {
+  public NodeItem item(Host host, String name, String id) {
     Node node = nodes.find(host, name);
-    List<Item> found = node == null ? List.of() : items.find(node, List.of(id));
+    List<NodeItem> found = node == null ? List.of() : items.find(node, List.of(id));
     return found.isEmpty() ? null : found.get(0);
   }
 
   /** The item that was published last, or null. */
-  public Item last(Host host, String name) {
+  public NodeItem last(Host host, String name) {
     Node node = nodes.find(host, name);
     return node == null ? null : node.lastAt(clock.instant());
   }
@@ -60,13 +60,13 @@ public final class ServerPublisher {
    * @throws org.parley.core.stanza.StanzaException when there is no room for it
    */
   public Runnable publish(
-      Host host, String name, String id, Element payload, Map<Option, String> config) {
-    Map<Option, List<String>> values = new EnumMap<>(Option.class);
+      Host host, String name, String id, Element payload, Map<NodeOption, String> config) {
+    Map<NodeOption, List<String>> values = new EnumMap<>(NodeOption.class);
     if (nodes.find(host, name) == null) {
       config.forEach((option, value) -> values.put(option, option.read(List.of(value))));
     }
     Jid owner = host.jid();
-    Item item = new Item(id, owner, clock.instant(), payload);
+    NodeItem item = new NodeItem(id, owner, clock.instant(), payload);
     return publisher.publish(host, owner, name, item, values);
   }
 

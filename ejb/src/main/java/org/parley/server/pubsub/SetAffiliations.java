@@ -38,11 +38,11 @@ final class SetAffiliations implements Operation {
     Host host = request.host();
     Node before = nodes.require(host, request.node());
     Access.requireOwner(host, before, request.from());
-    Map<Jid, Affiliation> changes = new LinkedHashMap<>();
+    Map<Jid, NodeAffiliation> changes = new LinkedHashMap<>();
     Element.Builder refused = request.element("affiliations", before.name());
     boolean complete = true;
     for (Map.Entry<Jid, String> wanted : wanted(request.action()).entrySet()) {
-      Optional<Affiliation> affiliation = Affiliation.of(wanted.getValue());
+      Optional<NodeAffiliation> affiliation = NodeAffiliation.of(wanted.getValue());
       if (affiliation.isPresent() && isPossible(host, before, changes, wanted.getKey())) {
         changes.put(wanted.getKey(), affiliation.get());
         if (hasOwner(host, before.withAffiliations(changes))) {
@@ -50,7 +50,7 @@ final class SetAffiliations implements Operation {
         }
         changes.remove(wanted.getKey());
       }
-      Affiliation old = Access.affiliation(host, before, wanted.getKey());
+      NodeAffiliation old = Access.affiliation(host, before, wanted.getKey());
       refused.child(GetAffiliations.element(wanted.getKey(), old));
       complete = false;
     }
@@ -81,23 +81,23 @@ final class SetAffiliations implements Operation {
     return wanted;
   }
 
-  private boolean isPossible(Host host, Node node, Map<Jid, Affiliation> changes, Jid entity) {
+  private boolean isPossible(Host host, Node node, Map<Jid, NodeAffiliation> changes, Jid entity) {
     return !host.isOwner(entity) && node.affiliations().size() + changes.size() < maxAffiliations;
   }
 
   private static boolean hasOwner(Host host, Node node) {
-    return host.isOwner(host.jid()) || node.affiliations().containsValue(Affiliation.OWNER);
+    return host.isOwner(host.jid()) || node.affiliations().containsValue(NodeAffiliation.OWNER);
   }
 
   /** Section 8.7: who waits for a subscription may have it now, or not at all. */
-  private Runnable apply(Host host, Node before, Map<Jid, Affiliation> changes) {
+  private Runnable apply(Host host, Node before, Map<Jid, NodeAffiliation> changes) {
     if (changes.isEmpty()) {
       return () -> {};
     }
     Node node = store.affiliate(before, changes);
     Runnable after = subscribers.cancelThoseWithoutAccess(host, node);
     for (NodeSubscription subscription : node.subscriptions().values()) {
-      Affiliation affiliation = changes.get(subscription.jid().bare());
+      NodeAffiliation affiliation = changes.get(subscription.jid().bare());
       if (!subscription.isActive() && affiliation != null && affiliation.reads()) {
         Node current = nodes.require(host, node.name());
         Runnable told = subscribers.approve(host, current, subscription.jid());

@@ -52,14 +52,14 @@ final class SetConfig implements Operation {
     if (form.isCancelled()) {
       return Outcome.empty();
     }
-    Map<Option, List<String>> values = forms.config(form);
+    Map<NodeOption, List<String>> values = forms.config(form);
     Node configured = changes.configure(node, node.config().with(values));
     Runnable cancelled = subscribers.cancelThoseWithoutAccess(host, configured);
     return Outcome.empty()
         .then(cancelled)
         .then(
             () -> {
-              if (configured.config().flag(Option.NOTIFY_CONFIG)) {
+              if (configured.config().flag(NodeOption.NOTIFY_CONFIG)) {
                 notifications.configured(host, configured);
               }
               announcements.tell(new NodeChanged(host, configured.name()));

@@ -61,15 +61,15 @@ final class SetSubscriptions implements Operation {
       return jid.isPresent();
     }
     NodeSubscription known = node.subscriptions().get(jid.get());
-    Optional<SubscriptionState> state = SubscriptionState.of(value);
-    SubscriptionState old = known == null ? SubscriptionState.NONE : known.state();
-    if (state.isEmpty() || state.get() == SubscriptionState.PENDING) {
+    Optional<SubscriberState> state = SubscriberState.of(value);
+    SubscriberState old = known == null ? SubscriberState.NONE : known.state();
+    if (state.isEmpty() || state.get() == SubscriberState.PENDING) {
       return false;
     }
     if (state.get() == old) {
       return true;
     }
-    if (state.get() == SubscriptionState.NONE) {
+    if (state.get() == SubscriberState.NONE) {
       after.add(subscribers.cancel(host, node, jid.get()));
       return true;
     }
@@ -84,7 +84,7 @@ final class SetSubscriptions implements Operation {
   private static Element asItIs(Element change, Node node) {
     NodeSubscription known =
         Jid.parse(change.attribute("jid")).map(node.subscriptions()::get).orElse(null);
-    SubscriptionState state = known == null ? SubscriptionState.NONE : known.state();
+    SubscriberState state = known == null ? SubscriberState.NONE : known.state();
     return Element.builder("subscription", PubsubNamespaces.OWNER)
         .attribute("jid", change.attribute("jid"))
         .attribute("subscription", state.value())

@@ -42,8 +42,8 @@ final class Subscribe implements Operation {
       throw new StanzaException(
           StanzaError.of(Condition.FORBIDDEN).withType(StanzaError.Type.CANCEL));
     }
-    SubscriptionState state = Access.stateOfSubscriber(host, node, subscriber);
-    if (!node.config().flag(Option.SUBSCRIBE)) {
+    SubscriberState state = Access.stateOfSubscriber(host, node, subscriber);
+    if (!node.config().flag(NodeOption.SUBSCRIBE)) {
       throw PubsubError.unsupported("subscribe");
     }
     NodeSubscription known = node.subscriptions().get(subscriber);

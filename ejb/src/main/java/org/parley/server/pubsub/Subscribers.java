@@ -40,7 +40,7 @@ final class Subscribers {
   }
 
   private void sendLast(Host host, Node node, Jid subscriber) {
-    Item last = node.lastAt(clock.instant());
+    NodeItem last = node.lastAt(clock.instant());
     if (last != null && node.config().sendsLastOnSubscription()) {
       notifications.last(host, node, last, subscriber);
     }
@@ -55,11 +55,10 @@ final class Subscribers {
   Runnable approve(Host host, Node before, Jid subscriber) {
     NodeSubscription old = before.subscriptions().get(subscriber);
     NodeSubscription subscription =
-        new NodeSubscription(
-            subscriber, SubscriptionState.SUBSCRIBED, old == null || old.deliver());
+        new NodeSubscription(subscriber, SubscriberState.SUBSCRIBED, old == null || old.deliver());
     Node node = changes.subscribe(before, subscription);
     return () -> {
-      notifications.subscription(host, node, subscriber, SubscriptionState.SUBSCRIBED);
+      notifications.subscription(host, node, subscriber, SubscriberState.SUBSCRIBED);
       sendLast(host, node, subscriber);
       tellOwners(host, node, subscription);
     };
@@ -71,7 +70,7 @@ final class Subscribers {
     Node node = changes.unsubscribe(before, subscriber);
     return () -> {
       if (wasActive) {
-        tellOwners(host, node, new NodeSubscription(subscriber, SubscriptionState.NONE, false));
+        tellOwners(host, node, new NodeSubscription(subscriber, SubscriberState.NONE, false));
       }
     };
   }
@@ -80,7 +79,7 @@ final class Subscribers {
   Runnable cancel(Host host, Node before, Jid subscriber) {
     Runnable after = remove(host, before, subscriber);
     return () -> {
-      notifications.subscription(host, before, subscriber, SubscriptionState.NONE);
+      notifications.subscription(host, before, subscriber, SubscriberState.NONE);
       after.run();
     };
   }

@@ -33,7 +33,7 @@ final class Unsubscribe implements Operation {
                 request
                     .element("subscription", node.name())
                     .attribute("jid", subscriber.toString())
-                    .attribute("subscription", SubscriptionState.NONE.value())
+                    .attribute("subscription", SubscriberState.NONE.value())
                     .build()))
         .then(after);
   }

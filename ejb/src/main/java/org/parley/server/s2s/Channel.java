@@ -256,7 +256,7 @@ final class Channel {
   /** Elements of dialback have such addresses too, but are no stanzas. */
   private static boolean isOf(DomainPair pair, Element element) {
     return Stanza.Kind.of(element).isPresent()
-        && DomainPair.leaving(Outgoing.stanza(element)).equals(pair);
+        && DomainPair.leaving(ReturnedStanza.stanza(element)).equals(pair);
   }
 
   /** Whether the peer has taken nothing for so many milliseconds, though it should. */

@@ -19,11 +19,11 @@ record ConnectionView(
     boolean external,
     boolean bidirectional,
     Link link,
-    Traffic traffic,
+    StreamTraffic traffic,
     Channel channel) {
 
   /** Of a stream that we have opened; what is not known yet is null. */
-  static ConnectionView of(OutboundStream stream, Negotiated negotiated, Traffic traffic) {
+  static ConnectionView of(OutboundStream stream, Negotiated negotiated, StreamTraffic traffic) {
     return negotiated == null
         ? new ConnectionView("out", List.of(), false, false, stream.link(), traffic, null)
         : new ConnectionView(

@@ -22,7 +22,7 @@ final class InboundStream implements ReceivingStream {
   private final ProvedPairs proved = new ProvedPairs();
   private final ExternalServer sasl;
   private final InboundContinuity continuity;
-  private final Traffic traffic;
+  private final StreamTraffic traffic;
 
   private volatile InboundState state = InboundState.OPENING;
   private volatile String id;

@@ -127,7 +127,7 @@ final class InboundStreams implements StreamFactory {
     return log;
   }
 
-  Traffic traffic() {
-    return new Traffic(clock);
+  StreamTraffic traffic() {
+    return new StreamTraffic(clock);
   }
 }

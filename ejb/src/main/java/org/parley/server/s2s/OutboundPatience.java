@@ -9,14 +9,14 @@ final class OutboundPatience {
   private final DialbackInitiator dialback;
   private final OutboundContinuity continuity;
   private final OutboundServices services;
-  private final Traffic traffic;
+  private final StreamTraffic traffic;
 
   OutboundPatience(
       OutboundStream stream,
       DialbackInitiator dialback,
       OutboundContinuity continuity,
       OutboundServices services,
-      Traffic traffic) {
+      StreamTraffic traffic) {
     this.stream = stream;
     this.dialback = dialback;
     this.continuity = continuity;

@@ -58,8 +58,8 @@ final class OutboundServices {
     return log;
   }
 
-  Traffic traffic() {
-    return new Traffic(clock);
+  StreamTraffic traffic() {
+    return new StreamTraffic(clock);
   }
 
   long now() {

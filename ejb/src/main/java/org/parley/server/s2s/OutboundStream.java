@@ -25,7 +25,7 @@ final class OutboundStream implements ReceivingStream {
   private final OutboundReader reader;
   private final OutboundContinuity continuity;
   private final OutboundPatience patience;
-  private final Traffic traffic;
+  private final StreamTraffic traffic;
   private final ProvedPairs nothing = new ProvedPairs();
 
   private volatile OutboundState state = OutboundState.DIALLING;

@@ -201,14 +201,14 @@ final class Route implements Demand {
 
   /** Who has sent something that may have been lost is told so: sent again it might be doubled. */
   private void tell(Element element) {
-    routes.bounce(Outgoing.stanza(element), Unreached.BROKEN.stanzaError());
+    routes.bounce(ReturnedStanza.stanza(element), Unreached.BROKEN.stanzaError());
   }
 
   /** What was never given to the peer goes first; what was lost twice goes no more. */
   private void takeBack(List<Element> unsent) {
     for (int i = unsent.size() - 1; i >= 0; i--) {
       Element element = unsent.get(i);
-      Stanza stanza = Outgoing.stanza(element);
+      Stanza stanza = ReturnedStanza.stanza(element);
       if (again.contains(element)) {
         routes.bounce(stanza, Unreached.BROKEN.stanzaError());
       } else {

@@ -20,7 +20,7 @@ class NodeCacheTest {
       new NodeCache(Settings.of(Map.of(PubsubSettings.LIMIT_CACHE_BYTES, "5000")));
 
   private static Node node(String name) {
-    NodeConfig config = NodeConfig.defaults(Map.of(Option.ITEM_EXPIRE, "max"));
+    NodeConfig config = NodeConfig.defaults(Map.of(NodeOption.ITEM_EXPIRE, "max"));
     return new Node(1, HOST, name, HOST, Instant.EPOCH, config, Map.of(), Map.of(), null);
   }
 

@@ -13,7 +13,7 @@ public interface Directory {
    * @param domain as it stands in addresses
    * @return fails with {@link UnreachableException}
    */
-  CompletionStage<List<Target>> targets(String domain);
+  CompletionStage<List<DialTarget>> targets(String domain);
 
   /**
    * Finds the addresses of a host, those of IPv6 and of IPv4 by turns; at least one.

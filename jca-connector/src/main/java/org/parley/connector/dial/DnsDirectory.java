@@ -34,7 +34,7 @@ public final class DnsDirectory implements Directory {
   private static final int CACHE_SECONDS = 3600;
   private static final int NEGATIVE_SECONDS = 300;
 
-  private final Routes routes;
+  private final ConfiguredRoutes routes;
   private final LookupSession session;
   private final SrvOrder order;
 
@@ -42,7 +42,7 @@ public final class DnsDirectory implements Directory {
    * @throws org.parley.core.settings.SettingsException when a route or a name server is none
    */
   public DnsDirectory(Settings settings, Sockets sockets, RandomGenerator random) {
-    this.routes = Routes.parse(settings.list(DiallingSettings.S2S_ROUTES));
+    this.routes = ConfiguredRoutes.parse(settings.list(DiallingSettings.S2S_ROUTES));
     this.order = new SrvOrder(random);
     Cache cache = new Cache(DClass.IN);
     cache.setMaxEntries(CACHE_ENTRIES);
@@ -58,15 +58,15 @@ public final class DnsDirectory implements Directory {
   }
 
   @Override
-  public CompletionStage<List<Target>> targets(String domain) {
-    List<Target> routed = routes.of(domain);
+  public CompletionStage<List<DialTarget>> targets(String domain) {
+    List<DialTarget> routed = routes.of(domain);
     if (!routed.isEmpty()) {
       return CompletableFuture.completedFuture(routed);
     }
     InetAddress literal = NetUtil.createInetAddressFromIpAddressString(unbracketed(domain));
     if (literal != null) {
       return CompletableFuture.completedFuture(
-          List.of(new Target(literal.getHostAddress(), DEFAULT_PORT, false)));
+          List.of(new DialTarget(literal.getHostAddress(), DEFAULT_PORT, false)));
     }
     String host = Jid.parse(domain).filter(Jid::isDomain).map(Jid::asciiDomain).orElse(null);
     if (host == null || host.length() > LONGEST) {
@@ -80,7 +80,7 @@ public final class DnsDirectory implements Directory {
         .thenCompose(found -> chosen(found, domain, host));
   }
 
-  private static CompletionStage<List<Target>> notFound(String reason) {
+  private static CompletionStage<List<DialTarget>> notFound(String reason) {
     return CompletableFuture.failedFuture(new UnreachableException(true, reason));
   }
 
@@ -122,13 +122,13 @@ public final class DnsDirectory implements Directory {
         String host = srv.getTarget().toString(true);
         services.add(
             new SrvOrder.Service(
-                srv.getPriority(), srv.getWeight(), new Target(host, srv.getPort(), direct)));
+                srv.getPriority(), srv.getWeight(), new DialTarget(host, srv.getPort(), direct)));
       }
     }
     return services;
   }
 
-  private CompletionStage<List<Target>> chosen(Services found, String domain, String host) {
+  private CompletionStage<List<DialTarget>> chosen(Services found, String domain, String host) {
     if (!found.list().isEmpty()) {
       return CompletableFuture.completedFuture(order.order(found.list()));
     }
@@ -136,7 +136,7 @@ public final class DnsDirectory implements Directory {
         ? CompletableFuture.failedFuture(
             new UnreachableException(
                 true, domain + " has no service for servers, by its SRV records"))
-        : CompletableFuture.completedFuture(List.of(new Target(host, DEFAULT_PORT, false)));
+        : CompletableFuture.completedFuture(List.of(new DialTarget(host, DEFAULT_PORT, false)));
   }
 
   @Override

@@ -14,14 +14,14 @@ final class SrvOrder {
   }
 
   /** What an SRV record says. */
-  record Service(int priority, int weight, Target target) {}
+  record Service(int priority, int weight, DialTarget target) {}
 
   /** By priority, and by weight and chance among those of the same. */
-  List<Target> order(List<Service> services) {
+  List<DialTarget> order(List<Service> services) {
     List<Service> rest = new ArrayList<>(services);
     // those without weight come first, so that they are chosen when the number drawn is 0
     rest.sort(Comparator.comparingInt(Service::priority).thenComparingInt(Service::weight));
-    List<Target> order = new ArrayList<>(rest.size());
+    List<DialTarget> order = new ArrayList<>(rest.size());
     while (!rest.isEmpty()) {
       order.add(rest.remove(next(rest)).target());
     }

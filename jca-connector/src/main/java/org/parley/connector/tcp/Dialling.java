@@ -8,8 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.parley.connector.dial.DialTarget;
 import org.parley.connector.dial.Directory;
-import org.parley.connector.dial.Target;
 import org.parley.connector.dial.UnreachableException;
 
 /**
@@ -25,7 +25,7 @@ final class Dialling {
   private final IoLoop loop;
   private final Dialler dialler;
   private final StringBuilder tried = new StringBuilder();
-  private Iterator<Target> targets = List.<Target>of().iterator();
+  private Iterator<DialTarget> targets = List.<DialTarget>of().iterator();
   private Race race;
   private Future<?> end;
   private boolean notFound = true;
@@ -59,7 +59,7 @@ final class Dialling {
     }
   }
 
-  private void found(List<Target> found, Throwable failure) {
+  private void found(List<DialTarget> found, Throwable failure) {
     if (failure == null) {
       targets = found.iterator();
     } else {
@@ -76,14 +76,14 @@ final class Dialling {
       fail(notFound, "no server can be reached" + tried);
       return;
     }
-    Target target = targets.next();
+    DialTarget target = targets.next();
     dialler
         .directory()
         .addresses(target.host())
         .whenComplete((found, failure) -> loop.execute(() -> resolved(target, found, failure)));
   }
 
-  private void resolved(Target target, List<InetAddress> addresses, Throwable failure) {
+  private void resolved(DialTarget target, List<InetAddress> addresses, Throwable failure) {
     if (over) {
       return;
     }
@@ -131,7 +131,7 @@ final class Dialling {
     }
   }
 
-  private void connected(Channel channel, Target target, InetSocketAddress address) {
+  private void connected(Channel channel, DialTarget target, InetSocketAddress address) {
     Runnable leave = dialler.enter(address.getAddress());
     if (leave == null) {
       channel.close();

@@ -15,9 +15,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
 final class FixedKeyManager extends X509ExtendedKeyManager {
   private static final String ALIAS = "own";
 
-  private final Identity identity;
+  private final KeyIdentity identity;
 
-  FixedKeyManager(Identity identity) {
+  FixedKeyManager(KeyIdentity identity) {
     this.identity = identity;
   }
 

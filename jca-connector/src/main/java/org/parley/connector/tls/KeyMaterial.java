@@ -8,7 +8,7 @@ import org.parley.core.settings.SettingsException;
  *
  * @param identities the first is shown where no other fits
  */
-record KeyMaterial(List<Identity> identities) {
+record KeyMaterial(List<KeyIdentity> identities) {
 
   /** The index of the identity for the domain, or -1. */
   int indexOf(String domain) {
@@ -26,7 +26,7 @@ record KeyMaterial(List<Identity> identities) {
    * @throws SettingsException when one has not; the message says what to do
    */
   KeyMaterial checked(List<String> domains) {
-    identities.forEach(Identity::check);
+    identities.forEach(KeyIdentity::check);
     for (String domain : domains) {
       if (indexOf(domain) < 0) {
         throw new SettingsException(

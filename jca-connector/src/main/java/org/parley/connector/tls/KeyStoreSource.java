@@ -28,13 +28,13 @@ final class KeyStoreSource implements KeyMaterialSource {
 
   @Override
   public KeyMaterial load() throws IOException {
-    List<Identity> identities = new ArrayList<>();
+    List<KeyIdentity> identities = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(in, password);
       for (String alias : Collections.list(store.aliases())) {
         if (store.getKey(alias, password) instanceof PrivateKey key) {
-          identities.add(new Identity(file + " (" + alias + ")", key, chain(store, alias)));
+          identities.add(new KeyIdentity(file + " (" + alias + ")", key, chain(store, alias)));
         }
       }
     } catch (GeneralSecurityException | IOException e) {

@@ -19,12 +19,12 @@ final class PeerTrust {
     return new PeerTrust(Anchors.of(anchors));
   }
 
-  Verdict judge(X509Certificate[] chain) {
+  CertificateVerdict judge(X509Certificate[] chain) {
     try {
       judge.checkClientTrusted(chain, chain[0].getPublicKey().getAlgorithm());
-      return Verdict.trusted(chain);
+      return CertificateVerdict.trusted(chain);
     } catch (CertificateException e) {
-      return Verdict.refused(e.getMessage());
+      return CertificateVerdict.refused(e.getMessage());
     }
   }
 

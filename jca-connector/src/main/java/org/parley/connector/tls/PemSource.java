@@ -28,12 +28,13 @@ final class PemSource implements KeyMaterialSource {
 
   @Override
   public KeyMaterial load() throws IOException {
-    List<Identity> identities = new ArrayList<>();
+    List<KeyIdentity> identities = new ArrayList<>();
     for (String domain : domains) {
       Path certificate = existing(certificateFile(domain));
       Path key = existing(keyFile(domain));
       identities.add(
-          new Identity(certificate.toString(), Pem.privateKey(key), Pem.certificates(certificate)));
+          new KeyIdentity(
+              certificate.toString(), Pem.privateKey(key), Pem.certificates(certificate)));
     }
     return new KeyMaterial(List.copyOf(identities));
   }

@@ -41,7 +41,7 @@ final class SelfSigned {
 
   private SelfSigned() {}
 
-  static Identity make(String domain, Instant now) throws IOException {
+  static KeyIdentity make(String domain, Instant now) throws IOException {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -69,7 +69,7 @@ final class SelfSigned {
           (X509Certificate)
               CertificateFactory.getInstance("X.509")
                   .generateCertificate(new ByteArrayInputStream(encoded));
-      return new Identity(domain, pair.getPrivate(), List.of(certificate));
+      return new KeyIdentity(domain, pair.getPrivate(), List.of(certificate));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IOException("A certificate for " + domain + " cannot be made: " + e, e);
     }
@@ -83,7 +83,7 @@ final class SelfSigned {
             });
     return new GeneralNames(
         new GeneralName[] {
-          new GeneralName(GeneralName.dNSName, Identity.ascii(domain)),
+          new GeneralName(GeneralName.dNSName, KeyIdentity.ascii(domain)),
           new GeneralName(GeneralName.otherName, address)
         });
   }

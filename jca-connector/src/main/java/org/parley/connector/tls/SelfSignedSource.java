@@ -59,7 +59,7 @@ final class SelfSignedSource implements KeyMaterialSource {
   }
 
   private void make(String domain) throws IOException {
-    Identity made = SelfSigned.make(domain, clock.instant());
+    KeyIdentity made = SelfSigned.make(domain, clock.instant());
     try {
       Files.createDirectories(directory);
       write(files.keyFile(domain), pem(new JcaPKCS8Generator(made.key(), null)));

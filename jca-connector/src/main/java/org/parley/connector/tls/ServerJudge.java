@@ -49,25 +49,28 @@ final class ServerJudge implements AutoCloseable {
    *
    * @param responses of OCSP that came with the handshake
    */
-  CompletionStage<Verdict> judge(X509Certificate[] chain, List<byte[]> responses) {
+  CompletionStage<CertificateVerdict> judge(X509Certificate[] chain, List<byte[]> responses) {
     try {
       judge.checkServerTrusted(chain, ANY_EXCHANGE);
     } catch (CertificateException e) {
       return CompletableFuture.completedFuture(refused(chain, e));
     } catch (RuntimeException e) {
-      return CompletableFuture.completedFuture(Verdict.refused("broken"));
+      return CompletableFuture.completedFuture(CertificateVerdict.refused("broken"));
     }
     if (revocation == null) {
-      return CompletableFuture.completedFuture(Verdict.trusted(chain));
+      return CompletableFuture.completedFuture(CertificateVerdict.trusted(chain));
     }
     return revocation
         .check(chain, responses)
         .handle(
-            (done, e) -> e == null ? Verdict.trusted(chain) : refused(chain, Revocation.cause(e)));
+            (done, e) ->
+                e == null
+                    ? CertificateVerdict.trusted(chain)
+                    : refused(chain, Revocation.cause(e)));
   }
 
-  private Verdict refused(X509Certificate[] chain, GeneralSecurityException e) {
-    return Verdict.refused(Fault.of(chain, e, clock.instant()));
+  private CertificateVerdict refused(X509Certificate[] chain, GeneralSecurityException e) {
+    return CertificateVerdict.refused(Fault.of(chain, e, clock.instant()));
   }
 
   @Override

@@ -43,7 +43,7 @@ public final class ServerTls implements Tls, AutoCloseable {
   private final List<String> domains;
   private final PeerTrust trust;
   private final ServerJudge servers;
-  private final ChannelBinding binding = new ChannelBinding();
+  private final BindingData binding = new BindingData();
   private final TlsProfile profile = new TlsProfile();
   private volatile KeyMaterial material;
   private volatile SSLContext clientContext;
@@ -149,7 +149,7 @@ public final class ServerTls implements Tls, AutoCloseable {
   @Override
   public SSLEngine callingEngine(Call call, boolean direct) {
     KeyMaterial present = material;
-    Identity own = present.identities().get(Math.max(0, present.indexOf(call.from())));
+    KeyIdentity own = present.identities().get(Math.max(0, present.indexOf(call.from())));
     SSLEngine engine;
     try {
       engine = profile.context(new FixedKeyManager(own), new OpenTrust()).createSSLEngine();
@@ -182,9 +182,9 @@ public final class ServerTls implements Tls, AutoCloseable {
   public CompletionStage<Security> security(SSLEngine engine, Link.Kind kind) {
     SSLSession session = engine.getSession();
     X509Certificate[] chain = peerChain(session);
-    CompletionStage<Verdict> verdict;
+    CompletionStage<CertificateVerdict> verdict;
     if (chain.length == 0) {
-      verdict = CompletableFuture.completedFuture(Verdict.NONE);
+      verdict = CompletableFuture.completedFuture(CertificateVerdict.NONE);
     } else if (kind == Link.Kind.SERVER) {
       List<byte[]> responses =
           engine.getUseClientMode() && session instanceof ExtendedSSLSession extended
@@ -198,7 +198,7 @@ public final class ServerTls implements Tls, AutoCloseable {
   }
 
   private Security security(
-      SSLEngine engine, SSLSession session, X509Certificate[] chain, Verdict verdict) {
+      SSLEngine engine, SSLSession session, X509Certificate[] chain, CertificateVerdict verdict) {
     return new Security(
         session.getProtocol(),
         session.getCipherSuite(),

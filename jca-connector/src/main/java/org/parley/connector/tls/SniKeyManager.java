@@ -55,7 +55,7 @@ final class SniKeyManager extends X509ExtendedKeyManager {
     return identity(alias).key();
   }
 
-  private Identity identity(String alias) {
+  private KeyIdentity identity(String alias) {
     return material.get().identities().get(Integer.parseInt(alias));
   }
 

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class SrvOrderTest {
   private static SrvOrder.Service service(int priority, int weight, String host) {
-    return new SrvOrder.Service(priority, weight, new Target(host, 5269, false));
+    return new SrvOrder.Service(priority, weight, new DialTarget(host, 5269, false));
   }
 
   private static List<String> order(RandomGenerator random, SrvOrder.Service... services) {
-    return new SrvOrder(random).order(List.of(services)).stream().map(Target::host).toList();
+    return new SrvOrder(random).order(List.of(services)).stream().map(DialTarget::host).toList();
   }
 
   /** Draws the same part of each range. */
@@ -58,7 +58,7 @@ class SrvOrderTest {
     SrvOrder order = new SrvOrder(new Random(7));
     Map<String, Integer> first = new HashMap<>();
     for (int i = 0; i < 10_000; i++) {
-      List<Target> all = order.order(List.of(service(5, 75, "three"), service(5, 25, "one")));
+      List<DialTarget> all = order.order(List.of(service(5, 75, "three"), service(5, 25, "one")));
       assertThat(all).hasSize(2);
       first.merge(all.get(0).host(), 1, Integer::sum);
     }

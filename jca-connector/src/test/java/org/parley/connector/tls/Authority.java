@@ -32,7 +32,7 @@ final class Authority {
 
   private final KeyPair pair = newPair();
   private final String name;
-  private final Identity identity;
+  private final KeyIdentity identity;
 
   /** Where the list of what was revoked lies; null names no place. */
   private String revocations;
@@ -72,20 +72,20 @@ final class Authority {
     }
   }
 
-  Identity identity() {
+  KeyIdentity identity() {
     return identity;
   }
 
-  Identity issue(String name) {
+  KeyIdentity issue(String name) {
     return certify(name, newPair(), false, YESTERDAY, TOMORROW);
   }
 
   /** A certificate that is for the given usages alone. */
-  Identity issue(String name, Instant from, Instant to, KeyPurposeId... usages) {
+  KeyIdentity issue(String name, Instant from, Instant to, KeyPurposeId... usages) {
     return certify(name, newPair(), false, from, to, usages);
   }
 
-  private Identity certify(
+  private KeyIdentity certify(
       String name,
       KeyPair subject,
       boolean authority,
@@ -116,7 +116,7 @@ final class Authority {
       if (usages.length > 0) {
         builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(usages));
       }
-      return new Identity(
+      return new KeyIdentity(
           name,
           subject.getPrivate(),
           List.of(

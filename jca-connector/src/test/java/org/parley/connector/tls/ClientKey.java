@@ -9,9 +9,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
 
 /** Shows one certificate whatever the server asks for. */
 final class ClientKey extends X509ExtendedKeyManager {
-  private final Identity identity;
+  private final KeyIdentity identity;
 
-  ClientKey(Identity identity) {
+  ClientKey(KeyIdentity identity) {
     this.identity = identity;
   }
 

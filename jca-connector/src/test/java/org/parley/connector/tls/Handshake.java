@@ -14,7 +14,7 @@ import javax.net.ssl.X509TrustManager;
 /** A handshake of two engines without a network. */
 record Handshake(SSLEngine server, SSLEngine client) {
 
-  static Handshake of(SSLEngine server, Identity identity) throws Exception {
+  static Handshake of(SSLEngine server, KeyIdentity identity) throws Exception {
     Handshake handshake = new Handshake(server, clientEngine(identity));
     handshake.run();
     return handshake;
@@ -27,7 +27,7 @@ record Handshake(SSLEngine server, SSLEngine client) {
     return handshake;
   }
 
-  private static SSLEngine clientEngine(Identity identity) throws Exception {
+  private static SSLEngine clientEngine(KeyIdentity identity) throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
     KeyManager[] keys = identity == null ? null : new KeyManager[] {new ClientKey(identity)};
     context.init(keys, new TrustManager[] {new TrustAll()}, new SecureRandom());

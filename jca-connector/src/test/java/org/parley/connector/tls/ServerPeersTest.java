@@ -68,7 +68,7 @@ class ServerPeersTest {
     tls.close();
   }
 
-  private Security accepted(Identity peer) throws Exception {
+  private Security accepted(KeyIdentity peer) throws Exception {
     SSLEngine engine = tls.acceptingEngine(Link.Kind.SERVER, DOMAIN, false);
     return told(Handshake.of(engine, peer).server());
   }
@@ -77,7 +77,7 @@ class ServerPeersTest {
     return tls.security(engine, Link.Kind.SERVER).toCompletableFuture().join();
   }
 
-  private static SSLEngine serverOf(Identity identity) throws Exception {
+  private static SSLEngine serverOf(KeyIdentity identity) throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
     KeyMaterial material = new KeyMaterial(List.of(identity));
     context.init(
@@ -90,12 +90,12 @@ class ServerPeersTest {
     return engine;
   }
 
-  private Handshake called(Identity peer) throws Exception {
+  private Handshake called(KeyIdentity peer) throws Exception {
     return Handshake.between(serverOf(peer), tls.callingEngine(CALL, false));
   }
 
   /** In both directions the same is found. */
-  private void bothFind(Identity peer, String fault) throws Exception {
+  private void bothFind(KeyIdentity peer, String fault) throws Exception {
     for (Security security : List.of(accepted(peer), told(called(peer).client()))) {
       assertThat(security.peerFault()).isEqualTo(fault);
       if (fault == null) {
@@ -170,7 +170,7 @@ class ServerPeersTest {
 
   @Test
   void revocationThatCannotBeCheckedPassesOrNot() throws Exception {
-    Identity peer = authority.issue("CN=any");
+    KeyIdentity peer = authority.issue("CN=any");
     settings.put(TlsSettings.REVOCATION, "soft");
     tls = ServerTls.load(Settings.of(settings));
     bothFind(peer, null);
@@ -186,8 +186,8 @@ class ServerPeersTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
     try {
       authority.revocations("http://127.0.0.1:" + web.getAddress().getPort() + "/list.crl");
-      Identity good = authority.issue("CN=good");
-      Identity bad = authority.issue("CN=bad");
+      KeyIdentity good = authority.issue("CN=good");
+      KeyIdentity bad = authority.issue("CN=bad");
       byte[] list = authority.revoke(bad.certificate());
       web.createContext(
           "/list.crl",

@@ -43,7 +43,7 @@ class ServerTlsTest {
     return Settings.of(Map.of(ServerSettings.DOMAINS, DOMAIN, TlsSettings.PEM, data.toString()));
   }
 
-  private void write(Identity identity, PrivateKey key, boolean pkcs8) throws IOException {
+  private void write(KeyIdentity identity, PrivateKey key, boolean pkcs8) throws IOException {
     Files.writeString(data.resolve(DOMAIN + ".crt"), pem(identity.certificate()));
     Files.writeString(
         data.resolve(DOMAIN + ".key"), pem(pkcs8 ? new JcaPKCS8Generator(key, null) : sec1(key)));
@@ -94,7 +94,7 @@ class ServerTlsTest {
 
   @Test
   void readsSec1AndPkcs8() throws Exception {
-    Identity identity = SelfSigned.make(DOMAIN, Instant.now());
+    KeyIdentity identity = SelfSigned.make(DOMAIN, Instant.now());
     write(identity, identity.key(), true);
     ServerTls.load(pemSettings());
     write(identity, identity.key(), false);
@@ -116,17 +116,17 @@ class ServerTlsTest {
     assertThatThrownBy(() -> ServerTls.load(pemSettings()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("example.org.crt");
-    Identity identity = SelfSigned.make(DOMAIN, Instant.now());
+    KeyIdentity identity = SelfSigned.make(DOMAIN, Instant.now());
     write(identity, SelfSigned.make(DOMAIN, Instant.now()).key(), true);
     assertThatThrownBy(() -> ServerTls.load(pemSettings()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("not that of the certificate");
-    Identity old = SelfSigned.make(DOMAIN, Instant.now().minus(Duration.ofDays(900)));
+    KeyIdentity old = SelfSigned.make(DOMAIN, Instant.now().minus(Duration.ofDays(900)));
     write(old, old.key(), true);
     assertThatThrownBy(() -> ServerTls.load(pemSettings()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("renew it");
-    Identity other = SelfSigned.make("example.net", Instant.now());
+    KeyIdentity other = SelfSigned.make("example.net", Instant.now());
     write(other, other.key(), true);
     assertThatThrownBy(() -> ServerTls.load(pemSettings()))
         .isInstanceOf(SettingsException.class)
@@ -135,7 +135,7 @@ class ServerTlsTest {
 
   @Test
   void readsAKeyStore() throws Exception {
-    Identity identity = SelfSigned.make(DOMAIN, Instant.now());
+    KeyIdentity identity = SelfSigned.make(DOMAIN, Instant.now());
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setKeyEntry("any", identity.key(), "secret".toCharArray(), identity.chainArray());
@@ -152,7 +152,7 @@ class ServerTlsTest {
 
   @Test
   void reloadsWhatChangedAndKeepsTheOldWhenTheNewIsBroken() throws Exception {
-    Identity first = SelfSigned.make(DOMAIN, Instant.now());
+    KeyIdentity first = SelfSigned.make(DOMAIN, Instant.now());
     write(first, first.key(), true);
     ServerTls tls = ServerTls.load(pemSettings());
     assertThat(handshake(tls)).isEqualTo(first.certificate());
@@ -162,7 +162,7 @@ class ServerTlsTest {
     tls.reload();
     assertThat(handshake(tls)).isEqualTo(first.certificate());
 
-    Identity second = SelfSigned.make(DOMAIN, Instant.now());
+    KeyIdentity second = SelfSigned.make(DOMAIN, Instant.now());
     write(second, second.key(), true);
     touch(20);
     tls.reload();
@@ -181,11 +181,11 @@ class ServerTlsTest {
 
   @Test
   void clientCertificatesCountOnlyWhenTheyLeadToAnAnchor() throws Exception {
-    Identity server = SelfSigned.make(DOMAIN, Instant.now());
+    KeyIdentity server = SelfSigned.make(DOMAIN, Instant.now());
     write(server, server.key(), true);
     Authority authority = new Authority();
-    Identity known = authority.issue("CN=known");
-    Identity unknown = SelfSigned.make("unknown.example", Instant.now());
+    KeyIdentity known = authority.issue("CN=known");
+    KeyIdentity unknown = SelfSigned.make("unknown.example", Instant.now());
     Path anchors = data.resolve("anchors.pem");
     Files.writeString(anchors, pem(authority.identity().certificate()));
     ServerTls tls =
@@ -205,7 +205,7 @@ class ServerTlsTest {
     assertThat(PeerTrust.of(anchors).issuers()).hasSize(1);
   }
 
-  private static List<X509Certificate> peers(ServerTls tls, Identity client) throws Exception {
+  private static List<X509Certificate> peers(ServerTls tls, KeyIdentity client) throws Exception {
     SSLEngine engine = tls.acceptingEngine(Link.Kind.CLIENT, DOMAIN, false);
     return tls.security(Handshake.of(engine, client).server(), Link.Kind.CLIENT)
         .toCompletableFuture()

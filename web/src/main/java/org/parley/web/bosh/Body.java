@@ -7,9 +7,9 @@ import org.parley.core.link.StreamHeader;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.NamespaceMapping;
-import org.parley.core.xml.Node;
 import org.parley.core.xml.Numbers;
 import org.parley.core.xml.Text;
+import org.parley.core.xml.XmlNode;
 
 /** The wrapper of a request (XEP-0124, section 6) with what it says. */
 final class Body {
@@ -50,7 +50,7 @@ final class Body {
       throw new BodyException(Condition.BAD_REQUEST, "not a body of BOSH");
     }
     List<Element> payloads = new ArrayList<>(element.elements().size());
-    for (Node node : element.children()) {
+    for (XmlNode node : element.children()) {
       if (node instanceof Element payload) {
         payloads.add(STANZAS.apply(payload));
       } else if (!((Text) node).value().isBlank()) {

@@ -40,7 +40,7 @@ final class Conversation {
 
   /** The request that asked for the session. */
   void begin(Body first, Exchange exchange, long now) {
-    window.add(new Request(first, exchange, now));
+    window.add(new BoshRequest(first, exchange, now));
     window.next();
   }
 
@@ -55,7 +55,7 @@ final class Conversation {
         return repeat(body, exchange, now, turn);
       }
       case NEW -> {
-        window.add(new Request(body, exchange, now));
+        window.add(new BoshRequest(body, exchange, now));
         if (pace.isTooFast(body, window, now)) {
           return Condition.POLICY_VIOLATION;
         }
@@ -70,7 +70,7 @@ final class Conversation {
 
   /** Section 14.3: the client did not get the response, or believes so. */
   private Condition repeat(Body body, Exchange exchange, long now, Turn turn) {
-    Request waiting = window.find(body.rid());
+    BoshRequest waiting = window.find(body.rid());
     Response known = sent.find(body.rid());
     if (waiting != null) {
       Wrapper recoverable = new Wrapper().attribute("type", "error");
@@ -89,7 +89,7 @@ final class Conversation {
 
   private Condition processAll(long now, Turn turn) {
     Condition end = null;
-    for (Request next = window.next(); next != null && end == null; next = window.next()) {
+    for (BoshRequest next = window.next(); next != null && end == null; next = window.next()) {
       end = process(next.body(), now, turn);
     }
     return end;
@@ -164,7 +164,7 @@ final class Conversation {
 
   /** Answers the oldest request. */
   void respond(Wrapper wrapper, long now, Turn turn) {
-    Request request = window.answer();
+    BoshRequest request = window.answer();
     if (terms.acks() && window.last() != request.rid() && !wrapper.isFirst()) {
       wrapper.attribute("ack", window.last());
     }
@@ -186,7 +186,7 @@ final class Conversation {
 
   /** Answers all requests with what ends the session; with nothing when it ended in good order. */
   void end(Condition condition, Turn turn) {
-    for (Request request : window.clear()) {
+    for (BoshRequest request : window.clear()) {
       turn.reply(
           request.exchange(),
           condition == null ? new Wrapper().response(terms.contentType()) : terminated(condition));

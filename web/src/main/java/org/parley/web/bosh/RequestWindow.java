@@ -21,8 +21,8 @@ final class RequestWindow {
   }
 
   private final int size;
-  private final Deque<Request> held = new ArrayDeque<>(2);
-  private final NavigableMap<Long, Request> early = new TreeMap<>();
+  private final Deque<BoshRequest> held = new ArrayDeque<>(2);
+  private final NavigableMap<Long, BoshRequest> early = new TreeMap<>();
   private long last;
 
   /**
@@ -43,7 +43,7 @@ final class RequestWindow {
     return body.rid() <= last || early.containsKey(body.rid()) ? Arrival.REPEATED : Arrival.NEW;
   }
 
-  void add(Request request) {
+  void add(BoshRequest request) {
     early.put(request.rid(), request);
   }
 
@@ -53,8 +53,8 @@ final class RequestWindow {
   }
 
   /** Takes the next request in order, which is held from now on; null when it has not come yet. */
-  Request next() {
-    Request next = early.remove(last + 1);
+  BoshRequest next() {
+    BoshRequest next = early.remove(last + 1);
     if (next != null) {
       last++;
       held.add(next);
@@ -68,9 +68,9 @@ final class RequestWindow {
   }
 
   /** The unanswered request of that rid, or null. */
-  Request find(long rid) {
-    Request found = early.get(rid);
-    for (Request request : held) {
+  BoshRequest find(long rid) {
+    BoshRequest found = early.get(rid);
+    for (BoshRequest request : held) {
       found = request.rid() == rid ? request : found;
     }
     return found;
@@ -90,23 +90,23 @@ final class RequestWindow {
   }
 
   /** The request that must be answered first, or null. */
-  Request oldest() {
+  BoshRequest oldest() {
     return held.peek();
   }
 
   /** When the first early request came; never when there is none. */
   long earlySince() {
-    return early.values().stream().mapToLong(Request::arrived).min().orElse(Long.MAX_VALUE);
+    return early.values().stream().mapToLong(BoshRequest::arrived).min().orElse(Long.MAX_VALUE);
   }
 
   /** Takes the request that must be answered first. */
-  Request answer() {
+  BoshRequest answer() {
     return held.poll();
   }
 
   /** Takes all, the oldest first. */
-  List<Request> clear() {
-    List<Request> all = new ArrayList<>(held);
+  List<BoshRequest> clear() {
+    List<BoshRequest> all = new ArrayList<>(held);
     all.addAll(early.values());
     held.clear();
     early.clear();

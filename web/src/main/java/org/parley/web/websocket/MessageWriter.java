@@ -25,13 +25,13 @@ final class MessageWriter {
     void failed();
   }
 
-  private final Channel channel;
+  private final WebSocketChannel channel;
   private final Outbox outbox;
   private final WebLinks links;
   private final Owner owner;
   private volatile Sending sending;
 
-  MessageWriter(Channel channel, Outbox outbox, WebLinks links, Owner owner) {
+  MessageWriter(WebSocketChannel channel, Outbox outbox, WebLinks links, Owner owner) {
     this.channel = channel;
     this.outbox = outbox;
     this.links = links;

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /** A WebSocket of the server that we run on. */
-final class SessionChannel implements Channel {
+final class SessionChannel implements WebSocketChannel {
   private final Session session;
   private final RemoteEndpoint.Async remote;
   private final Executor executor;

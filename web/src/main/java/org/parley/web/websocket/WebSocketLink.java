@@ -21,7 +21,7 @@ final class WebSocketLink extends WebLink implements MessageWriter.Owner {
   private static final Logger LOG = System.getLogger(WebSocketLink.class.getName());
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final Channel channel;
+  private final WebSocketChannel channel;
   private final FrameReaders frames;
   private final WebSocketSettings rules;
   private final MessageParts parts = new MessageParts();
@@ -37,7 +37,11 @@ final class WebSocketLink extends WebLink implements MessageWriter.Owner {
   private volatile String otherUri;
 
   WebSocketLink(
-      Channel channel, WebPeer peer, WebLinks links, FrameReaders frames, WebSocketSettings rules) {
+      WebSocketChannel channel,
+      WebPeer peer,
+      WebLinks links,
+      FrameReaders frames,
+      WebSocketSettings rules) {
     super(peer, links);
     this.channel = channel;
     this.frames = frames;

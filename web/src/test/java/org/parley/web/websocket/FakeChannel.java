@@ -10,7 +10,7 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 
 /** A WebSocket without a connection; a test decides when a message is out. */
-final class FakeChannel implements Channel {
+final class FakeChannel implements WebSocketChannel {
   private final Queue<String> sent = new ArrayDeque<>();
   private final List<SendHandler> waiting = new ArrayList<>();
   private boolean slow;

@@ -28,7 +28,7 @@ class WebSocketLoadTest {
   private final List<String> sent = new ArrayList<>();
   private final AtomicInteger onTheirWay = new AtomicInteger();
 
-  private final class AnyTimeChannel implements Channel {
+  private final class AnyTimeChannel implements WebSocketChannel {
     @Override
     public void send(String text, SendHandler handler) {
       assertThat(onTheirWay.incrementAndGet()).isEqualTo(1);

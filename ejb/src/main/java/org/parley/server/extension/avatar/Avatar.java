@@ -3,7 +3,7 @@ package org.parley.server.extension.avatar;
 import java.util.Base64;
 import java.util.Optional;
 import org.parley.core.xml.Element;
-import org.parley.server.pubsub.Item;
+import org.parley.server.pubsub.NodeItem;
 import org.parley.server.vcard.Photo;
 
 /** Reads and writes the items of avatars (XEP-0084). */
@@ -14,7 +14,7 @@ final class Avatar {
   private Avatar() {}
 
   /** What the metadata says of the picture that is at hand; empty when there is none. */
-  static Optional<Element> info(Item metadata) {
+  static Optional<Element> info(NodeItem metadata) {
     if (metadata == null
         || metadata.payload() == null
         || !metadata.payload().is("metadata", METADATA)) {
@@ -27,7 +27,7 @@ final class Avatar {
   }
 
   /** Whether the metadata says that there is no picture. */
-  static boolean isNone(Item metadata) {
+  static boolean isNone(NodeItem metadata) {
     return metadata != null
         && metadata.payload() != null
         && metadata.payload().is("metadata", METADATA)
@@ -35,7 +35,7 @@ final class Avatar {
   }
 
   /** The picture, if it is the one that was told of. */
-  static Optional<Photo> photo(Element info, Item data) {
+  static Optional<Photo> photo(Element info, NodeItem data) {
     if (data == null || data.payload() == null || !data.payload().is("data", DATA)) {
       return Optional.empty();
     }

@@ -21,7 +21,7 @@ import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Hosts;
 import org.parley.server.pubsub.NodeChanged;
 import org.parley.server.pubsub.NodeConfig;
-import org.parley.server.pubsub.Option;
+import org.parley.server.pubsub.NodeOption;
 import org.parley.server.pubsub.ServerPublisher;
 import org.parley.server.routing.IqHandler.Scope;
 import org.parley.server.vcard.Photo;
@@ -41,7 +41,7 @@ final class AvatarConversion implements Discoverable {
   private static final String NO_AVATAR = "The picture of your vCard could not be your avatar";
 
   /** A vCard is there for everybody. */
-  private static final Map<Option, String> CONFIG = Map.of(Option.ACCESS_MODEL, "open");
+  private static final Map<NodeOption, String> CONFIG = Map.of(NodeOption.ACCESS_MODEL, "open");
 
   private final VCards vcards;
   private final Hosts hosts;

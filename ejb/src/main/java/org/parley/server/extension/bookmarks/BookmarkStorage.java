@@ -13,8 +13,8 @@ import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Hosts;
-import org.parley.server.pubsub.Item;
-import org.parley.server.pubsub.Option;
+import org.parley.server.pubsub.NodeItem;
+import org.parley.server.pubsub.NodeOption;
 import org.parley.server.pubsub.ServerPublisher;
 import org.parley.server.routing.IqHandler.Scope;
 import org.parley.server.store.PrivateDataView;
@@ -27,12 +27,12 @@ import org.parley.server.store.PrivateDataView;
 @ServerBean
 final class BookmarkStorage implements PrivateDataView, Discoverable {
   /** XEP-0402, section 5.2. */
-  private static final Map<Option, String> CONFIG =
+  private static final Map<NodeOption, String> CONFIG =
       Map.of(
-          Option.PERSIST_ITEMS, "1",
-          Option.MAX_ITEMS, "max",
-          Option.SEND_LAST_PUBLISHED_ITEM, "never",
-          Option.ACCESS_MODEL, "whitelist");
+          NodeOption.PERSIST_ITEMS, "1",
+          NodeOption.MAX_ITEMS, "max",
+          NodeOption.SEND_LAST_PUBLISHED_ITEM, "never",
+          NodeOption.ACCESS_MODEL, "whitelist");
 
   private final Hosts hosts;
   private final ServerPublisher publisher;
@@ -62,7 +62,7 @@ final class BookmarkStorage implements PrivateDataView, Discoverable {
     return stored.withContent(shown);
   }
 
-  private List<Item> items(Host host) {
+  private List<NodeItem> items(Host host) {
     return publisher.items(host, Conference.NATIVE);
   }
 
@@ -91,7 +91,7 @@ final class BookmarkStorage implements PrivateDataView, Discoverable {
     Map<Jid, Conference> missing = new LinkedHashMap<>(wanted);
     List<String> surplus = new ArrayList<>();
     List<Runnable> after = new ArrayList<>();
-    for (Item item : items(host)) {
+    for (NodeItem item : items(host)) {
       Optional<Conference> known = Conference.ofItem(item.id(), item.payload());
       if (known.isPresent()) {
         Conference other = missing.remove(known.get().room());

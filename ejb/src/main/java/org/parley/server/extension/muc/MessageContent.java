@@ -5,7 +5,7 @@ import java.util.List;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
-import org.parley.core.xml.Node;
+import org.parley.core.xml.XmlNode;
 
 /** What goes on to the others of a message. */
 final class MessageContent {
@@ -13,9 +13,9 @@ final class MessageContent {
 
   /** A message to all, from the occupant, without a receiver. */
   static Element of(Room room, Occupant sender, Stanza message) {
-    List<Node> content = new ArrayList<>(message.element().children().size() + 2);
-    for (Node node : message.element().children()) {
-      Node kept = node instanceof Element child ? keep(room, sender, child) : node;
+    List<XmlNode> content = new ArrayList<>(message.element().children().size() + 2);
+    for (XmlNode node : message.element().children()) {
+      XmlNode kept = node instanceof Element child ? keep(room, sender, child) : node;
       if (kept != null) {
         content.add(kept);
       }
@@ -28,9 +28,9 @@ final class MessageContent {
 
   /** A message to one occupant. */
   static Element privately(Room room, Occupant sender, Stanza message) {
-    List<Node> content = new ArrayList<>();
-    for (Node node : message.element().children()) {
-      Node kept = node instanceof Element child ? keep(room, sender, child) : node;
+    List<XmlNode> content = new ArrayList<>();
+    for (XmlNode node : message.element().children()) {
+      XmlNode kept = node instanceof Element child ? keep(room, sender, child) : node;
       if (kept != null) {
         content.add(kept);
       }
@@ -40,7 +40,7 @@ final class MessageContent {
     return element(message, message.type(), message.id(), content);
   }
 
-  private static Element element(Stanza message, String type, String id, List<Node> content) {
+  private static Element element(Stanza message, String type, String id, List<XmlNode> content) {
     return Element.builder("message", Namespaces.CLIENT)
         .attribute("type", type)
         .attribute("id", id)

@@ -3,7 +3,7 @@ package org.parley.server.extension.muc;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.xml.Element;
-import org.parley.core.xml.Node;
+import org.parley.core.xml.XmlNode;
 
 /**
  * What is told with a presence besides who it is. Immutable.
@@ -21,7 +21,7 @@ record PresenceChange(
     List<String> selfCodes,
     List<Element> item,
     String newNick,
-    List<? extends Node> content) {
+    List<? extends XmlNode> content) {
   static final PresenceChange NONE = of(false);
 
   private static PresenceChange of(boolean leaves) {
@@ -45,7 +45,7 @@ record PresenceChange(
     return new PresenceChange(leaves, codes, selfCodes, item, nick, content);
   }
 
-  PresenceChange withContent(List<? extends Node> said) {
+  PresenceChange withContent(List<? extends XmlNode> said) {
     return new PresenceChange(leaves, codes, selfCodes, item, newNick, said);
   }
 

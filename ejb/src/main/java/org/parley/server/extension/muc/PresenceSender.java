@@ -6,7 +6,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
-import org.parley.core.xml.Node;
+import org.parley.core.xml.XmlNode;
 import org.parley.server.ServerBean;
 
 /**
@@ -119,7 +119,7 @@ final class PresenceSender {
 
   private static Element write(
       Room room, Occupant occupant, PresenceChange change, boolean withUser, boolean toSelf) {
-    List<Node> content =
+    List<XmlNode> content =
         new ArrayList<>(change.leaves() ? change.content() : occupant.shownPresence().children());
     content.add(OccupantIds.element(occupant.id()));
     content.add(extension(occupant, change, withUser, toSelf));

@@ -7,7 +7,7 @@ import org.parley.core.jid.Jid;
 import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeConfig;
-import org.parley.server.pubsub.Option;
+import org.parley.server.pubsub.NodeOption;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.store.RosterItem;
 
@@ -17,23 +17,23 @@ final class AccountHost implements Host {
   static final NodeConfig DEFAULTS =
       NodeConfig.defaults(
           Map.ofEntries(
-              Map.entry(Option.ACCESS_MODEL, "presence"),
-              Map.entry(Option.PUBLISH_MODEL, "publishers"),
-              Map.entry(Option.SUBSCRIBE, "1"),
-              Map.entry(Option.PERSIST_ITEMS, "1"),
-              Map.entry(Option.MAX_ITEMS, "1"),
-              Map.entry(Option.ITEM_EXPIRE, "max"),
-              Map.entry(Option.PUBLISH_NODE_FULL, "discard-oldest"),
-              Map.entry(Option.MAX_PAYLOAD_SIZE, "max"),
-              Map.entry(Option.SEND_LAST_PUBLISHED_ITEM, "on_sub_and_presence"),
-              Map.entry(Option.DELIVER_NOTIFICATIONS, "1"),
-              Map.entry(Option.DELIVER_PAYLOADS, "1"),
-              Map.entry(Option.NOTIFICATION_TYPE, "headline"),
-              Map.entry(Option.ITEM_REPLY, "none"),
-              Map.entry(Option.NOTIFY_CONFIG, "0"),
-              Map.entry(Option.NOTIFY_DELETE, "1"),
-              Map.entry(Option.NOTIFY_RETRACT, "1"),
-              Map.entry(Option.NOTIFY_SUB, "0")));
+              Map.entry(NodeOption.ACCESS_MODEL, "presence"),
+              Map.entry(NodeOption.PUBLISH_MODEL, "publishers"),
+              Map.entry(NodeOption.SUBSCRIBE, "1"),
+              Map.entry(NodeOption.PERSIST_ITEMS, "1"),
+              Map.entry(NodeOption.MAX_ITEMS, "1"),
+              Map.entry(NodeOption.ITEM_EXPIRE, "max"),
+              Map.entry(NodeOption.PUBLISH_NODE_FULL, "discard-oldest"),
+              Map.entry(NodeOption.MAX_PAYLOAD_SIZE, "max"),
+              Map.entry(NodeOption.SEND_LAST_PUBLISHED_ITEM, "on_sub_and_presence"),
+              Map.entry(NodeOption.DELIVER_NOTIFICATIONS, "1"),
+              Map.entry(NodeOption.DELIVER_PAYLOADS, "1"),
+              Map.entry(NodeOption.NOTIFICATION_TYPE, "headline"),
+              Map.entry(NodeOption.ITEM_REPLY, "none"),
+              Map.entry(NodeOption.NOTIFY_CONFIG, "0"),
+              Map.entry(NodeOption.NOTIFY_DELETE, "1"),
+              Map.entry(NodeOption.NOTIFY_RETRACT, "1"),
+              Map.entry(NodeOption.NOTIFY_SUB, "0")));
 
   private final Jid account;
   private final Function<Jid, RosterItem> roster;

@@ -23,7 +23,7 @@ import org.parley.server.session.Session;
 final class PepPresence {
   private final Interests interests;
   private final Sharers sharers;
-  private final Greeting greeting;
+  private final LastItemsSender greeting;
   private final Capabilities capabilities;
   private final AccountExecutors executors;
   private final Domains domains;
@@ -33,7 +33,7 @@ final class PepPresence {
   PepPresence(
       Interests interests,
       Sharers sharers,
-      Greeting greeting,
+      LastItemsSender greeting,
       Capabilities capabilities,
       AccountExecutors executors,
       Domains domains,

@@ -21,14 +21,14 @@ import org.parley.server.session.AccountExecutors;
 @ServerBean
 final class RemotePresence {
   private final RemoteInterests interests;
-  private final Greeting greeting;
+  private final LastItemsSender greeting;
   private final Capabilities capabilities;
   private final AccountExecutors executors;
 
   @Inject
   RemotePresence(
       RemoteInterests interests,
-      Greeting greeting,
+      LastItemsSender greeting,
       Capabilities capabilities,
       AccountExecutors executors) {
     this.interests = interests;

@@ -18,7 +18,7 @@ final class RosterWatch {
   private final AccountHosts hosts;
   private final SessionRegistry sessions;
   private final Interests interests;
-  private final Greeting greeting;
+  private final LastItemsSender greeting;
 
   @Inject
   RosterWatch(
@@ -26,7 +26,7 @@ final class RosterWatch {
       AccountHosts hosts,
       SessionRegistry sessions,
       Interests interests,
-      Greeting greeting) {
+      LastItemsSender greeting) {
     this.check = check;
     this.hosts = hosts;
     this.sessions = sessions;

@@ -69,6 +69,6 @@ final class AccountJudge {
   }
 
   private boolean allows(Jid account, ListRules rules, Traffic traffic, Jid other) {
-    return judge.judge(account, rules, traffic, other) == Verdict.ALLOW;
+    return judge.judge(account, rules, traffic, other) == ListVerdict.ALLOW;
   }
 }

@@ -39,7 +39,7 @@ final class DeliveredFilter implements StanzaFilter {
     AccountLists known = lists.of(account);
     return known.isEmpty()
             || judge.judge(account, known.of(session), Traffic.inbound(stanza), stanza.from())
-                == Verdict.ALLOW
+                == ListVerdict.ALLOW
         ? stanza
         : null;
   }

@@ -68,7 +68,7 @@ final class ListChange {
   private Predicate<Jid> differs(
       Jid account, Traffic traffic, ListRules allowing, ListRules denying) {
     return other ->
-        judge.judge(account, denying, traffic, other) != Verdict.ALLOW
-            && judge.judge(account, allowing, traffic, other) == Verdict.ALLOW;
+        judge.judge(account, denying, traffic, other) != ListVerdict.ALLOW
+            && judge.judge(account, allowing, traffic, other) == ListVerdict.ALLOW;
   }
 }

@@ -26,14 +26,14 @@ final class ListRules {
    * @param traffic the bits of what it is about
    * @param next the next one for the same value, or null
    */
-  private record Rule(int place, int traffic, Verdict verdict, Rule next) {}
+  private record Rule(int place, int traffic, ListVerdict verdict, Rule next) {}
 
   /**
    * What was said of somebody; it holds as long as the roster is that one.
    *
    * @param roster the roster that was asked, or null when none had to be
    */
-  private record Decision(Traffic traffic, Jid other, Roster roster, Verdict verdict) {}
+  private record Decision(Traffic traffic, Jid other, Roster roster, ListVerdict verdict) {}
 
   private static final int REMEMBERED = 16;
 
@@ -86,8 +86,8 @@ final class ListRules {
     for (Traffic one : item.traffic()) {
       traffic |= 1 << one.ordinal();
     }
-    Verdict denied = item.isBlock() ? Verdict.BLOCK : Verdict.DENY;
-    return new Rule(place, traffic, item.deny() ? denied : Verdict.ALLOW, next);
+    ListVerdict denied = item.isBlock() ? ListVerdict.BLOCK : ListVerdict.DENY;
+    return new Rule(place, traffic, item.deny() ? denied : ListVerdict.ALLOW, next);
   }
 
   /** Whether it allows everything. */
@@ -114,7 +114,7 @@ final class ListRules {
    * Judges by the roster as it is; people talk with few others at a time, so what was said of those
    * is remembered. Decisions are immutable, so threads may find each other's or not.
    */
-  Verdict judge(Traffic traffic, Jid other, Roster roster) {
+  ListVerdict judge(Traffic traffic, Jid other, Roster roster) {
     int hash = other.hashCode() * 31 + traffic.ordinal();
     int index = (hash ^ hash >>> 16) & REMEMBERED - 1;
     Decision known = decisions[index];
@@ -124,7 +124,8 @@ final class ListRules {
         && known.other().equals(other)) {
       return known.verdict();
     }
-    Verdict verdict = judge(traffic, other, roster == null ? RosterItem::unknown : roster::item);
+    ListVerdict verdict =
+        judge(traffic, other, roster == null ? RosterItem::unknown : roster::item);
     decisions[index] = new Decision(traffic, other, roster, verdict);
     return verdict;
   }
@@ -135,7 +136,7 @@ final class ListRules {
    * @param other who sends it to the owner, or is to get it
    * @param roster tells what the owner knows of a contact
    */
-  Verdict judge(Traffic traffic, Jid other, Function<Jid, RosterItem> roster) {
+  ListVerdict judge(Traffic traffic, Jid other, Function<Jid, RosterItem> roster) {
     int bit = 1 << traffic.ordinal();
     Rule best = first(anybody, bit);
     if (!domains.isEmpty()) {
@@ -150,7 +151,7 @@ final class ListRules {
     if (best == null ? asksRoster() : firstOfRoster < best.place()) {
       best = earlier(best, ofContact(roster.apply(other.bare()), bit));
     }
-    return best == null ? Verdict.ALLOW : best.verdict();
+    return best == null ? ListVerdict.ALLOW : best.verdict();
   }
 
   private Rule ofContact(RosterItem contact, int bit) {

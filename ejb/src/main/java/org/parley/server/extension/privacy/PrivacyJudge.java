@@ -30,9 +30,9 @@ final class PrivacyJudge {
    *
    * @param other who sends it to the account, or is to get it
    */
-  Verdict judge(Jid account, ListRules rules, Traffic traffic, Jid other) {
+  ListVerdict judge(Jid account, ListRules rules, Traffic traffic, Jid other) {
     if (rules.isEmpty() || isExempt(account, other)) {
-      return Verdict.ALLOW;
+      return ListVerdict.ALLOW;
     }
     if (!rules.asksRoster()) {
       return rules.judge(traffic, other, (Roster) null);

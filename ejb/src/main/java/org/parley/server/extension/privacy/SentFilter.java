@@ -48,11 +48,12 @@ final class SentFilter implements StanzaFilter {
       return stanza;
     }
     ListRules rules = known.of(session);
-    Verdict verdict = judge.judge(session.account(), rules, Traffic.outbound(stanza), stanza.to());
-    if (verdict == Verdict.ALLOW) {
+    ListVerdict verdict =
+        judge.judge(session.account(), rules, Traffic.outbound(stanza), stanza.to());
+    if (verdict == ListVerdict.ALLOW) {
       return stanza;
     }
-    boolean blocked = verdict == Verdict.BLOCK && rules == known.standardRules();
+    boolean blocked = verdict == ListVerdict.BLOCK && rules == known.standardRules();
     throw new StanzaException(blocked ? BLOCKED : DENIED);
   }
 }

@@ -7,11 +7,11 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.parley.core.jid.Jid;
-import org.parley.server.pubsub.Affiliation;
 import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
+import org.parley.server.pubsub.NodeAffiliation;
 import org.parley.server.pubsub.NodeConfig;
-import org.parley.server.pubsub.Option;
+import org.parley.server.pubsub.NodeOption;
 import org.parley.server.store.RosterItem;
 
 /** A service as the host of nodes, which belong to who makes them. */
@@ -19,23 +19,23 @@ final class ServiceHost implements Host {
   private static final NodeConfig DEFAULTS =
       NodeConfig.defaults(
           Map.ofEntries(
-              Map.entry(Option.ACCESS_MODEL, "open"),
-              Map.entry(Option.PUBLISH_MODEL, "publishers"),
-              Map.entry(Option.SUBSCRIBE, "1"),
-              Map.entry(Option.PERSIST_ITEMS, "1"),
-              Map.entry(Option.MAX_ITEMS, "20"),
-              Map.entry(Option.ITEM_EXPIRE, "max"),
-              Map.entry(Option.PUBLISH_NODE_FULL, "retract-oldest"),
-              Map.entry(Option.MAX_PAYLOAD_SIZE, "max"),
-              Map.entry(Option.SEND_LAST_PUBLISHED_ITEM, "on_sub"),
-              Map.entry(Option.DELIVER_NOTIFICATIONS, "1"),
-              Map.entry(Option.DELIVER_PAYLOADS, "1"),
-              Map.entry(Option.NOTIFICATION_TYPE, "headline"),
-              Map.entry(Option.ITEM_REPLY, "none"),
-              Map.entry(Option.NOTIFY_CONFIG, "0"),
-              Map.entry(Option.NOTIFY_DELETE, "1"),
-              Map.entry(Option.NOTIFY_RETRACT, "0"),
-              Map.entry(Option.NOTIFY_SUB, "0")));
+              Map.entry(NodeOption.ACCESS_MODEL, "open"),
+              Map.entry(NodeOption.PUBLISH_MODEL, "publishers"),
+              Map.entry(NodeOption.SUBSCRIBE, "1"),
+              Map.entry(NodeOption.PERSIST_ITEMS, "1"),
+              Map.entry(NodeOption.MAX_ITEMS, "20"),
+              Map.entry(NodeOption.ITEM_EXPIRE, "max"),
+              Map.entry(NodeOption.PUBLISH_NODE_FULL, "retract-oldest"),
+              Map.entry(NodeOption.MAX_PAYLOAD_SIZE, "max"),
+              Map.entry(NodeOption.SEND_LAST_PUBLISHED_ITEM, "on_sub"),
+              Map.entry(NodeOption.DELIVER_NOTIFICATIONS, "1"),
+              Map.entry(NodeOption.DELIVER_PAYLOADS, "1"),
+              Map.entry(NodeOption.NOTIFICATION_TYPE, "headline"),
+              Map.entry(NodeOption.ITEM_REPLY, "none"),
+              Map.entry(NodeOption.NOTIFY_CONFIG, "0"),
+              Map.entry(NodeOption.NOTIFY_DELETE, "1"),
+              Map.entry(NodeOption.NOTIFY_RETRACT, "0"),
+              Map.entry(NodeOption.NOTIFY_SUB, "0")));
 
   private final Jid domain;
   private final Predicate<Jid> creators;
@@ -95,7 +95,7 @@ final class ServiceHost implements Host {
   /** What the owners know of the entity. */
   private Stream<RosterItem> knownToOwners(Node node, Jid entity) {
     return node.affiliations().entrySet().stream()
-        .filter(entry -> entry.getValue() == Affiliation.OWNER)
+        .filter(entry -> entry.getValue() == NodeAffiliation.OWNER)
         .map(owner -> roster.apply(owner.getKey(), entity.bare()));
   }
 

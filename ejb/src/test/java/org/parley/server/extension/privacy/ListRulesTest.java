@@ -60,11 +60,11 @@ class ListRulesTest {
     ListRules rules = ListRules.of(list);
     Function<Jid, RosterItem> nobody = RosterItem::unknown;
     assertThat(rules.judge(Traffic.MESSAGE, Jid.of("b@one.example/x"), nobody))
-        .isEqualTo(Verdict.BLOCK);
+        .isEqualTo(ListVerdict.BLOCK);
     assertThat(rules.judge(Traffic.MESSAGE, Jid.stored("a b@one.example"), nobody))
-        .isEqualTo(Verdict.BLOCK);
+        .isEqualTo(ListVerdict.BLOCK);
     assertThat(rules.judge(Traffic.MESSAGE, Jid.of("a@one.example"), nobody))
-        .isEqualTo(Verdict.ALLOW);
+        .isEqualTo(ListVerdict.ALLOW);
     assertThat(PrivacyList.parse(list.toElement().toString())).isEqualTo(list);
   }
 
@@ -84,15 +84,15 @@ class ListRulesTest {
   }
 
   /** As the specification says it: one item after the other. */
-  private static Verdict byTheBook(
+  private static ListVerdict byTheBook(
       List<PrivacyItem> items, Traffic traffic, Jid other, RosterItem contact) {
     for (PrivacyItem item : items) {
       if (item.traffic().contains(traffic) && matches(item, other, contact)) {
-        Verdict denied = item.isBlock() ? Verdict.BLOCK : Verdict.DENY;
-        return item.deny() ? denied : Verdict.ALLOW;
+        ListVerdict denied = item.isBlock() ? ListVerdict.BLOCK : ListVerdict.DENY;
+        return item.deny() ? denied : ListVerdict.ALLOW;
       }
     }
-    return Verdict.ALLOW;
+    return ListVerdict.ALLOW;
   }
 
   private static boolean matches(PrivacyItem item, Jid other, RosterItem contact) {
@@ -139,9 +139,10 @@ class ListRulesTest {
             PrivacyItem.Type.GROUP, "g", true, 2, Set.of(Traffic.MESSAGE, Traffic.OTHER));
     ListRules rules = ListRules.of(new PrivacyList("list", List.of(first, second)));
     assertThat(rules.asksRoster()).isTrue();
-    assertThat(rules.judge(Traffic.MESSAGE, OTHERS.get(0), nobody)).isEqualTo(Verdict.BLOCK);
+    assertThat(rules.judge(Traffic.MESSAGE, OTHERS.get(0), nobody)).isEqualTo(ListVerdict.BLOCK);
     ListRules addresses = ListRules.of(new PrivacyList("list", List.of(first)));
-    assertThat(addresses.judge(Traffic.MESSAGE, OTHERS.get(3), nobody)).isEqualTo(Verdict.ALLOW);
+    assertThat(addresses.judge(Traffic.MESSAGE, OTHERS.get(3), nobody))
+        .isEqualTo(ListVerdict.ALLOW);
     assertThat(ListRules.of(new PrivacyList("empty", List.of()))).isSameAs(ListRules.NONE);
   }
 }

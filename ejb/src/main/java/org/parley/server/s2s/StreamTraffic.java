@@ -5,14 +5,14 @@ import org.parley.core.time.SteadyClock;
 import org.parley.server.stream.RefusedStanzas;
 
 /** What comes over one stream, and when. */
-final class Traffic {
+final class StreamTraffic {
   private final SteadyClock clock;
   private volatile long since;
   private final AtomicLong stanzas = new AtomicLong();
   private final RefusedStanzas refused = new RefusedStanzas();
   private volatile long last;
 
-  Traffic(SteadyClock clock) {
+  StreamTraffic(SteadyClock clock) {
     this.clock = clock;
     this.since = clock.millis();
     this.last = since;

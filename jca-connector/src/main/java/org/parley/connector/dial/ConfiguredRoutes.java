@@ -13,7 +13,7 @@ import org.parley.core.settings.DiallingSettings;
 import org.parley.core.settings.SettingsException;
 
 /** Where servers are by configuration, in networks whose DNS does not tell. */
-final class Routes {
+final class ConfiguredRoutes {
   private static final String ANY = "*";
   private static final String TLS = "tls:";
   private static final int PORT = 5269;
@@ -22,9 +22,9 @@ final class Routes {
   private static final Pattern TARGET =
       Pattern.compile("(tls:)?(\\[[0-9a-fA-F:.]+]|[^:\\[\\]\\s]+)(?::([0-9]{1,5}))?");
 
-  private final Map<String, List<Target>> targets;
+  private final Map<String, List<DialTarget>> targets;
 
-  private Routes(Map<String, List<Target>> targets) {
+  private ConfiguredRoutes(Map<String, List<DialTarget>> targets) {
     this.targets = targets;
   }
 
@@ -34,8 +34,8 @@ final class Routes {
    *
    * @throws SettingsException when a route is none; the message says which
    */
-  static Routes parse(List<String> texts) {
-    Map<String, List<Target>> targets = new LinkedHashMap<>();
+  static ConfiguredRoutes parse(List<String> texts) {
+    Map<String, List<DialTarget>> targets = new LinkedHashMap<>();
     for (String text : texts) {
       int equals = text.indexOf('=');
       if (equals < 0) {
@@ -46,7 +46,7 @@ final class Routes {
           .computeIfAbsent(domain, key -> new ArrayList<>())
           .add(target(text, text.substring(equals + 1).strip()));
     }
-    return new Routes(targets);
+    return new ConfiguredRoutes(targets);
   }
 
   private static String domain(String text, String name) {
@@ -58,7 +58,7 @@ final class Routes {
             .orElseThrow(() -> fault(text, "what stands before = is no domain"));
   }
 
-  private static Target target(String text, String value) {
+  private static DialTarget target(String text, String value) {
     Matcher matcher = TARGET.matcher(value);
     if (!matcher.matches()) {
       throw fault(text, "what follows = is not HOST:PORT or tls:HOST:PORT");
@@ -69,7 +69,7 @@ final class Routes {
     if (port < 1 || port > 65535) {
       throw fault(text, "a port is a number from 1 to 65535");
     }
-    return new Target(host(text, matcher.group(2)), port, direct);
+    return new DialTarget(host(text, matcher.group(2)), port, direct);
   }
 
   private static String host(String text, String host) {
@@ -91,8 +91,8 @@ final class Routes {
   }
 
   /** The route of a domain; empty when there is none. */
-  List<Target> of(String domain) {
-    List<Target> own = targets.get(domain);
+  List<DialTarget> of(String domain) {
+    List<DialTarget> own = targets.get(domain);
     return own == null ? targets.getOrDefault(ANY, List.of()) : own;
   }
 }

@@ -17,7 +17,7 @@ import org.parley.core.settings.SettingsException;
  * @param source where it was read, for messages
  * @param chain its own certificate first
  */
-record Identity(String source, PrivateKey key, List<X509Certificate> chain) {
+record KeyIdentity(String source, PrivateKey key, List<X509Certificate> chain) {
   private static final int DNS_NAME = 2;
 
   X509Certificate certificate() {

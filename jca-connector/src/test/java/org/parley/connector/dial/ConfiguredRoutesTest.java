@@ -11,27 +11,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.core.settings.SettingsException;
 
-class RoutesTest {
+class ConfiguredRoutesTest {
   @Test
   void aDomainHasItsTargetsInOrder() {
-    Routes routes =
-        Routes.parse(
+    ConfiguredRoutes routes =
+        ConfiguredRoutes.parse(
             List.of(
                 "a.example=10.0.0.5:1",
                 "b.example = tls:host.example:2",
                 "A.example=tls:[2001:db8::1]:3"));
     assertThat(routes.of("a.example"))
-        .containsExactly(new Target("10.0.0.5", 1, false), new Target("2001:db8::1", 3, true));
-    assertThat(routes.of("b.example")).containsExactly(new Target("host.example", 2, true));
+        .containsExactly(
+            new DialTarget("10.0.0.5", 1, false), new DialTarget("2001:db8::1", 3, true));
+    assertThat(routes.of("b.example")).containsExactly(new DialTarget("host.example", 2, true));
     assertThat(routes.of("c.example")).isEmpty();
   }
 
   @Test
   void anyDomainAndDefaultPorts() {
-    Routes routes = Routes.parse(List.of("*=gate", "a.example=tls:gate", "xn--bcher-kva.de=b"));
-    assertThat(routes.of("c.example")).containsExactly(new Target("gate", 5269, false));
-    assertThat(routes.of("a.example")).containsExactly(new Target("gate", 5270, true));
-    assertThat(routes.of("b\u00fccher.de")).containsExactly(new Target("b", 5269, false));
+    ConfiguredRoutes routes =
+        ConfiguredRoutes.parse(List.of("*=gate", "a.example=tls:gate", "xn--bcher-kva.de=b"));
+    assertThat(routes.of("c.example")).containsExactly(new DialTarget("gate", 5269, false));
+    assertThat(routes.of("a.example")).containsExactly(new DialTarget("gate", 5270, true));
+    assertThat(routes.of("b\u00fccher.de")).containsExactly(new DialTarget("b", 5269, false));
   }
 
   @ParameterizedTest
@@ -52,7 +54,7 @@ class RoutesTest {
         "a.example=-host:1"
       })
   void whatIsNoRouteIsNamed(String text) {
-    assertThatThrownBy(() -> Routes.parse(List.of(text)))
+    assertThatThrownBy(() -> ConfiguredRoutes.parse(List.of(text)))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("parley.s2s.routes")
         .hasMessageContaining(text);

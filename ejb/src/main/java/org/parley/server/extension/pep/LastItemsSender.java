@@ -19,14 +19,14 @@ import org.parley.server.store.RosterItem;
 
 /** Sends resources the items that were published last (XEP-0163, section 4.3.4). */
 @ServerBean
-final class Greeting {
+final class LastItemsSender {
   private final LastItems lastItems;
   private final AccountHosts hosts;
   private final Rosters rosters;
   private final Domains domains;
 
   @Inject
-  Greeting(LastItems lastItems, AccountHosts hosts, Rosters rosters, Domains domains) {
+  LastItemsSender(LastItems lastItems, AccountHosts hosts, Rosters rosters, Domains domains) {
     this.lastItems = lastItems;
     this.hosts = hosts;
     this.rosters = rosters;

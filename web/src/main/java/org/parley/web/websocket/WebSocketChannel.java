@@ -3,7 +3,7 @@ package org.parley.web.websocket;
 import jakarta.websocket.SendHandler;
 
 /** The WebSocket below a link; nothing here waits for the client. */
-interface Channel {
+interface WebSocketChannel {
 
   /** Sends a text message; the next one may be sent when the handler has been told. */
   void send(String text, SendHandler handler);

@@ -1,7 +1,7 @@
 package org.parley.server.extension.privacy;
 
 /** What a privacy list says of a stanza. */
-enum Verdict {
+enum ListVerdict {
   ALLOW,
   DENY,
 

@@ -5,8 +5,8 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 
 /** Stanzas that come back from a connection that never got them. */
-final class Outgoing {
-  private Outgoing() {}
+final class ReturnedStanza {
+  private ReturnedStanza() {}
 
   /** An element that was a stanza when it was given to the connection. */
   static Stanza stanza(Element element) {

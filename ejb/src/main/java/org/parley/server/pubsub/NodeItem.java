@@ -13,11 +13,11 @@ import org.parley.server.store.PubsubItemRepository.ItemRecord;
  * @param publisher the full address from which it came, or a bare one when the server did it
  * @param payload the payload, or null
  */
-public record Item(String id, Jid publisher, Instant published, Element payload) {
+public record NodeItem(String id, Jid publisher, Instant published, Element payload) {
 
-  static Item of(ItemRecord item) {
+  static NodeItem of(ItemRecord item) {
     Element payload = item.payload() == null ? null : ElementReader.parse(item.payload());
-    return new Item(item.id(), Jid.stored(item.publisher()), item.published(), payload);
+    return new NodeItem(item.id(), Jid.stored(item.publisher()), item.published(), payload);
   }
 
   ItemRecord toRecord() {

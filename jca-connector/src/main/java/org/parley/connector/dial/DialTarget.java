@@ -7,7 +7,7 @@ package org.parley.connector.dial;
  * @param port from 1 to 65535
  * @param direct whether the connection begins with TLS (XEP-0368)
  */
-public record Target(String host, int port, boolean direct) {
+public record DialTarget(String host, int port, boolean direct) {
   @Override
   public String toString() {
     return (host.indexOf(':') < 0 ? host : '[' + host + ']')

@@ -1,7 +1,7 @@
 package org.parley.web.bosh;
 
 /** A request that has not been answered yet. */
-final class Request {
+final class BoshRequest {
   private static final int MOST_REPEATS = 10;
 
   private final Body body;
@@ -9,7 +9,7 @@ final class Request {
   private Exchange exchange;
   private int repeats;
 
-  Request(Body body, Exchange exchange, long arrived) {
+  BoshRequest(Body body, Exchange exchange, long arrived) {
     this.body = body;
     this.exchange = exchange;
     this.arrived = arrived;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What an entity is to a node (XEP-0060, section 4.1). */
-public enum Affiliation {
+public enum NodeAffiliation {
   OWNER(true, true),
   PUBLISHER(true, true),
   PUBLISH_ONLY(false, true),
@@ -16,7 +16,7 @@ public enum Affiliation {
   private final boolean publishes;
   private final String value = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-  Affiliation(boolean reads, boolean publishes) {
+  NodeAffiliation(boolean reads, boolean publishes) {
     this.reads = reads;
     this.publishes = publishes;
   }
@@ -27,8 +27,8 @@ public enum Affiliation {
   }
 
   /** The affiliation of that name. */
-  public static Optional<Affiliation> of(String value) {
-    for (Affiliation affiliation : values()) {
+  public static Optional<NodeAffiliation> of(String value) {
+    for (NodeAffiliation affiliation : values()) {
       if (affiliation.value.equals(value)) {
         return Optional.of(affiliation);
       }

@@ -13,13 +13,13 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSession;
 
 /** The data by which authentication is bound to a TLS channel. */
-final class ChannelBinding {
+final class BindingData {
   private static final String LABEL = "EXPORTER-Channel-Binding";
   private static final int EXPORTER_BYTES = 32;
 
   private final Method exporter;
 
-  ChannelBinding() {
+  BindingData() {
     Method found;
     try {
       found =

@@ -12,7 +12,7 @@ import org.parley.server.form.Form;
 import org.parley.server.form.FormBuilder;
 
 /** A field of the form by which a node is configured (XEP-0060, section 16.4.4). */
-public enum Option {
+public enum NodeOption {
   TITLE("title", Kind.TEXT, "A friendly name for the node"),
   DESCRIPTION("description", Kind.TEXT, "A description of the node"),
   TYPE("type", Kind.TEXT, "The semantic type of the payload, usually its namespace"),
@@ -79,7 +79,7 @@ public enum Option {
   private final String label;
   private final List<String> choices;
 
-  Option(String name, Kind kind, String label, String... choices) {
+  NodeOption(String name, Kind kind, String label, String... choices) {
     this.field = "pubsub#" + name;
     this.kind = kind;
     this.label = label;
@@ -91,7 +91,7 @@ public enum Option {
     return field;
   }
 
-  static Optional<Option> of(String field) {
+  static Optional<NodeOption> of(String field) {
     return Arrays.stream(values()).filter(option -> option.field.equals(field)).findFirst();
   }
 

@@ -1,4 +1,4 @@
 package org.parley.core.xml;
 
 /** What an element may contain: other elements and character data. */
-public sealed interface Node permits Element, Text {}
+public sealed interface XmlNode permits Element, Text {}

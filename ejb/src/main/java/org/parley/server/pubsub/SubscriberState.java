@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The state of a subscription (XEP-0060, section 4.2); none needs to be configured here. */
-public enum SubscriptionState {
+public enum SubscriberState {
   NONE,
   PENDING,
   SUBSCRIBED;
@@ -16,8 +16,8 @@ public enum SubscriptionState {
     return value;
   }
 
-  static Optional<SubscriptionState> of(String value) {
-    for (SubscriptionState state : values()) {
+  static Optional<SubscriberState> of(String value) {
+    for (SubscriberState state : values()) {
       if (state.value.equals(value)) {
         return Optional.of(state);
       }
