@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
-import org.parley.core.stanza.Namespaces;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.routing.HostedDomains;
 import org.parley.server.routing.IqHandler.Scope;
 import org.parley.server.routing.IqHandlers;

@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamHandler;
+import org.parley.core.stream.StreamLimits;
+import org.parley.core.stream.StreamReader;
+import org.parley.core.stream.XmlParsers;
 import org.parley.core.xml.Element;
-import org.parley.core.xml.StreamHandler;
-import org.parley.core.xml.StreamLimits;
-import org.parley.core.xml.StreamReader;
-import org.parley.core.xml.XmlParsers;
+import org.parley.core.xml.StreamHeader;
 import org.parley.core.xml.XmlWriter;
 
 /**

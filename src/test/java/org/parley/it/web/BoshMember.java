@@ -15,9 +15,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.parley.core.jid.Jid;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
+import org.parley.core.xml.Namespaces;
 
 /** One of a {@link BoshCrowd}, on whose thread it lives. */
 final class BoshMember {

@@ -1,6 +1,7 @@
 package org.parley.core.link;
 
 import org.parley.core.xml.Element;
+import org.parley.core.xml.StreamHeader;
 
 /**
  * One connection of one peer, whatever carries it. All methods may be called from any thread and

@@ -1,8 +1,9 @@
 package org.parley.core.link;
 
 import java.util.List;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.StreamHeader;
 
 /** What happens on a link. The events of one link are handed over one after another, in order. */
 public sealed interface LinkEvent {

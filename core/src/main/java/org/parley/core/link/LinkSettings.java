@@ -3,7 +3,7 @@ package org.parley.core.link;
 import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
-import org.parley.core.xml.StreamLimits;
+import org.parley.core.stream.StreamLimits;
 
 /**
  * What every link is bound by, whatever carries it.

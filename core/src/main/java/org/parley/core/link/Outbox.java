@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.StreamHeader;
 
 /**
  * What waits to be written to a link, in order: elements, and what else is done in their order. Any

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 /**
  * A message, presence or iq with its addresses parsed (RFC 6120, section 8). Immutable; the

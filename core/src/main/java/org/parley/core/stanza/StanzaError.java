@@ -3,6 +3,7 @@ package org.parley.core.stanza;
 import java.util.Locale;
 import java.util.Objects;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 /**
  * Why a stanza was refused (RFC 6120, section 8.3).

@@ -7,7 +7,7 @@ import java.util.List;
  * What stands inside an element. Copies of an element that differ in attributes only share it, so
  * that its encoded form (see {@link XmlWriter#encodeOnce}) serves a whole fan-out.
  */
-final class Content {
+public final class Content {
   static final Content EMPTY = new Content(List.of(), List.of());
 
   private final List<XmlNode> nodes;
@@ -32,7 +32,7 @@ final class Content {
     this.elements = elements;
   }
 
-  static Content of(List<? extends XmlNode> nodes) {
+  public static Content of(List<? extends XmlNode> nodes) {
     if (nodes.isEmpty()) {
       return EMPTY;
     }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * they do not change.
  */
 public final class Element implements XmlNode {
-  static final Attribute[] NO_ATTRIBUTES = {};
+  public static final Attribute[] NO_ATTRIBUTES = {};
 
   private final String name;
   private final String namespace;
@@ -36,7 +36,7 @@ public final class Element implements XmlNode {
   }
 
   /** An element of parts that nobody else changes. */
-  static Element of(String name, String namespace, Attribute[] attributes, Content content) {
+  public static Element of(String name, String namespace, Attribute[] attributes, Content content) {
     return new Element(name, namespace, attributes, content);
   }
 

@@ -3,7 +3,6 @@ package org.parley.core.xml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.parley.core.stanza.Namespaces;
 
 /**
  * Says that stanzas, which inside this server are of {@code jabber:client}, are of another
@@ -19,7 +18,7 @@ public record StanzaMapping(String spoken) {
   }
 
   /** The namespace for one that stands on the other side. */
-  String swap(String namespace) {
+  public String swap(String namespace) {
     if (namespace.equals(spoken)) {
       return Namespaces.CLIENT;
     }
@@ -31,7 +30,7 @@ public record StanzaMapping(String spoken) {
    *
    * @param own the stanza's own namespace on the side that is looked at
    */
-  static boolean continues(String namespace, String own, boolean firstLevel) {
+  public static boolean continues(String namespace, String own, boolean firstLevel) {
     return namespace.equals(own)
         || namespace.equals(Namespaces.XML)
         || firstLevel

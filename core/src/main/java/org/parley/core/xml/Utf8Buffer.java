@@ -37,25 +37,25 @@ public final class Utf8Buffer {
     return Arrays.copyOf(bytes, length);
   }
 
-  void append(byte value) {
+  public void append(byte value) {
     ensure(1);
     bytes[length++] = value;
   }
 
-  void append(byte[] source) {
+  public void append(byte[] source) {
     ensure(source.length);
     System.arraycopy(source, 0, bytes, length, source.length);
     length += source.length;
   }
 
-  void append(Utf8Buffer other) {
+  public void append(Utf8Buffer other) {
     ensure(other.length);
     System.arraycopy(other.bytes, 0, bytes, length, other.length);
     length += other.length;
   }
 
   /** Appends characters as they are; an unpaired surrogate becomes a replacement character. */
-  void append(String text) {
+  public void append(String text) {
     ensure(text.length() * 3);
     for (int i = 0; i < text.length(); i++) {
       i = appendCharacter(text, i);
@@ -109,7 +109,7 @@ public final class Utf8Buffer {
   }
 
   /** Appends an attribute value for single quotes, its white space kept from normalization. */
-  void appendAttributeValue(String text) {
+  public void appendAttributeValue(String text) {
     ensure(text.length() * 6);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

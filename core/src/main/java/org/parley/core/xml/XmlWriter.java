@@ -2,8 +2,6 @@ package org.parley.core.xml;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
 
 /**
  * Writes elements as UTF-8. Every element declares its namespace by {@code xmlns} where it differs

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamHandler;
+import org.parley.core.stream.StreamLimits;
+import org.parley.core.stream.StreamReader;
+import org.parley.core.stream.XmlParsers;
 
 class StanzaMappingTest {
   private static final StanzaMapping SERVER = new StanzaMapping(Namespaces.SERVER);

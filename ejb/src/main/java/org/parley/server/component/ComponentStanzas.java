@@ -5,7 +5,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaException;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;

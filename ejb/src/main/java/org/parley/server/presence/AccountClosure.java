@@ -3,7 +3,7 @@ package org.parley.server.presence;
 import jakarta.inject.Inject;
 import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.account.Accounts;

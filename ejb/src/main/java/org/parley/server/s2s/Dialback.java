@@ -1,7 +1,7 @@
 package org.parley.server.s2s;
 
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 /** The elements of dialback (XEP-0220). */
 final class Dialback {

@@ -3,8 +3,8 @@ package org.parley.server.s2s;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.parley.core.settings.Settings;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 

@@ -1,8 +1,8 @@
 package org.parley.server.s2s;
 
-import org.parley.core.stanza.Namespaces;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 /** Puts stream errors into words for the log. */
 final class ErrorText {

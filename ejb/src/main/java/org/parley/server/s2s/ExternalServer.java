@@ -3,10 +3,10 @@ package org.parley.server.s2s;
 import java.util.Objects;
 import org.parley.core.link.Link;
 import org.parley.core.sasl.SaslFailure;
-import org.parley.core.stanza.Namespaces;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 /**
  * SASL EXTERNAL with a server that has called us (XEP-0178, section 3): its certificate says that

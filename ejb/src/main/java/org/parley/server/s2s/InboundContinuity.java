@@ -3,8 +3,8 @@ package org.parley.server.s2s;
 import java.util.List;
 import org.parley.core.link.Link;
 import org.parley.core.stanza.StanzaError;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.stream.management.StreamManagement;
 

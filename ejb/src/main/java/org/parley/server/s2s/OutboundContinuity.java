@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.link.Link;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.stream.management.StreamManagement;
 

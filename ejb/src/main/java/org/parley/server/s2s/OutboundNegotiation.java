@@ -1,9 +1,9 @@
 package org.parley.server.s2s;
 
 import org.parley.core.link.Link;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
+import org.parley.core.xml.StreamHeader;
 import org.parley.server.stream.management.StreamManagement;
 
 /**

@@ -1,9 +1,9 @@
 package org.parley.server.s2s;
 
-import org.parley.core.stanza.Namespaces;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.stream.management.StreamManagement;
 
 /** Hands what comes on a stream that we have opened to whoever it is for; no stanzas. */

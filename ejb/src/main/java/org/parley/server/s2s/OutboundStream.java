@@ -3,10 +3,10 @@ package org.parley.server.s2s;
 import java.util.List;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
+import org.parley.core.xml.StreamHeader;
 import org.parley.server.session.SerialExecutor;
 import org.parley.server.stream.RefusedStanzas;
 

@@ -1,10 +1,10 @@
 package org.parley.server.s2s;
 
 import jakarta.inject.Inject;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamError.Condition;
+import org.parley.core.xml.Namespaces;
+import org.parley.core.xml.StreamHeader;
 import org.parley.server.ServerBean;
 
 /** Judges how a server opens a stream, and opens ours (RFC 6120, section 4.7). */

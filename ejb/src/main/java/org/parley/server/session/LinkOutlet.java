@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.parley.core.link.Link;
 import org.parley.core.stanza.Stanza;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 
 /**

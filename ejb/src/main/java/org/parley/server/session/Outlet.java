@@ -2,7 +2,7 @@ package org.parley.server.session;
 
 import java.time.Instant;
 import java.util.List;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 
 /**

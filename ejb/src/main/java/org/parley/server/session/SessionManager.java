@@ -10,7 +10,7 @@ import org.parley.core.link.Link;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
 import org.parley.server.Announcements;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;

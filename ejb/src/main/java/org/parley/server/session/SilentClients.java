@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.settings.Settings;
-import org.parley.core.stanza.Namespaces;
+import org.parley.core.xml.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;

@@ -1,12 +1,12 @@
 package org.parley.server.stream;
 
 import jakarta.inject.Inject;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 import org.parley.server.account.Accounts;
 import org.parley.server.session.Session;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
-import org.parley.core.link.StreamHeader;
 import org.parley.core.sasl.SaslContext;
 import org.parley.core.sasl.SaslExchange;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
+import org.parley.core.xml.StreamHeader;
 import org.parley.server.session.Session;
 
 /**

@@ -3,9 +3,9 @@ package org.parley.server.stream;
 import java.util.List;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.StreamHeader;
 
 /**
  * What the server makes of one connection, whoever is at the other end: it gets what happens there.

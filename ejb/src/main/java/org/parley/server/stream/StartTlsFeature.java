@@ -4,10 +4,10 @@ import jakarta.inject.Inject;
 import org.parley.core.link.Link;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.TlsSettings;
-import org.parley.core.stanza.Namespaces;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 
 /** STARTTLS (RFC 6120, section 5): nothing else is offered in plain text where it is required. */

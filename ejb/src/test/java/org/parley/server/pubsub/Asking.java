@@ -2,8 +2,8 @@ package org.parley.server.pubsub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.Negotiation;
 

@@ -5,8 +5,8 @@ import static org.parley.server.s2s.TwoServers.heard;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.parley.core.link.StreamHeader;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.StreamHeader;
 import org.parley.server.script.TestCertificates;
 
 /** What the server makes of a server that calls it, step by step. */

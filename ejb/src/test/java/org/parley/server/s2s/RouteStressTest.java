@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.link.Security;
-import org.parley.core.link.StreamHeader;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.StreamHeader;
 import org.parley.server.script.MemoryNetwork;
 import org.parley.server.script.MemoryServer;
 

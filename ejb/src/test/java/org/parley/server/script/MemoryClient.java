@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.LinkEvent;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 /** A client of a {@link MemoryServer}. */
 public final class MemoryClient implements ScriptClient {

@@ -9,9 +9,9 @@ import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
 import org.parley.core.link.Security;
-import org.parley.core.link.StreamHeader;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
+import org.parley.core.xml.StreamHeader;
 
 /**
  * A link without a socket: what the server sends can be looked at, what a client would send is

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.LinkEvent;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
+import org.parley.core.xml.StreamHeader;
 
 /** The steps of a client that sets up a stream, one by one, over a {@link MemoryLink}. */
 public final class Negotiation {

@@ -9,9 +9,9 @@ import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
-import org.parley.core.link.StreamHeader;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
+import org.parley.core.xml.StreamHeader;
 
 /** A server of a test, which says what it is told to say: it keeps what comes. */
 public final class RawPeer implements LinkListener {

@@ -8,9 +8,9 @@ import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
 import org.parley.core.link.Security;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
+import org.parley.core.xml.StreamHeader;
 
 /** One end of a connection between two servers without a socket: what one sends the other gets. */
 public final class WireLink implements Link {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
-import org.parley.core.stanza.Namespaces;
+import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;

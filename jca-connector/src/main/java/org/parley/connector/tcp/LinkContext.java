@@ -4,9 +4,9 @@ import io.netty.handler.ssl.SslHandler;
 import org.parley.core.link.ByteBudget;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkSettings;
-import org.parley.core.stanza.Namespaces;
+import org.parley.core.stream.XmlParsers;
+import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.StanzaMapping;
-import org.parley.core.xml.XmlParsers;
 
 /** What all links of a connector share. */
 record LinkContext(

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkSettings;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamHandler;
+import org.parley.core.stream.StreamLimits;
+import org.parley.core.stream.StreamReader;
 import org.parley.core.xml.Element;
-import org.parley.core.xml.StreamHandler;
-import org.parley.core.xml.StreamLimits;
-import org.parley.core.xml.StreamReader;
+import org.parley.core.xml.Namespaces;
+import org.parley.core.xml.StreamHeader;
 
 /** The way in of a link: bytes to events, and when to read no further. */
 final class LinkInput implements StreamHandler {

@@ -10,10 +10,10 @@ import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkSettings;
 import org.parley.core.link.Outbox;
 import org.parley.core.link.Security;
-import org.parley.core.stanza.Namespaces;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 /** Where a link stands: connecting, in plain text, securing, open, closing, gone. */
 final class LinkState {

@@ -8,10 +8,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.StanzaMapping;
+import org.parley.core.xml.StreamHeader;
 import org.parley.core.xml.Utf8Buffer;
 import org.parley.core.xml.XmlWriter;
 

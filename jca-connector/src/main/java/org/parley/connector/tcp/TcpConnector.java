@@ -16,9 +16,9 @@ import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.NetworkSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
-import org.parley.core.xml.XmlParsers;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamError.Condition;
+import org.parley.core.stream.XmlParsers;
 
 /**
  * The TCP ports for clients, servers and components, and the connections to other servers. Opened

@@ -11,9 +11,9 @@ import org.parley.core.link.LinkSettings;
 import org.parley.core.link.Outbox;
 import org.parley.core.link.Outbox.Offer;
 import org.parley.core.link.Security;
-import org.parley.core.link.StreamHeader;
 import org.parley.core.link.Waiting;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.StreamHeader;
 
 /**
  * A TCP connection as the server sees it. Its methods only put into the outbox or pass the call on

@@ -2,9 +2,9 @@ package org.parley.connector.ra;
 
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
+import org.parley.core.xml.StreamHeader;
 
 /** Answers as {@link Script} does, and opens streams on links that are dialled, with STARTTLS. */
 class Caller extends Script {

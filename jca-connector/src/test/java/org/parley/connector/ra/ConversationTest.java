@@ -14,8 +14,8 @@ import org.parley.core.link.LinkEvent;
 import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 class ConversationTest {
   @TempDir private Path data;

@@ -14,7 +14,7 @@ import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Setting;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
 
 class LimitsTest {

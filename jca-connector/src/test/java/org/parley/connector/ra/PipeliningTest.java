@@ -11,8 +11,8 @@ import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.NetworkSettings;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 /** Clients that do not wait for the answer of SASL before they open the stream anew. */
 class PipeliningTest {

@@ -13,9 +13,9 @@ import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
+import org.parley.core.xml.StreamHeader;
 
 /** A server that notes what happens, answers as a test wants, and opens streams by itself. */
 class Script implements LinkListener {

@@ -21,8 +21,8 @@ import org.parley.core.settings.NetworkSettings;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.TlsSettings;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 class ServerLinksTest {
   @TempDir private Path data;

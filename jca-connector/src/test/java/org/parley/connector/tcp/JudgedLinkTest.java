@@ -37,8 +37,8 @@ import org.parley.core.settings.NetworkSettings;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 /** What happens to a link with direct TLS that we dial while somebody is asked about its peer. */
 class JudgedLinkTest {

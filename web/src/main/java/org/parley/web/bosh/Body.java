@@ -3,11 +3,11 @@ package org.parley.web.bosh;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.NamespaceMapping;
+import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.Numbers;
+import org.parley.core.xml.StreamHeader;
 import org.parley.core.xml.Text;
 import org.parley.core.xml.XmlNode;
 

@@ -3,10 +3,10 @@ package org.parley.web.link;
 import jakarta.inject.Inject;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.parley.core.stream.FrameReader;
+import org.parley.core.stream.StreamLimits;
+import org.parley.core.stream.XmlParsers;
 import org.parley.core.xml.Element;
-import org.parley.core.xml.FrameReader;
-import org.parley.core.xml.StreamLimits;
-import org.parley.core.xml.XmlParsers;
 import org.parley.server.ServerBean;
 
 /** Readers that all links share: a frame stands for itself, so that a silent link needs none. */

@@ -9,12 +9,12 @@ import org.parley.core.link.LinkSettings;
 import org.parley.core.link.Outbox;
 import org.parley.core.link.Outbox.Offer;
 import org.parley.core.link.Security;
-import org.parley.core.link.StreamHeader;
 import org.parley.core.link.Waiting;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamError.Condition;
+import org.parley.core.stream.StreamLimits;
 import org.parley.core.xml.Element;
-import org.parley.core.xml.StreamLimits;
+import org.parley.core.xml.StreamHeader;
 
 /**
  * A link that is carried by HTTP. No thread is its own: whoever brings something for the client

@@ -1,8 +1,8 @@
 package org.parley.web.websocket;
 
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
+import org.parley.core.xml.StreamHeader;
 import org.parley.core.xml.Utf8Buffer;
 import org.parley.core.xml.XmlWriter;
 

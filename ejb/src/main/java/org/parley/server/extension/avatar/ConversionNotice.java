@@ -2,10 +2,10 @@ package org.parley.server.extension.avatar;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.StanzaRouter;

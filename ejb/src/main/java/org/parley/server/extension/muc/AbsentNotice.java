@@ -1,8 +1,8 @@
 package org.parley.server.extension.muc;
 
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.Ids;
 import org.parley.server.extension.muc.Affiliations.Affiliated;
 

@@ -1,8 +1,8 @@
 package org.parley.server.extension.muc;
 
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 /** Errors that pass from one occupant to another one. */
 final class Errors {

@@ -3,9 +3,9 @@ package org.parley.server.extension.muc;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.parley.core.jid.Jid;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 
 /** Lets occupants out of a room, or puts them out (sections 7.14, 8.2 and 14). */

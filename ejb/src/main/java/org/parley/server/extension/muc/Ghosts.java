@@ -2,9 +2,9 @@ package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
 import java.util.Set;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 
 /** Removes occupants who cannot be reached any more (sections 11.1 and 18.1.2). */

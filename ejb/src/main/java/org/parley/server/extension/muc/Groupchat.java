@@ -2,12 +2,12 @@ package org.parley.server.extension.muc;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 

@@ -3,11 +3,11 @@ package org.parley.server.extension.muc;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.parley.core.jid.Jid;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 
 /** Invitations that the room brings along, and their refusals (section 7.8.2). */

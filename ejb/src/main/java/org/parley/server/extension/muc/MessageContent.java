@@ -2,9 +2,9 @@ package org.parley.server.extension.muc;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.XmlNode;
 
 /** What goes on to the others of a message. */

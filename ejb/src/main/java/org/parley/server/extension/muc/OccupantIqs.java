@@ -3,12 +3,12 @@ package org.parley.server.extension.muc;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.parley.core.jid.Jid;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.InfoElement;
 

@@ -1,9 +1,9 @@
 package org.parley.server.extension.muc;
 
 import java.util.Set;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 /** What of a presence goes on to the others. */
 final class PresenceContent {

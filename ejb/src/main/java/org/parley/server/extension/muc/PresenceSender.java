@@ -3,9 +3,9 @@ package org.parley.server.extension.muc;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.jid.Jid;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.XmlNode;
 import org.parley.server.ServerBean;
 

@@ -3,11 +3,11 @@ package org.parley.server.extension.muc;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 
 /** Sets the subject of a room (section 8.1). */

@@ -1,10 +1,10 @@
 package org.parley.server.extension.roster;
 
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilter;

@@ -1,7 +1,7 @@
 package org.parley.server.extension.session;
 
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.Answer;
 import org.parley.server.routing.Answers;

@@ -1,7 +1,7 @@
 package org.parley.server.stream.management;
 
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError;
+import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
 
 /** A peer says that it has handled more stanzas than it was sent (XEP-0198, section 6). */

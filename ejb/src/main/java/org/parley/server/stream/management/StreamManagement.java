@@ -1,9 +1,9 @@
 package org.parley.server.stream.management;
 
-import org.parley.core.stanza.Namespaces;
 import org.parley.core.stanza.StanzaError;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.Numbers;
 
 /** The elements of stream management (XEP-0198). */

@@ -1,4 +1,4 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.StreamHeader;
 
 class StreamReaderLimitsTest {
   private static final String OPEN =

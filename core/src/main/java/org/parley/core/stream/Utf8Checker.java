@@ -1,4 +1,4 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 /**
  * Finds bytes that are not UTF-8 (RFC 3629), however they are split. The parser alone would accept

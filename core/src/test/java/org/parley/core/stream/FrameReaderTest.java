@@ -1,4 +1,4 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.NamespaceMapping;
+import org.parley.core.xml.Utf8Buffer;
+import org.parley.core.xml.XmlWriter;
 
 class FrameReaderTest {
   private static final StreamLimits LIMITS = new StreamLimits(20_000, 10, 100, 16, 50);

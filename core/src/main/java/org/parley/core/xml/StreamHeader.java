@@ -1,4 +1,4 @@
-package org.parley.core.link;
+package org.parley.core.xml;
 
 /**
  * The attributes of a stream's opening, in either direction (RFC 6120, section 4.7): those of

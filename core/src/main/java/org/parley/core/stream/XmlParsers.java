@@ -1,4 +1,4 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLInputFactory;
@@ -6,7 +6,7 @@ import com.fasterxml.aalto.AsyncXMLStreamReader;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLStreamException;
-import org.parley.core.stanza.Namespaces;
+import org.parley.core.xml.Namespaces;
 
 /**
  * Makes parsers that know the usual names of XMPP from the start. Aalto would merge the names a

@@ -1,4 +1,4 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 /**
  * What a stream may ask of its reader. Whoever goes beyond gets {@code policy-violation}.

@@ -1,4 +1,4 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.StreamHeader;
 
 /** What comes together with an element whose answer may begin a new stream. */
 class PipelinedStreamTest {

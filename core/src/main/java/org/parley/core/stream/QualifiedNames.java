@@ -1,8 +1,8 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import com.fasterxml.aalto.util.XmlChars;
 import javax.xml.stream.XMLStreamReader;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError.Condition;
 
 /**
  * Finds what the parser takes though Namespaces in XML forbids it: local names that are no names,

@@ -1,9 +1,10 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import javax.xml.stream.XMLStreamReader;
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.Namespaces;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError.Condition;
+import org.parley.core.xml.Namespaces;
+import org.parley.core.xml.StreamHeader;
+import org.parley.core.xml.Utf8Buffer;
 
 /**
  * The opening of a stream.

@@ -1,4 +1,4 @@
-package org.parley.core.stanza;
+package org.parley.core.xml;
 
 /**
  * The namespaces of RFC 6120 and RFC 6121, and of streams. An extension keeps its own with its

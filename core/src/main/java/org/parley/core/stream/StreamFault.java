@@ -1,8 +1,7 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import java.util.Locale;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError.Condition;
 
 /** Input that ends a stream. Carries no stack trace, for peers decide how often it is made. */
 final class StreamFault extends Exception {

@@ -1,10 +1,13 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError.Condition;
+import org.parley.core.xml.Attribute;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.StanzaMapping;
 
 /**
  * One parser and what it is in the midst of. It is used for a limited number of names only, because

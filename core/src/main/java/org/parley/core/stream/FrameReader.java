@@ -1,8 +1,8 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import java.nio.charset.StandardCharsets;
-import org.parley.core.stanza.StreamError;
-import org.parley.core.stanza.StreamError.Condition;
+import org.parley.core.stream.StreamError.Condition;
+import org.parley.core.xml.Element;
 
 /**
  * Reads elements that come one by one as documents of their own, as the transports over HTTP carry

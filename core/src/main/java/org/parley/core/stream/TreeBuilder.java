@@ -1,7 +1,13 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.parley.core.xml.Attribute;
+import org.parley.core.xml.Content;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.StanzaMapping;
+import org.parley.core.xml.Text;
+import org.parley.core.xml.XmlNode;
 
 /** Builds one first-level element after another from the events of a parser. */
 final class TreeBuilder {

@@ -1,8 +1,9 @@
-package org.parley.core.stanza;
+package org.parley.core.stream;
 
 import java.util.Locale;
 import java.util.Objects;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
 /**
  * An error that ends a stream (RFC 6120, section 4.9).

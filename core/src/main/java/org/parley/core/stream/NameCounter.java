@@ -1,4 +1,4 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import java.util.List;
+import org.parley.core.xml.Element;
 
 /**
  * A first-level element that was left out.

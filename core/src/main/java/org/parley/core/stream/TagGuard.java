@@ -1,4 +1,4 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 /**
  * Looks at markup that the parser has taken in but not reported yet. It reports a tag only as a

@@ -1,9 +1,11 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import org.parley.core.link.StreamHeader;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.StanzaMapping;
+import org.parley.core.xml.StreamHeader;
 
 /**
  * Reads the XML of a stream (RFC 6120, sections 4 and 11) from bytes as they arrive. Never blocks,

@@ -1,7 +1,7 @@
-package org.parley.core.xml;
+package org.parley.core.stream;
 
-import org.parley.core.link.StreamHeader;
-import org.parley.core.stanza.StreamError;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.StreamHeader;
 
 /**
  * Gets what a {@link StreamReader} finds. The calls come from within {@link StreamReader#feed}, and
