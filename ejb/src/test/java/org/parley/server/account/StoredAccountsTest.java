@@ -18,8 +18,8 @@ import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountGone;
 import org.parley.server.store.LastSeenRepository.LastSeen;
-import org.parley.server.store.LocalDatabase;
-import org.parley.server.store.Repositories;
+import org.parley.server.store.jpa.Repositories;
+import org.parley.server.store.schema.LocalDatabase;
 
 class StoredAccountsTest {
   private static final Jid ROMEO = Jid.of("romeo@example.com");

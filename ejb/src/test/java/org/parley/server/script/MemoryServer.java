@@ -20,7 +20,7 @@ import org.parley.server.LoadedAtStart;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.Accounts;
 import org.parley.server.store.Database;
-import org.parley.server.store.LocalDatabase;
+import org.parley.server.store.schema.LocalDatabase;
 import org.parley.server.stream.StreamService;
 
 /**

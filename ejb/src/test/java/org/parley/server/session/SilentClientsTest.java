@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
-import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 

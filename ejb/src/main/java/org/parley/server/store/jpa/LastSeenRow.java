@@ -1,0 +1,39 @@
+package org.parley.server.store.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+
+@Entity
+@Table(name = "last_seen")
+@NamedQuery(
+    name = LastSeenRow.FIND,
+    query = "select l.leftAt, l.presence from LastSeenRow l where l.owner = :owner")
+@NamedQuery(
+    name = LastSeenRow.UPDATE,
+    query =
+        "update LastSeenRow l set l.leftAt = :leftAt, l.presence = :presence"
+            + " where l.owner = :owner")
+@NamedQuery(name = LastSeenRow.DELETE, query = "delete from LastSeenRow l where l.owner = :owner")
+class LastSeenRow {
+  static final String FIND = "lastSeen.find";
+  static final String UPDATE = "lastSeen.update";
+  static final String DELETE = "lastSeen.delete";
+
+  @Id String owner;
+
+  @Column(name = "left_at")
+  long leftAt;
+
+  String presence;
+
+  LastSeenRow() {}
+
+  LastSeenRow(String owner, long leftAt, String presence) {
+    this.owner = owner;
+    this.leftAt = leftAt;
+    this.presence = presence;
+  }
+}

@@ -1,0 +1,39 @@
+package org.parley.server.store.jpa;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import org.parley.core.jid.Jid;
+import org.parley.server.store.RoomRepository.StoredRoom;
+
+@Entity
+@Table(name = "muc_room")
+@NamedQuery(
+    name = RoomRow.LISTED,
+    query = "select r from RoomRow r where r.listed = true order by r.address")
+@NamedQuery(name = RoomRow.DELETE, query = "delete from RoomRow r where r.address = :room")
+class RoomRow {
+  static final String LISTED = "room.listed";
+  static final String DELETE = "room.delete";
+
+  @Id String address;
+  String secret;
+  boolean listed;
+  String config;
+  String subject;
+  String vcard;
+
+  void set(StoredRoom room) {
+    address = room.address().toString();
+    secret = room.secret();
+    listed = room.listed();
+    config = room.config();
+    subject = room.subject();
+    vcard = room.vcard();
+  }
+
+  StoredRoom toRoom() {
+    return new StoredRoom(Jid.stored(address), secret, listed, config, subject, vcard);
+  }
+}

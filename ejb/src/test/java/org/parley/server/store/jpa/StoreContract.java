@@ -1,0 +1,423 @@
+package org.parley.server.store.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.parley.core.jid.Jid;
+import org.parley.core.settings.Settings;
+import org.parley.server.AccountRemoved;
+import org.parley.server.store.AccountRepository;
+import org.parley.server.store.Database;
+import org.parley.server.store.DatabaseSettings;
+import org.parley.server.store.LastSeenRepository;
+import org.parley.server.store.OfflineRepository;
+import org.parley.server.store.OfflineRepository.NewMessage;
+import org.parley.server.store.OfflineRepository.OfflineMessage;
+import org.parley.server.store.PrivacyListRepository;
+import org.parley.server.store.PrivacyListRepository.Stored;
+import org.parley.server.store.PrivateDataRepository;
+import org.parley.server.store.RosterItem;
+import org.parley.server.store.RosterRepository;
+import org.parley.server.store.Subscription;
+import org.parley.server.store.VCardRepository;
+
+/** What every database has to do. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StoreContract {
+  private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
+  private static final Jid JULIET = Jid.of("juliet@example.com");
+
+  private int count;
+
+  abstract Database database();
+
+  private Jid user() {
+    return Jid.of("user" + count++ + "@example.com");
+  }
+
+  private RosterRepository rosters() {
+    return new JpaRosterRepository(database());
+  }
+
+  private static RosterItem item(Jid contact, String name, String... groups) {
+    return new RosterItem(
+        contact, name, Set.of(groups), Subscription.BOTH, true, true, "<presence/>", true);
+  }
+
+  @Test
+  void rosterOfNobodyIsEmpty() {
+    assertThat(rosters().load(user())).isEqualTo(new RosterRepository.Snapshot(0, List.of()));
+    assertThat(rosters().changesSince(user(), 0)).contains(List.of());
+    assertThat(rosters().changesSince(user(), 1)).isEmpty();
+  }
+
+  @Test
+  void rosterItemComesBackAsItWas() {
+    Jid user = user();
+    RosterItem full = item(JULIET, "Juliet \u2665 '\"", "Friends", "Caf\u00E9\nBar", "");
+    assertThat(rosters().save(user, full)).isEqualTo(1);
+    RosterItem bare = unlisted();
+    assertThat(rosters().save(user.withResource("r"), bare)).isEqualTo(2);
+    assertThat(rosters().load(user).version()).isEqualTo(2);
+    assertThat(rosters().load(user).items()).containsExactlyInAnyOrder(full, bare);
+    assertThat(rosters().find(user, JULIET.withResource("x"))).contains(full);
+  }
+
+  private static RosterItem unlisted() {
+    return new RosterItem(
+        Jid.of("nurse.example.com"),
+        null,
+        Set.of(),
+        Subscription.NONE,
+        false,
+        false,
+        "<p/>",
+        false);
+  }
+
+  @Test
+  void groupWithAnEmptyNameIsNotNoGroup() {
+    Jid user = user();
+    rosters().save(user, item(JULIET, null, ""));
+    assertThat(rosters().find(user, JULIET).orElseThrow().groups()).containsExactly("");
+  }
+
+  @Test
+  void removedItemIsToldOfAndMayComeBack() {
+    Jid user = user();
+    RosterItem item = item(JULIET, "J", "G");
+    rosters().save(user, item);
+    assertThat(rosters().save(user, RosterItem.unknown(JULIET))).isEqualTo(2);
+    assertThat(rosters().save(user, RosterItem.unknown(JULIET))).isEqualTo(2);
+    assertThat(rosters().find(user, JULIET)).isEmpty();
+    assertThat(rosters().load(user).items()).isEmpty();
+    assertThat(rosters().load(user).version()).isEqualTo(2);
+    assertThat(rosters().changesSince(user, 1))
+        .contains(List.of(new RosterRepository.Change(2, RosterItem.unknown(JULIET))));
+    assertThat(rosters().save(user, item)).isEqualTo(3);
+    assertThat(rosters().changesSince(user, 0))
+        .contains(List.of(new RosterRepository.Change(3, item)));
+  }
+
+  @Test
+  void removedItemsAreForgottenAtLast() {
+    Jid user = user();
+    RosterRepository rosters = rosters();
+    int contacts = JpaRosterRepository.MAX_REMOVED + 5;
+    database()
+        .run(
+            em -> {
+              for (int i = 0; i < contacts; i++) {
+                Jid contact = Jid.of("c" + i + "@example.net");
+                rosters.save(user, item(contact, null));
+                rosters.save(user, RosterItem.unknown(contact));
+              }
+            });
+    long version = rosters.load(user).version();
+    assertThat(version).isEqualTo(2L * contacts);
+    assertThat(rosters.changesSince(user, 9)).isEmpty();
+    assertThat(rosters.changesSince(user, 10).orElseThrow())
+        .hasSize(JpaRosterRepository.MAX_REMOVED);
+    assertThat(rosters.changesSince(user, version)).contains(List.of());
+  }
+
+  @Test
+  void firstChangesAtTheSameTimeAreBothKept() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      Jid user = user();
+      List<Callable<Long>> saves = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        RosterItem item = item(Jid.of("c" + i + "@example.net"), null);
+        saves.add(() -> rosters().save(user, item));
+      }
+      assertThat(inParallel(saves)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+      assertThat(rosters().load(user).items()).hasSize(4);
+    }
+  }
+
+  private static <T> List<T> inParallel(List<Callable<T>> calls) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(calls.size());
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : threads.invokeAll(calls)) {
+        results.add(future.get());
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void longestAddressesFit() {
+    Jid contact = Jid.of("\u00e9".repeat(511) + "@" + "\u00e9a.".repeat(60) + "example");
+    Jid user = Jid.of(("u" + count++).repeat(60) + "@example.com");
+    rosters().save(user, item(contact, null));
+    assertThat(rosters().find(user, contact)).isPresent();
+  }
+
+  private OfflineRepository offline(int messages, int bytes) {
+    return new JpaOfflineRepository(
+        database(),
+        Settings.of(
+            Map.of(
+                DatabaseSettings.LIMIT_OFFLINE, Integer.toString(messages),
+                DatabaseSettings.LIMIT_OFFLINE_BYTES, Integer.toString(bytes))));
+  }
+
+  private static NewMessage message(Jid owner, String stanza) {
+    return new NewMessage(owner, NOW, stanza);
+  }
+
+  @Test
+  void offlineMessagesComeBackInOrder() {
+    OfflineRepository offline = offline(10_000, 10_000_000);
+    Jid user = user();
+    List<NewMessage> messages = new ArrayList<>();
+    for (int i = 0; i < 700; i++) {
+      messages.add(message(user, "<message id='" + i + "'>\u2665\uD83D\uDE00</message>"));
+    }
+    assertThat(offline.add(messages)).hasSize(700).containsOnly(true);
+    List<OfflineMessage> first = offline.list(user, 0, 650);
+    List<OfflineMessage> rest = offline.list(user, first.get(649).id(), 650);
+    assertThat(rest).hasSize(50);
+    List<OfflineMessage> all = new ArrayList<>(first);
+    all.addAll(rest);
+    assertThat(all.stream().map(OfflineMessage::stanza))
+        .containsExactlyElementsOf(messages.stream().map(NewMessage::stanza).toList());
+    assertThat(all.get(0).received()).isEqualTo(NOW);
+    offline.remove(user, first.stream().map(OfflineMessage::id).toList());
+    assertThat(offline.count(user)).isEqualTo(50);
+    assertThat(offline.list(user, 0, 1000)).isEqualTo(rest);
+    offline.remove(user, List.of());
+    offline.removeAll(user);
+    assertThat(offline.count(user)).isZero();
+  }
+
+  @Test
+  void oneCannotRemoveMessagesOfAnother() {
+    OfflineRepository offline = offline(10, 1000);
+    Jid user = user();
+    offline.add(List.of(message(user, "<message/>")));
+    offline.remove(user(), List.of(offline.list(user, 0, 1).get(0).id()));
+    assertThat(offline.count(user)).isEqualTo(1);
+  }
+
+  @Test
+  void offlineQuotaIsByNumberAndAccount() {
+    OfflineRepository offline = offline(3, 10_000);
+    Jid one = user();
+    Jid two = user();
+    offline(3, 10_000).add(List.of(message(one, "<message/>")));
+    assertThat(
+            offline.add(
+                List.of(
+                    message(one, "<a/>"),
+                    message(two, "<a/>"),
+                    message(one, "<b/>"),
+                    message(one, "<c/>"),
+                    message(two, "<b/>"))))
+        .containsExactly(true, true, true, false, true);
+    assertThat(offline.add(List.of(message(one, "<d/>")))).containsExactly(false);
+    offline.remove(one, List.of(offline.list(one, 0, 1).get(0).id()));
+    assertThat(offline.add(List.of(message(one, "<e/>"), message(one, "<f/>"))))
+        .containsExactly(true, false);
+    assertThat(offline.count(one)).isEqualTo(3);
+  }
+
+  @Test
+  void offlineQuotaIsByBytesOfUtf8() {
+    OfflineRepository offline = offline(100, 10);
+    Jid user = user();
+    assertThat(
+            offline.add(
+                List.of(
+                    message(user, "12345"),
+                    message(user, "\u00e4\u00e4\u00e4"),
+                    message(user, "12345"))))
+        .containsExactly(true, false, true);
+    assertThat(offline(100, 10).add(List.of(message(user, "1")))).containsExactly(false);
+  }
+
+  @Test
+  void quotaSeesThatAnotherNodeRemoved() {
+    OfflineRepository offline = offline(1, 100);
+    Jid user = user();
+    offline.add(List.of(message(user, "a")));
+    offline(1, 100).removeAll(user);
+    assertThat(offline.add(List.of(message(user, "b")))).containsExactly(true);
+  }
+
+  @Test
+  void privateDataIsKeptByName() {
+    PrivateDataRepository data = new JpaPrivateDataRepository(database());
+    Jid user = user();
+    assertThat(data.find(user, "ns", "n")).isEmpty();
+    assertThat(data.sizeWithout(user, "ns", "n")).isZero();
+    data.save(user, "ns", "n", "<n xmlns='ns'/>");
+    data.save(user, "n", "sn", "<sn/>");
+    data.save(user, "ns".repeat(20_000), "n", "<long/>");
+    data.save(user, "ns", "n", "<n xmlns='ns'>2</n>");
+    assertThat(data.find(user, "ns", "n")).contains("<n xmlns='ns'>2</n>");
+    assertThat(data.find(user, "ns".repeat(20_000), "n")).contains("<long/>");
+    assertThat(data.sizeWithout(user, "ns", "n")).isEqualTo("<sn/><long/>".length());
+    data.remove(user, "ns", "n");
+    assertThat(data.find(user, "ns", "n")).isEmpty();
+    assertThat(data.find(user, "n", "sn")).isPresent();
+    data.removeAll(user);
+    assertThat(data.find(user, "n", "sn")).isEmpty();
+  }
+
+  @Test
+  void privacyListsAreStoredAsAWhole() {
+    PrivacyListRepository lists = new JpaPrivacyListRepository(database());
+    Jid user = user();
+    assertThat(lists.load(user)).isEqualTo(Stored.NONE);
+    assertThat(lists.findStandard(user)).isEmpty();
+    Stored two = new Stored(Map.of("a", "<list/>", "\u00e4".repeat(255), "<b/>"), "a");
+    lists.save(user, Stored.NONE, two);
+    assertThat(lists.load(user.withResource("r"))).isEqualTo(two);
+    assertThat(lists.findStandard(user)).contains("<list/>");
+    String large = "<c>" + "x".repeat(300_000) + "</c>";
+    Stored other = new Stored(Map.of("a", large, "c", "<c/>"), "c");
+    lists.save(user, two, other);
+    assertThat(lists.load(user)).isEqualTo(other);
+    assertThat(lists.findStandard(user)).contains("<c/>");
+    Stored none = new Stored(other.lists(), null);
+    lists.save(user, other, none);
+    assertThat(lists.load(user)).isEqualTo(none);
+    assertThat(lists.findStandard(user)).isEmpty();
+    lists.removeAll(user);
+    assertThat(lists.load(user)).isEqualTo(Stored.NONE);
+  }
+
+  @Test
+  void vcardIsReplaced() {
+    VCardRepository vcards = new JpaVCardRepository(database());
+    Jid user = user();
+    assertThat(vcards.find(user)).isEmpty();
+    assertThat(vcards.findPhoto(user)).isEmpty();
+    vcards.save(user, "<vCard/>", "0123456789abcdef0123456789abcdef01234567");
+    assertThat(vcards.findPhoto(user)).contains("0123456789abcdef0123456789abcdef01234567");
+    String large = "<vCard>" + "\u2665".repeat(200_000) + "</vCard>";
+    vcards.save(user.withResource("r"), large, null);
+    assertThat(vcards.find(user)).contains(large);
+    assertThat(vcards.findPhoto(user)).isEmpty();
+    vcards.remove(user);
+    assertThat(vcards.find(user)).isEmpty();
+  }
+
+  @Test
+  void lastSeenIsReplaced() throws Exception {
+    LastSeenRepository lastSeen = new JpaLastSeenRepository(database());
+    Jid user = user();
+    assertThat(lastSeen.find(user)).isEmpty();
+    LastSeenRepository.LastSeen value = new LastSeenRepository.LastSeen(NOW, "<presence/>");
+    Callable<Boolean> save =
+        () -> {
+          lastSeen.save(user, value);
+          return true;
+        };
+    inParallel(Collections.nCopies(4, save));
+    assertThat(lastSeen.find(user)).isEqualTo(Optional.of(value));
+    LastSeenRepository.LastSeen later =
+        new LastSeenRepository.LastSeen(NOW.plusSeconds(1), "<presence id='2'/>");
+    lastSeen.save(user, later);
+    assertThat(lastSeen.find(user)).contains(later);
+    lastSeen.removeAll(user);
+    assertThat(lastSeen.find(user)).isEmpty();
+  }
+
+  @Test
+  void accountsAndKeys() throws Exception {
+    AccountRepository accounts = new JpaAccountRepository(database());
+    Jid user = Jid.of("b" + count++ + "@accounts.example");
+    Jid other = Jid.of("a" + count++ + "@accounts.example");
+    AccountRepository.Key key = new AccountRepository.Key("SHA-1", "c2FsdA==", 4096, "a", "b");
+    Callable<Boolean> add = () -> accounts.add(user, List.of(key));
+    assertThat(inParallel(Collections.nCopies(4, add))).containsOnlyOnce(true);
+    assertThat(accounts.add(other, List.of(key))).isTrue();
+    assertThat(accounts.exists(user)).isTrue();
+    assertThat(accounts.findKey(user, "SHA-1")).contains(key);
+    assertThat(accounts.findKey(user, "SHA-256")).isEmpty();
+    AccountRepository.Key second = new AccountRepository.Key("SHA-256", "c2FsdA==", 10, "c", "d");
+    assertThat(accounts.replaceKeys(user, List.of(second))).isTrue();
+    assertThat(accounts.findKey(user, "SHA-1")).isEmpty();
+    assertThat(accounts.findKey(user, "SHA-256")).contains(second);
+    assertThat(accounts.list("accounts.example")).containsExactly(other, user);
+    assertThat(accounts.remove(user)).isTrue();
+    assertThat(accounts.remove(user)).isFalse();
+    assertThat(accounts.replaceKeys(user, List.of(key))).isFalse();
+    assertThat(accounts.exists(user)).isFalse();
+    assertThat(accounts.findKey(user, "SHA-256")).isEmpty();
+  }
+
+  @Test
+  void secretStaysTheSame() {
+    AccountRepository accounts = new JpaAccountRepository(database());
+    String name = "secret" + count++;
+    assertThat(accounts.secret(name, "one")).isEqualTo("one");
+    assertThat(accounts.secret(name, "two")).isEqualTo("one");
+  }
+
+  @Test
+  void whatFailsIsNotStoredAtAll() {
+    Jid user = user();
+    IllegalStateException failure = new IllegalStateException("no");
+    assertThatThrownBy(
+            () ->
+                database()
+                    .run(
+                        em -> {
+                          rosters().save(user, item(JULIET, null));
+                          offline(9, 99).add(List.of(message(user, "<message/>")));
+                          throw failure;
+                        }))
+        .isSameAs(failure);
+    assertThat(rosters().load(user).items()).isEmpty();
+    assertThat(offline(9, 99).count(user)).isZero();
+  }
+
+  @Test
+  void nothingRemainsOfARemovedAccount() {
+    Jid user = user();
+    JpaRosterRepository rosters = new JpaRosterRepository(database());
+    JpaPrivateDataRepository data = new JpaPrivateDataRepository(database());
+    JpaLastSeenRepository lastSeen = new JpaLastSeenRepository(database());
+    JpaOfflineRepository offline = new JpaOfflineRepository(database(), Settings.of(Map.of()));
+    rosters.save(user, item(JULIET, null));
+    data.save(user, "a", "b", "<b/>");
+    lastSeen.save(user, new LastSeenRepository.LastSeen(NOW, "<p/>"));
+    offline.add(List.of(message(user, "<message/>")));
+    JpaPrivacyListRepository lists = new JpaPrivacyListRepository(database());
+    lists.save(user, Stored.NONE, new Stored(Map.of("a", "<list/>"), "a"));
+    JpaVCardRepository vcards = new JpaVCardRepository(database());
+    vcards.save(user, "<vCard/>", null);
+    AccountRemoved event = new AccountRemoved(user);
+    rosters.accountRemoved(event);
+    data.accountRemoved(event);
+    lastSeen.accountRemoved(event);
+    offline.accountRemoved(event);
+    lists.accountRemoved(event);
+    vcards.accountRemoved(event);
+    assertThat(rosters.load(user)).isEqualTo(new RosterRepository.Snapshot(0, List.of()));
+    assertThat(data.find(user, "a", "b")).isEmpty();
+    assertThat(lastSeen.find(user)).isEmpty();
+    assertThat(offline.count(user)).isZero();
+    assertThat(lists.load(user)).isEqualTo(Stored.NONE);
+    assertThat(vcards.find(user)).isEmpty();
+  }
+}
