@@ -18,7 +18,7 @@ import org.parley.server.stream.management.Unconfirmed;
  * link than it can hold: a peer that reads slowly makes stanzas wait in the queues of their pairs.
  * Where the peer confirms what it has handled, stanzas stay in mind until then.
  */
-final class Channel {
+public final class Channel {
   private static final int MARKS = 4;
 
   private final Link link;
@@ -41,7 +41,7 @@ final class Channel {
    * @param most the elements that may be on their way to the operating system
    * @param mostBytes the same in bytes, about
    */
-  Channel(Link link, SteadyClock clock, int most, int mostBytes) {
+  public Channel(Link link, SteadyClock clock, int most, int mostBytes) {
     this.link = link;
     this.clock = clock;
     this.most = Math.max(MARKS, most);
@@ -50,7 +50,7 @@ final class Channel {
   }
 
   /** Lets somebody send; false when the connection is gone. */
-  boolean lend(Demand demand) {
+  public boolean lend(Demand demand) {
     synchronized (this) {
       if (closed) {
         return false;
@@ -62,11 +62,11 @@ final class Channel {
   }
 
   /** Whether it is still lent; not after {@link Demand#lost} was called. */
-  synchronized boolean isLentTo(Demand demand) {
+  public synchronized boolean isLentTo(Demand demand) {
     return demands.contains(demand);
   }
 
-  synchronized boolean hasRoom() {
+  public synchronized boolean hasRoom() {
     return given < most && givenBytes < mostBytes;
   }
 
@@ -76,7 +76,7 @@ final class Channel {
    * @param count the count at which it stands
    * @param first what is sent before anything that counts, or null
    */
-  synchronized void confirming(long count, Element first) {
+  public synchronized void confirming(long count, Element first) {
     if (first != null) {
       link.send(first);
     }
@@ -84,7 +84,7 @@ final class Channel {
   }
 
   /** Gives a stanza to the link; false when the link takes no more. */
-  boolean send(Element element) {
+  public boolean send(Element element) {
     Runnable credit;
     synchronized (this) {
       // the order of what is not confirmed must be that of the link, which only queues it
@@ -142,7 +142,7 @@ final class Channel {
   }
 
   /** Asks what the peer has handled if that is not known; now and then. */
-  synchronized void ask() {
+  public synchronized void ask() {
     if (!closed && !asked && unconfirmed != null && !unconfirmed.isEmpty()) {
       lastProgress = clock.millis();
       request();
@@ -154,7 +154,7 @@ final class Channel {
    *
    * @throws IllegalArgumentException when there were never so many
    */
-  void confirmed(long count) {
+  public void confirmed(long count) {
     int elements = 0;
     int bytes = 0;
     synchronized (this) {
@@ -182,7 +182,7 @@ final class Channel {
   }
 
   /** The connection is gone, but may come back: until then nothing can be sent. */
-  synchronized void suspend() {
+  public synchronized void suspend() {
     closed = true;
   }
 
@@ -193,7 +193,7 @@ final class Channel {
    * @throws IllegalArgumentException when there were never so many; then nobody knows what was
    *     handled, and everybody hears of that
    */
-  void resumed(long count) {
+  public void resumed(long count) {
     try {
       giveBack(unhandled(count), List.of());
     } catch (IllegalArgumentException e) {
@@ -212,7 +212,7 @@ final class Channel {
    * The connection is gone: everybody gets back what was not sent, and hears of what may not have
    * been handled.
    */
-  void broken(List<Element> unsent) {
+  public void broken(List<Element> unsent) {
     List<Element> unknown = List.of();
     synchronized (this) {
       closed = true;
@@ -227,7 +227,7 @@ final class Channel {
   }
 
   /** The stream has ended in good order: everybody gets back what was not sent. */
-  void ended(List<Element> unsent) {
+  public void ended(List<Element> unsent) {
     suspend();
     giveBack(unsent, List.of());
   }
@@ -260,7 +260,7 @@ final class Channel {
   }
 
   /** Whether the peer has taken nothing for so many milliseconds, though it should. */
-  synchronized boolean isStuck(long patience) {
+  public synchronized boolean isStuck(long patience) {
     boolean expected = asked || given >= most || givenBytes >= mostBytes;
     return expected && clock.millis() - lastProgress >= patience;
   }

@@ -13,7 +13,7 @@ import org.parley.core.link.Security;
  * @param external whether a certificate proved the peer, or us; else dialback did
  * @param channel null before anything can be sent
  */
-record ConnectionView(
+public record ConnectionView(
     String direction,
     List<DomainPair> pairs,
     boolean external,
@@ -21,20 +21,6 @@ record ConnectionView(
     Link link,
     StreamTraffic traffic,
     Channel channel) {
-
-  /** Of a stream that we have opened; what is not known yet is null. */
-  static ConnectionView of(OutboundStream stream, Negotiated negotiated, StreamTraffic traffic) {
-    return negotiated == null
-        ? new ConnectionView("out", List.of(), false, false, stream.link(), traffic, null)
-        : new ConnectionView(
-            "out",
-            stream.granted(),
-            negotiated.external(),
-            negotiated.bidirectional(),
-            stream.link(),
-            traffic,
-            negotiated.channel());
-  }
 
   String tls() {
     Security security = link == null ? null : link.security();
@@ -50,7 +36,7 @@ record ConnectionView(
    *
    * @param waiting how many stanzas wait for it
    */
-  String line(int waiting) {
+  public String line(int waiting) {
     return direction
         + (bidirectional ? "+bidi " : " ")
         + pairs.stream()

@@ -4,7 +4,7 @@ import java.util.List;
 import org.parley.core.xml.Element;
 
 /** Somebody who wants to send stanzas of one pair. The calls return at once. */
-interface Demand {
+public interface Demand {
 
   DomainPair pair();
 

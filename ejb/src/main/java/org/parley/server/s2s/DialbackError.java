@@ -3,7 +3,7 @@ package org.parley.server.s2s;
 import java.util.Locale;
 
 /** Why a dialback failed though the key may be genuine (XEP-0220, section 2.4.2). */
-enum DialbackError {
+public enum DialbackError {
   /** The domain is not one of ours. */
   ITEM_NOT_FOUND("cancel"),
   /** One of the two is no domain. */
@@ -34,11 +34,11 @@ enum DialbackError {
     this.type = type;
   }
 
-  String type() {
+  public String type() {
     return type;
   }
 
-  String condition() {
+  public String condition() {
     return condition;
   }
 }

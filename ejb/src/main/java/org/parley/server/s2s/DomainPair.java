@@ -6,10 +6,10 @@ import org.parley.core.stanza.Stanza;
  * A domain here and one elsewhere that exchange stanzas. For whatever leaves, the one here is the
  * sender; for whatever comes, the receiver.
  */
-record DomainPair(String local, String remote) {
+public record DomainPair(String local, String remote) {
 
   /** The pair of a stanza that leaves. */
-  static DomainPair leaving(Stanza stanza) {
+  public static DomainPair leaving(Stanza stanza) {
     return new DomainPair(stanza.from().domain(), stanza.to().domain());
   }
 

@@ -4,16 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** The authorization identity of SASL EXTERNAL as it is written in a stream. */
-final class ExternalIdentity {
+public final class ExternalIdentity {
   private ExternalIdentity() {}
 
   /** XEP-0178, section 3: it SHOULD be told, for old servers. */
-  static String encode(String domain) {
+  public static String encode(String domain) {
     return Base64.getEncoder().encodeToString(domain.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The identity, empty when none is told; null when it is no base64. */
-  static String decode(String text) {
+  public static String decode(String text) {
     if (text.equals("=")) {
       return "";
     }

@@ -13,7 +13,7 @@ import org.parley.server.StrangersLog;
  * calls can bring most of it about as often as he likes.
  */
 @ServerBean
-final class FederationLog {
+public final class FederationLog {
   private final StrangersLog log;
 
   @Inject
@@ -22,7 +22,7 @@ final class FederationLog {
   }
 
   /** A server that called us was refused. */
-  void refused(String domain, Link link, String reason) {
+  public void refused(String domain, Link link, String reason) {
     log.tell(
         Level.WARNING,
         "PARLEY-S101",
@@ -34,7 +34,7 @@ final class FederationLog {
   }
 
   /** A server that we called could not be used. */
-  void unreached(String domain, Link link, String reason) {
+  public void unreached(String domain, Link link, String reason) {
     log.tell(
         Level.INFO,
         "PARLEY-S102",
@@ -46,7 +46,7 @@ final class FederationLog {
   }
 
   /** A key of dialback was found not to be genuine, or could not be looked at. */
-  void notProved(DomainPair pair, Link link, String reason) {
+  public void notProved(DomainPair pair, Link link, String reason) {
     log.tell(
         Level.WARNING,
         "PARLEY-S103",
@@ -69,7 +69,7 @@ final class FederationLog {
   }
 
   /** An answer came that nobody had asked for (XEP-0220, section 4). */
-  void unsolicited(Link link, String element) {
+  public void unsolicited(Link link, String element) {
     log.tell(
         Level.WARNING,
         "PARLEY-S105",

@@ -13,7 +13,7 @@ import org.parley.server.ServerBean;
 
 /** What the administrator demands of each other domain. What holds for one holds for all below. */
 @ServerBean
-final class FederationPolicy {
+public final class FederationPolicy {
   private final Trust usual;
   private final Map<String, Trust> special = new LinkedHashMap<>();
   private final Set<String> allowed;
@@ -52,7 +52,7 @@ final class FederationPolicy {
   }
 
   /** What a domain must prove; what is said of the longest name counts. */
-  Trust trust(String remote) {
+  public Trust trust(String remote) {
     if (!allowed.isEmpty() && !isBelowOne(allowed, remote) || isBelowOne(denied, remote)) {
       return Trust.NEVER;
     }

@@ -9,7 +9,7 @@ import org.parley.server.routing.HostedDomains;
 
 /** The domains for which this server speaks: those of accounts and those of services. */
 @ServerBean
-final class OwnDomains {
+public final class OwnDomains {
   private final Domains domains;
   private final Instance<HostedDomains> hosted;
 
@@ -19,7 +19,7 @@ final class OwnDomains {
     this.hosted = hosted;
   }
 
-  boolean include(String domain) {
+  public boolean include(String domain) {
     return domains.serves(domain) || hosted.get().serves(domain);
   }
 
@@ -29,7 +29,7 @@ final class OwnDomains {
   }
 
   /** A domain as it was written in an address of a server, prepared; null when it is none. */
-  static String parse(String address) {
+  public static String parse(String address) {
     return Jid.parse(address).filter(Jid::isDomain).map(Jid::domain).orElse(null);
   }
 }

@@ -9,7 +9,7 @@ import org.parley.server.ServerBean;
 
 /** Judges how a server opens a stream, and opens ours (RFC 6120, section 4.7). */
 @ServerBean
-final class PeerHeaders {
+public final class PeerHeaders {
   private static final String TEXT_LANGUAGE = "en";
 
   private final OwnDomains own;
@@ -22,7 +22,7 @@ final class PeerHeaders {
   }
 
   /** What is wrong with the header of a server that calls us, or null. */
-  StreamError check(StreamHeader header) {
+  public StreamError check(StreamHeader header) {
     String to = OwnDomains.parse(header.to());
     String from = OwnDomains.parse(header.from());
     if (header.contentNamespace() != null && !header.contentNamespace().equals(Namespaces.SERVER)) {
@@ -46,18 +46,18 @@ final class PeerHeaders {
   }
 
   /** Section 4.7.5: a higher version is answered with ours; none is a peer without TLS. */
-  static boolean isSupported(String version) {
+  public static boolean isSupported(String version) {
     return version != null && version.matches("0*[1-9]\\d{0,5}\\.\\d{1,6}");
   }
 
   /** Our header on a stream that a server has opened; what is not known is null. */
-  StreamHeader answer(String from, String to, String id) {
+  public StreamHeader answer(String from, String to, String id) {
     String domain = from == null ? own.first() : from;
     return new StreamHeader(domain, to, id, "1.0", TEXT_LANGUAGE, Namespaces.SERVER);
   }
 
   /** Our header on a stream that we open. */
-  static StreamHeader opening(String from, String to) {
+  public static StreamHeader opening(String from, String to) {
     return new StreamHeader(from, to, null, "1.0", TEXT_LANGUAGE, Namespaces.SERVER);
   }
 }

@@ -4,16 +4,16 @@ import org.parley.core.link.Security;
 import org.parley.core.sasl.ServerCertificates;
 
 /** Judges the certificate that a peer has shown (RFC 6120, section 13.7.2). */
-final class PeerIdentity {
+public final class PeerIdentity {
   private PeerIdentity() {}
 
   /** Whether the peer's certificate is trusted and names that domain. */
-  static boolean isProved(Security security, String domain) {
+  public static boolean isProved(Security security, String domain) {
     return fault(security, domain) == null;
   }
 
   /** Why the certificate does not prove that the peer is that domain; null when it does. */
-  static String fault(Security security, String domain) {
+  public static String fault(Security security, String domain) {
     if (security == null) {
       return "there is no TLS";
     }

@@ -17,7 +17,7 @@ import org.parley.server.stream.StanzaRules;
  * 8.1.2.2), and passes it on.
  */
 @ServerBean
-final class PeerStanzas {
+public final class PeerStanzas {
   private final StanzaRouter router;
   private final StanzaRules rules;
   private final FederationLog log;
@@ -30,7 +30,7 @@ final class PeerStanzas {
   }
 
   /** Takes a first-level element that no negotiation wants. */
-  void receive(ReceivingStream source, Element element) {
+  public void receive(ReceivingStream source, Element element) {
     if (Stanza.Kind.of(element).isEmpty()) {
       source.fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
     } else {
@@ -39,7 +39,7 @@ final class PeerStanzas {
   }
 
   /** A first-level element was left out for its size. */
-  void oversized(ReceivingStream source, Element head) {
+  public void oversized(ReceivingStream source, Element head) {
     if (Stanza.Kind.of(head).isEmpty()) {
       source.fail(StreamError.of(Condition.POLICY_VIOLATION));
     } else {

@@ -6,7 +6,7 @@ import org.parley.server.stream.PeerStream;
 import org.parley.server.stream.RefusedStanzas;
 
 /** A stream on which a peer may send stanzas of pairs of domains, and ask for more of them. */
-interface ReceivingStream extends PeerStream {
+public interface ReceivingStream extends PeerStream {
 
   Link link();
 

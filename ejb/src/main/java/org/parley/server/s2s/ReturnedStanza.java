@@ -5,11 +5,11 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 
 /** Stanzas that come back from a connection that never got them. */
-final class ReturnedStanza {
+public final class ReturnedStanza {
   private ReturnedStanza() {}
 
   /** An element that was a stanza when it was given to the connection. */
-  static Stanza stanza(Element element) {
+  public static Stanza stanza(Element element) {
     return Stanza.of(
         element, Jid.stored(element.attribute("from")), Jid.stored(element.attribute("to")));
   }

@@ -5,30 +5,30 @@ import org.parley.core.time.SteadyClock;
 import org.parley.server.stream.RefusedStanzas;
 
 /** What comes over one stream, and when. */
-final class StreamTraffic {
+public final class StreamTraffic {
   private final SteadyClock clock;
   private volatile long since;
   private final AtomicLong stanzas = new AtomicLong();
   private final RefusedStanzas refused = new RefusedStanzas();
   private volatile long last;
 
-  StreamTraffic(SteadyClock clock) {
+  public StreamTraffic(SteadyClock clock) {
     this.clock = clock;
     this.since = clock.millis();
     this.last = since;
   }
 
   /** The connection was made; the time until then does not count. */
-  void connected() {
+  public void connected() {
     since = clock.millis();
     last = since;
   }
 
-  void element() {
+  public void element() {
     last = clock.millis();
   }
 
-  void stanza() {
+  public void stanza() {
     stanzas.incrementAndGet();
   }
 
@@ -36,12 +36,12 @@ final class StreamTraffic {
     return stanzas.get();
   }
 
-  RefusedStanzas refused() {
+  public RefusedStanzas refused() {
     return refused;
   }
 
   /** Milliseconds since the stream began. */
-  long age() {
+  public long age() {
     return clock.millis() - since;
   }
 
@@ -50,7 +50,7 @@ final class StreamTraffic {
    *
    * @param channel where things go
    */
-  long silence(Channel channel) {
+  public long silence(Channel channel) {
     return clock.millis() - Math.max(last, channel.lastUsed());
   }
 }

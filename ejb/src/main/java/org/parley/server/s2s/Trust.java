@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.parley.core.settings.SettingsException;
 
 /** What another server must prove before stanzas are exchanged with it. */
-enum Trust {
+public enum Trust {
   /** Its certificate leads to a trust anchor and names its domain. */
   REQUIRED_VALID_CERTIFICATE("required-valid-certificate"),
   /** By dialback, over TLS with whatever certificate. */

@@ -4,7 +4,7 @@ import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 
 /** Why no stream to another server came about, for those who wait for it. */
-enum Unreached {
+public enum Unreached {
   /** The domain has no address. */
   NO_ADDRESS(Condition.REMOTE_SERVER_NOT_FOUND, DialbackError.REMOTE_SERVER_NOT_FOUND),
   /** Nobody listens there. */
@@ -31,12 +31,12 @@ enum Unreached {
   }
 
   /** What those are told whose stanzas wait. */
-  StanzaError stanzaError() {
+  public StanzaError stanzaError() {
     return StanzaError.of(condition);
   }
 
   /** What a server is told whose key could not be looked at. */
-  DialbackError dialbackError() {
+  public DialbackError dialbackError() {
     return dialback;
   }
 }

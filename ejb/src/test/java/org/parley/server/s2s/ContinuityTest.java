@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.parley.server.s2s.admin.Federation;
 import org.parley.server.script.WireLink;
 
 /** Streams between servers that break off are resumed (XEP-0198): nothing is lost or doubled. */

@@ -12,29 +12,30 @@ import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
+import org.parley.server.s2s.admin.Federation;
 import org.parley.server.script.MemoryClient;
 import org.parley.server.script.MemoryNetwork;
 import org.parley.server.script.MemoryServer;
 import org.parley.server.script.TestCertificates;
 
 /** The servers of capulet.example and montague.example, with juliet and romeo. */
-final class TwoServers implements AutoCloseable {
+public final class TwoServers implements AutoCloseable {
   static final String CAPULET = "capulet.example";
   static final String MONTAGUE = "montague.example";
 
-  final MemoryNetwork network = new MemoryNetwork();
-  final MemoryServer capulet;
+  public final MemoryNetwork network = new MemoryNetwork();
+  public final MemoryServer capulet;
   final MemoryServer montague;
   final MemoryNetwork.Host capuletHost;
-  final MemoryNetwork.Host montagueHost;
-  MemoryClient juliet;
-  MemoryClient romeo;
+  public final MemoryNetwork.Host montagueHost;
+  public MemoryClient juliet;
+  public MemoryClient romeo;
 
-  TwoServers() {
+  public TwoServers() {
     this(Map.of(), Map.of());
   }
 
-  TwoServers(Map<Setting, String> ofCapulet, Map<Setting, String> ofMontague) {
+  public TwoServers(Map<Setting, String> ofCapulet, Map<Setting, String> ofMontague) {
     capulet = server(CAPULET, ofCapulet);
     montague = server(MONTAGUE, ofMontague);
     capuletHost = network.add(capulet, CAPULET, "conference." + CAPULET, "pubsub." + CAPULET);
@@ -54,13 +55,13 @@ final class TwoServers implements AutoCloseable {
     return this;
   }
 
-  TwoServers login() {
+  public TwoServers login() {
     juliet = login(capulet, "juliet@capulet.example/balcony");
     romeo = login(montague, "romeo@montague.example/orchard");
     return this;
   }
 
-  static MemoryClient login(MemoryServer server, String address) {
+  public static MemoryClient login(MemoryServer server, String address) {
     Jid jid = Jid.of(address);
     server.createAccount(jid.bare());
     MemoryClient client = (MemoryClient) server.client(jid);
@@ -78,11 +79,11 @@ final class TwoServers implements AutoCloseable {
     }
   }
 
-  static void send(MemoryClient client, String xml) {
+  public static void send(MemoryClient client, String xml) {
     client.send(ElementReader.parse(xml.replaceFirst("^<(\\w+)", "<$1 xmlns='jabber:client'")));
   }
 
-  static String message(String to, String body) {
+  public static String message(String to, String body) {
     return "<message type='chat' id='"
         + body
         + "' to='"
@@ -93,7 +94,7 @@ final class TwoServers implements AutoCloseable {
   }
 
   /** The bodies of the messages that wait for a client, and the conditions of errors. */
-  static List<String> heard(MemoryClient client) {
+  public static List<String> heard(MemoryClient client) {
     List<String> heard = new ArrayList<>();
     for (Element next = client.receive(); next != null; next = client.receive()) {
       Element error = next.child("error", "jabber:client");
@@ -105,16 +106,16 @@ final class TwoServers implements AutoCloseable {
     return heard;
   }
 
-  static void assertHears(MemoryClient client, String... bodies) {
+  public static void assertHears(MemoryClient client, String... bodies) {
     assertThat(heard(client)).containsExactly(bodies);
   }
 
-  List<String> connections(MemoryServer server) {
+  public List<String> connections(MemoryServer server) {
     return server.get(Federation.class).connections();
   }
 
   /** Lets time pass on both servers. */
-  void pass(int seconds) {
+  public void pass(int seconds) {
     capulet.clock().advance(Duration.ofSeconds(seconds));
     montague.clock().advance(Duration.ofSeconds(seconds));
     tick();
