@@ -24,7 +24,7 @@ public enum AccessModel {
   }
 
   /** Whether there is a model of that name. */
-  static boolean isOne(String value) {
+  public static boolean isOne(String value) {
     return Arrays.stream(values()).anyMatch(model -> model.value.equals(value));
   }
 

@@ -5,7 +5,7 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 
 /** The names of nodes and items. */
-final class Names {
+public final class Names {
   private static final int MAX_BYTES = 1023;
 
   private Names() {}
@@ -15,7 +15,7 @@ final class Names {
    *
    * @throws StanzaException {@code not-acceptable}
    */
-  static String require(String name) {
+  public static String require(String name) {
     if (name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       throw new StanzaException(Condition.NOT_ACCEPTABLE, "a name may have 1023 bytes at most");
     }

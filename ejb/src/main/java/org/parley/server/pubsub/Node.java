@@ -28,7 +28,7 @@ public record Node(
     Map<Jid, NodeSubscription> subscriptions,
     NodeItem last) {
 
-  static Node of(FullNode full, NodeConfig defaults) {
+  public static Node of(FullNode full, NodeConfig defaults) {
     NodeRecord node = full.node();
     return new Node(
         node.id(),
@@ -54,15 +54,15 @@ public record Node(
         full.last() == null ? null : NodeItem.of(full.last()));
   }
 
-  Node with(NodeConfig other) {
+  public Node with(NodeConfig other) {
     return new Node(id, host, name, creator, created, other, affiliations, subscriptions, last);
   }
 
-  Node withLast(NodeItem item) {
+  public Node withLast(NodeItem item) {
     return new Node(id, host, name, creator, created, config, affiliations, subscriptions, item);
   }
 
-  Node withAffiliations(Map<Jid, NodeAffiliation> changes) {
+  public Node withAffiliations(Map<Jid, NodeAffiliation> changes) {
     Map<Jid, NodeAffiliation> copy = new LinkedHashMap<>(affiliations);
     changes.forEach(
         (jid, affiliation) -> {
@@ -76,20 +76,20 @@ public record Node(
         id, host, name, creator, created, config, Map.copyOf(copy), subscriptions, last);
   }
 
-  Node with(NodeSubscription subscription) {
+  public Node with(NodeSubscription subscription) {
     Map<Jid, NodeSubscription> copy = new LinkedHashMap<>(subscriptions);
     copy.put(subscription.jid(), subscription);
     return new Node(id, host, name, creator, created, config, affiliations, Map.copyOf(copy), last);
   }
 
-  Node without(Jid subscribed) {
+  public Node without(Jid subscribed) {
     Map<Jid, NodeSubscription> copy = new LinkedHashMap<>(subscriptions);
     copy.remove(subscribed);
     return new Node(id, host, name, creator, created, config, affiliations, Map.copyOf(copy), last);
   }
 
   /** Whether one of the addresses of an entity is subscribed. */
-  boolean isSubscribed(Jid entity) {
+  public boolean isSubscribed(Jid entity) {
     return subscriptions.values().stream()
         .anyMatch(
             subscription ->
@@ -102,7 +102,7 @@ public record Node(
   }
 
   /** About how many bytes it takes in memory. */
-  int weight() {
+  public int weight() {
     int item = last == null || last.payload() == null ? 0 : last.payload().weight();
     return 1000 + 200 * (affiliations.size() + subscriptions.size()) + 2 * item;
   }

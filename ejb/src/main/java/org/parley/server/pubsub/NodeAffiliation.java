@@ -37,17 +37,17 @@ public enum NodeAffiliation {
   }
 
   /** Whether it may subscribe and retrieve items, whatever the access model is. */
-  boolean reads() {
+  public boolean reads() {
     return reads;
   }
 
   /** Whether it may publish, whatever the publish model is. */
-  boolean publishes() {
+  public boolean publishes() {
     return publishes;
   }
 
   /** Whether it is kept from subscribing and retrieving even where all others may. */
-  boolean isBarred() {
+  public boolean isBarred() {
     return this == OUTCAST || this == PUBLISH_ONLY;
   }
 }

@@ -10,7 +10,7 @@ import org.parley.server.form.FormBuilder;
 
 /** How a node is configured: what was set for it, above the defaults of its host. Immutable. */
 public final class NodeConfig {
-  static final String FORM_TYPE = PubsubNamespaces.PUBSUB + "#node_config";
+  public static final String FORM_TYPE = PubsubNamespaces.PUBSUB + "#node_config";
 
   private final Map<NodeOption, List<String>> defaults;
   private final Map<NodeOption, List<String>> set;
@@ -45,7 +45,7 @@ public final class NodeConfig {
   }
 
   /** What was set, as the form by which it would be submitted. */
-  String toXml() {
+  public String toXml() {
     Element.Builder x = Element.builder("x", Form.NAMESPACE).attribute("type", "submit");
     set.forEach(
         (option, values) -> {
@@ -58,7 +58,7 @@ public final class NodeConfig {
   }
 
   /** A copy with other values of some options, which were {@linkplain NodeOption#read read}. */
-  NodeConfig with(Map<NodeOption, List<String>> values) {
+  public NodeConfig with(Map<NodeOption, List<String>> values) {
     Map<NodeOption, List<String>> copy = new EnumMap<>(NodeOption.class);
     copy.putAll(set);
     copy.putAll(values);
@@ -66,29 +66,29 @@ public final class NodeConfig {
   }
 
   /** The whole configuration as fields of a form. */
-  Element write(FormBuilder form) {
+  public Element write(FormBuilder form) {
     for (NodeOption option : NodeOption.values()) {
       option.write(form, values(option));
     }
     return form.build();
   }
 
-  List<String> values(NodeOption option) {
+  public List<String> values(NodeOption option) {
     return set.getOrDefault(option, defaults.get(option));
   }
 
   /** The value, or null. */
-  String text(NodeOption option) {
+  public String text(NodeOption option) {
     List<String> values = values(option);
     return values.isEmpty() ? null : values.get(0);
   }
 
-  boolean flag(NodeOption option) {
+  public boolean flag(NodeOption option) {
     return text(option).equals("1");
   }
 
   /** The value as a number; that of {@code max} is given by the caller. */
-  int number(NodeOption option, int max) {
+  public int number(NodeOption option, int max) {
     String text = text(option);
     return text.equals(NodeOption.MAX) ? max : Math.min(max, Integer.parseInt(text));
   }
@@ -98,7 +98,7 @@ public final class NodeConfig {
     return AccessModel.of(text(NodeOption.ACCESS_MODEL));
   }
 
-  boolean sendsLastOnSubscription() {
+  public boolean sendsLastOnSubscription() {
     return !text(NodeOption.SEND_LAST_PUBLISHED_ITEM).equals("never");
   }
 
@@ -108,11 +108,11 @@ public final class NodeConfig {
         && flag(NodeOption.DELIVER_NOTIFICATIONS);
   }
 
-  boolean tellsPublisher() {
+  public boolean tellsPublisher() {
     return text(NodeOption.ITEM_REPLY).equals("publisher");
   }
 
-  boolean persists() {
+  public boolean persists() {
     return flag(NodeOption.PERSIST_ITEMS);
   }
 

@@ -15,12 +15,12 @@ import org.parley.server.store.PubsubItemRepository.ItemRecord;
  */
 public record NodeItem(String id, Jid publisher, Instant published, Element payload) {
 
-  static NodeItem of(ItemRecord item) {
+  public static NodeItem of(ItemRecord item) {
     Element payload = item.payload() == null ? null : ElementReader.parse(item.payload());
     return new NodeItem(item.id(), Jid.stored(item.publisher()), item.published(), payload);
   }
 
-  ItemRecord toRecord() {
+  public ItemRecord toRecord() {
     String xml = payload == null ? null : payload.toString();
     int bytes = xml == null ? 0 : xml.getBytes(StandardCharsets.UTF_8).length;
     return new ItemRecord(id, publisher.toString(), published, bytes, xml);
@@ -31,7 +31,7 @@ public record NodeItem(String id, Jid publisher, Instant published, Element payl
    *
    * @param namespace that of a request's answer or of an event
    */
-  Element toElement(String namespace, boolean withPublisher, boolean withPayload) {
+  public Element toElement(String namespace, boolean withPublisher, boolean withPayload) {
     return Element.builder("item", namespace)
         .attribute("id", id)
         .attribute("publisher", withPublisher ? publisher.bare().toString() : null)

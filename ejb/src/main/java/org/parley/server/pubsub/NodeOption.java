@@ -61,7 +61,7 @@ public enum NodeOption {
   NOTIFY_SUB("notify_sub", Kind.FLAG, "Whether to notify owners of new and lost subscribers");
 
   /** A number that is as great as the server allows. */
-  static final String MAX = "max";
+  public static final String MAX = "max";
 
   private static final int MAX_TEXT = 1024;
   private static final int MAX_TEXTS = 50;
@@ -91,7 +91,7 @@ public enum NodeOption {
     return field;
   }
 
-  static Optional<NodeOption> of(String field) {
+  public static Optional<NodeOption> of(String field) {
     return Arrays.stream(values()).filter(option -> option.field.equals(field)).findFirst();
   }
 
@@ -99,7 +99,7 @@ public enum NodeOption {
    * Whether a form says something about this option. A text or a list without a value is empty;
    * where a choice has to be made, no value is none, and the option stays as it is.
    */
-  boolean isIn(Form form) {
+  public boolean isIn(Form form) {
     boolean mayBeEmpty = kind == Kind.TEXT || kind == Kind.CHOICES;
     return mayBeEmpty ? form.has(field) : form.hasValue(field);
   }
@@ -109,7 +109,7 @@ public enum NodeOption {
    *
    * @throws StanzaException {@code not-acceptable} when they are no values of this option
    */
-  List<String> read(List<String> values) {
+  public List<String> read(List<String> values) {
     String value = values.isEmpty() ? "" : values.get(0).strip();
     boolean single = kind == Kind.CHOICES || values.size() <= 1;
     boolean valid =
@@ -151,7 +151,7 @@ public enum NodeOption {
   }
 
   /** Writes a value into a form that tells something of the node. */
-  void tell(FormBuilder form, String value) {
+  public void tell(FormBuilder form, String value) {
     form.field(field, kind == Kind.CHOICE ? "list-single" : "text-single", null, value);
   }
 

@@ -10,7 +10,7 @@ import org.parley.core.jid.Jid;
  */
 public record NodeSubscription(Jid jid, SubscriberState state, boolean deliver) {
 
-  boolean isActive() {
+  public boolean isActive() {
     return state == SubscriberState.SUBSCRIBED;
   }
 }

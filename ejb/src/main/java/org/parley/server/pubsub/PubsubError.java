@@ -6,22 +6,22 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 
 /** Refusals with the application-specific conditions of XEP-0060. */
-final class PubsubError {
+public final class PubsubError {
   private PubsubError() {}
 
   /** A refusal of the usual type of its condition. */
-  static StanzaException of(Condition condition, String specific) {
+  public static StanzaException of(Condition condition, String specific) {
     return new StanzaException(
         StanzaError.of(condition).withApplication(Element.of(specific, PubsubNamespaces.ERRORS)));
   }
 
-  static StanzaException of(Condition condition, String specific, String text) {
+  public static StanzaException of(Condition condition, String specific, String text) {
     return new StanzaException(
         StanzaError.of(condition, text)
             .withApplication(Element.of(specific, PubsubNamespaces.ERRORS)));
   }
 
-  static StanzaException of(Condition condition, StanzaError.Type type, String specific) {
+  public static StanzaException of(Condition condition, StanzaError.Type type, String specific) {
     return new StanzaException(
         StanzaError.of(condition)
             .withType(type)
@@ -29,7 +29,7 @@ final class PubsubError {
   }
 
   /** The node or the service does not do that. */
-  static StanzaException unsupported(String feature) {
+  public static StanzaException unsupported(String feature) {
     return new StanzaException(
         StanzaError.of(Condition.FEATURE_NOT_IMPLEMENTED)
             .withApplication(
@@ -38,11 +38,11 @@ final class PubsubError {
                     .build()));
   }
 
-  static StanzaException badRequest(String specific) {
+  public static StanzaException badRequest(String specific) {
     return of(Condition.BAD_REQUEST, specific);
   }
 
-  static StanzaException invalidOptions(String text) {
+  public static StanzaException invalidOptions(String text) {
     return of(Condition.BAD_REQUEST, "invalid-options", text);
   }
 }

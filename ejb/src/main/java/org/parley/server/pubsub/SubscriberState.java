@@ -16,7 +16,7 @@ public enum SubscriberState {
     return value;
   }
 
-  static Optional<SubscriberState> of(String value) {
+  public static Optional<SubscriberState> of(String value) {
     for (SubscriberState state : values()) {
       if (state.value.equals(value)) {
         return Optional.of(state);

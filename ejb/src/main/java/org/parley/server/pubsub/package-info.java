@@ -1,7 +1,6 @@
 /**
- * Publish-subscribe (XEP-0060): nodes and what can be done with them, the same for accounts (see
- * {@code extension.pep}) and for services (see {@code extension.pubsub}). A request comes in
- * through {@link org.parley.server.pubsub.Pubsub}, which finds its {@code Operation}; {@code Nodes}
- * keeps what is stored; {@code Notifications} tells the subscribers.
+ * Nodes of items (XEP-0060) of accounts and services: here what a node is. {@code node} keeps them,
+ * {@code publishing} puts items into them and tells of it, {@code subscription} knows who is told,
+ * {@code operation} has a class for each request, {@code discovery} tells what is there.
  */
 package org.parley.server.pubsub;

@@ -8,27 +8,27 @@ import org.parley.server.script.MemoryLink;
 import org.parley.server.script.Negotiation;
 
 /** A client that asks one host of nodes. */
-final class Asking {
-  static final String ENTRY = "<entry xmlns='urn:example:entry'/>";
+public final class Asking {
+  public static final String ENTRY = "<entry xmlns='urn:example:entry'/>";
 
   private final MemoryLink link;
   private final String host;
 
-  Asking(MemoryLink link, String host) {
+  public Asking(MemoryLink link, String host) {
     this.link = link;
     this.host = host;
   }
 
-  String host() {
+  public String host() {
     return host;
   }
 
-  MemoryLink link() {
+  public MemoryLink link() {
     return link;
   }
 
   /** Asks and returns the iq that answers; what comes before it is notifications. */
-  Element ask(String type, String namespace, String content) {
+  public Element ask(String type, String namespace, String content) {
     Negotiation.send(
         link,
         "<iq type='"
@@ -47,19 +47,19 @@ final class Asking {
     return next;
   }
 
-  Element get(String content) {
+  public Element get(String content) {
     return succeed(ask("get", PubsubNamespaces.PUBSUB, content));
   }
 
-  Element set(String content) {
+  public Element set(String content) {
     return succeed(ask("set", PubsubNamespaces.PUBSUB, content));
   }
 
-  Element getAsOwner(String content) {
+  public Element getAsOwner(String content) {
     return succeed(ask("get", PubsubNamespaces.OWNER, content));
   }
 
-  Element setAsOwner(String content) {
+  public Element setAsOwner(String content) {
     return succeed(ask("set", PubsubNamespaces.OWNER, content));
   }
 
@@ -70,7 +70,7 @@ final class Asking {
   }
 
   /** Asks for what is refused with this application-specific condition, or null. */
-  void refuse(String condition, String specific, Element answer) {
+  public void refuse(String condition, String specific, Element answer) {
     Negotiation.assertStanzaError(answer, condition);
     if (specific != null) {
       Element error = answer.child("error", Namespaces.CLIENT);
@@ -78,14 +78,14 @@ final class Asking {
     }
   }
 
-  Element publish(String node, String item) {
+  public Element publish(String node, String item) {
     return ask(
         "set",
         PubsubNamespaces.PUBSUB,
         "<publish node='" + node + "'><item id='" + item + "'>" + ENTRY + "</item></publish>");
   }
 
-  static String form(String type, String... namesAndValues) {
+  public static String form(String type, String... namesAndValues) {
     StringBuilder form =
         new StringBuilder("<x xmlns='jabber:x:data' type='submit'>")
             .append("<field var='FORM_TYPE' type='hidden'><value>")

@@ -5,10 +5,10 @@ import org.parley.core.xml.ElementReader;
 import org.parley.server.discovery.CapsHash;
 
 /** What a client tells of itself that wants to be notified of one node. */
-final class Interest {
+public final class Interest {
   private Interest() {}
 
-  static Element info(String node) {
+  public static Element info(String node) {
     return ElementReader.parse(
         "<query xmlns='http://jabber.org/protocol/disco#info'>"
             + "<identity category='client' type='pc'/><feature var='"
@@ -16,7 +16,7 @@ final class Interest {
             + "+notify'/></query>");
   }
 
-  static String hash(String node) {
+  public static String hash(String node) {
     return CapsHash.of("sha-1", info(node)).orElseThrow();
   }
 }

@@ -22,7 +22,7 @@ import org.parley.server.pubsub.Hosts;
 import org.parley.server.pubsub.NodeChanged;
 import org.parley.server.pubsub.NodeConfig;
 import org.parley.server.pubsub.NodeOption;
-import org.parley.server.pubsub.ServerPublisher;
+import org.parley.server.pubsub.publishing.ServerPublisher;
 import org.parley.server.routing.IqHandler.Scope;
 import org.parley.server.vcard.Photo;
 import org.parley.server.vcard.VCardChanged;

@@ -15,7 +15,7 @@ import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Hosts;
 import org.parley.server.pubsub.NodeItem;
 import org.parley.server.pubsub.NodeOption;
-import org.parley.server.pubsub.ServerPublisher;
+import org.parley.server.pubsub.publishing.ServerPublisher;
 import org.parley.server.routing.IqHandler.Scope;
 import org.parley.server.store.PrivateDataView;
 

@@ -5,7 +5,7 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.Host;
-import org.parley.server.pubsub.Pubsub;
+import org.parley.server.pubsub.operation.Pubsub;
 import org.parley.server.routing.Answer;
 import org.parley.server.routing.IqRequest;
 

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.Host;
-import org.parley.server.pubsub.Messages;
+import org.parley.server.pubsub.subscription.Messages;
 import org.parley.server.routing.AccountMessages;
 
 /**

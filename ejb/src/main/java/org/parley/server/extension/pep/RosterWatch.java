@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
-import org.parley.server.pubsub.SubscriptionCheck;
+import org.parley.server.pubsub.subscription.SubscriptionCheck;
 import org.parley.server.roster.RosterChanged;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;

@@ -2,8 +2,8 @@ package org.parley.server.extension.pubsub;
 
 import jakarta.inject.Inject;
 import org.parley.server.ServerBean;
-import org.parley.server.pubsub.Pubsub;
 import org.parley.server.pubsub.PubsubNamespaces;
+import org.parley.server.pubsub.operation.Pubsub;
 import org.parley.server.routing.Answer;
 import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;
