@@ -56,12 +56,6 @@ public record DatabaseAddress(String url, String user, String password, Path fil
     return isEmbedded() ? EmbeddedConnections.to(url).open(this::connectNow) : connectNow();
   }
 
-  /** Opens a connection in the place of one that does not answer. */
-  Connection replace(Connection dead) throws SQLException {
-    LastingConnection.Opener opener = this::connectNow;
-    return isEmbedded() ? EmbeddedConnections.to(url).replace(dead, opener) : opener.replace(dead);
-  }
-
   /** Whether the database runs in this process. */
   private boolean isEmbedded() {
     return url.startsWith("jdbc:h2:")

@@ -14,16 +14,23 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The connections to one embedded database. H2 closes such a database when it cannot write, as on a
- * full disk. Its connections stay, useless, and each of them that is closed after the database was
- * opened again makes H2 forget the new one, which then cannot be opened a second time. So all of
- * them are closed before.
+ * full disk, and would open it a second time beside what is left of the first, which damages the
+ * file. So it is not opened again in this process: a restart does that.
  */
 final class EmbeddedConnections {
   private static final Logger LOG = System.getLogger(EmbeddedConnections.class.getName());
 
+  private static final String SENTENCE =
+      "The embedded database has closed itself, most likely because the disk was full: make room and"
+          + " restart the server.";
+
+  /** SQLSTATE of a connection that cannot be made. */
+  private static final String REFUSED = "08001";
+
   private static final Map<String, EmbeddedConnections> BY_URL = new ConcurrentHashMap<>();
 
   private final Set<Connection> open = Collections.newSetFromMap(new WeakHashMap<>());
+  private boolean closed;
 
   private EmbeddedConnections() {}
 
@@ -31,28 +38,27 @@ final class EmbeddedConnections {
     return BY_URL.computeIfAbsent(url, any -> new EmbeddedConnections());
   }
 
-  /** Opens one more connection. */
+  /**
+   * Opens one more connection.
+   *
+   * @throws SQLException also when the database has closed itself
+   */
   synchronized Connection open(LastingConnection.Opener opener) throws SQLException {
-    if (hasClosedItself()) {
-      closeAll();
+    if (!closed && hasClosedItself()) {
+      closed = true;
+      LOG.log(Level.ERROR, "PARLEY-S010: " + SENTENCE);
+    }
+    if (closed) {
+      throw new SQLException(SENTENCE, REFUSED);
     }
     Connection fresh = opener.open();
     open.add(fresh);
     return fresh;
   }
 
-  /** Opens a connection in the place of one that does not answer. */
-  synchronized Connection replace(Connection dead, LastingConnection.Opener opener)
-      throws SQLException {
-    Connection fresh = open(opener);
-    close(dead);
-    open.remove(dead);
-    return fresh;
-  }
-
   /** All connections say the same, so one is asked, which may be in the midst of something. */
   private boolean hasClosedItself() throws SQLException {
-    for (Connection each : open) {
+    for (Connection each : List.copyOf(open)) {
       if (!each.isClosed()) {
         boolean answers = answers(each);
         if (answers || !each.isClosed()) {
@@ -67,27 +73,8 @@ final class EmbeddedConnections {
     try (Statement statement = connection.createStatement()) {
       return statement.execute(LastingConnection.PROOF);
     } catch (SQLException e) {
-      LOG.log(
-          Level.WARNING,
-          "PARLEY-S010: the embedded database has closed itself, as it does on a full disk;"
-              + " it is opened again ({0})",
-          e.getMessage());
+      LOG.log(Level.DEBUG, "A connection to an embedded database does not answer", e);
       return false;
-    }
-  }
-
-  private void closeAll() {
-    for (Connection each : List.copyOf(open)) {
-      close(each);
-    }
-    open.clear();
-  }
-
-  private static void close(Connection dead) {
-    try {
-      dead.close();
-    } catch (SQLException e) {
-      LOG.log(Level.DEBUG, "A connection to a closed database complains", e);
     }
   }
 }

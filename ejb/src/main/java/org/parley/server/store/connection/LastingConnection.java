@@ -21,13 +21,6 @@ final class LastingConnection implements InvocationHandler {
   /** Opens a connection to the database. */
   interface Opener {
     Connection open() throws SQLException;
-
-    /** Opens a connection in the place of one that does not answer. */
-    default Connection replace(Connection dead) throws SQLException {
-      Connection fresh = open();
-      discard(dead);
-      return fresh;
-    }
   }
 
   /** Nanoseconds without use after which a connection proves itself. */
@@ -113,7 +106,9 @@ final class LastingConnection implements InvocationHandler {
       return;
     }
     if (!isAlive()) {
-      connection = opener.replace(connection);
+      Connection fresh = opener.open();
+      discard();
+      connection = fresh;
       restore();
     }
     suspicious = false;
@@ -138,9 +133,9 @@ final class LastingConnection implements InvocationHandler {
     return true;
   }
 
-  private static void discard(Connection dead) {
+  private void discard() {
     try {
-      dead.close();
+      connection.close();
     } catch (SQLException e) {
       // it was dead anyway
     }

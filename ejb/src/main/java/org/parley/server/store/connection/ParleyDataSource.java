@@ -47,7 +47,7 @@ public final class ParleyDataSource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     try {
-      Connection connection = LastingConnection.open(new Source());
+      Connection connection = LastingConnection.open(this::connect);
       connected = true;
       return connection;
     } catch (SQLException e) {
@@ -67,19 +67,9 @@ public final class ParleyDataSource implements DataSource {
     }
   }
 
-  private final class Source implements LastingConnection.Opener {
-    @Override
-    public Connection open() throws SQLException {
-      String name = settings.text(DatabaseSettings.JNDI);
-      return name.isEmpty() ? DatabaseAddress.of(settings).connect() : ofPool(name).getConnection();
-    }
-
-    @Override
-    public Connection replace(Connection dead) throws SQLException {
-      return settings.text(DatabaseSettings.JNDI).isEmpty()
-          ? DatabaseAddress.of(settings).replace(dead)
-          : LastingConnection.Opener.super.replace(dead);
-    }
+  private Connection connect() throws SQLException {
+    String name = settings.text(DatabaseSettings.JNDI);
+    return name.isEmpty() ? DatabaseAddress.of(settings).connect() : ofPool(name).getConnection();
   }
 
   private static DataSource ofPool(String name) {
