@@ -263,8 +263,29 @@ public final class StreamClient implements AutoCloseable {
 
     @Override
     public boolean received(Element element) {
-      received.add(element);
+      if (!isPingOfServer(element)) {
+        received.add(element);
+      } else {
+        answer(element);
+      }
       return true;
+    }
+
+    /** A client that was silent for long is asked whether it is there. */
+    private boolean isPingOfServer(Element element) {
+      String from = element.attribute("from");
+      return "get".equals(element.attribute("type"))
+          && element.hasChild("ping", "urn:xmpp:ping")
+          && from != null
+          && !from.contains("@");
+    }
+
+    private void answer(Element ping) {
+      try {
+        write("<iq type='result' id='%s'/>".formatted(ping.attribute("id")));
+      } catch (IOException e) {
+        // whoever reads on hears of the end of the connection
+      }
     }
 
     @Override

@@ -120,11 +120,11 @@ final class HttpsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"HTTP_1_1", "HTTP_2"})
-  void thePageIsServed(HttpClient.Version version) throws Exception {
+  void thePageIsServedOverHttp11WhateverIsAskedFor(HttpClient.Version version) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(uri("https", "/")).version(version).build();
     HttpResponse<String> page = http.send(request, HttpResponse.BodyHandlers.ofString());
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.version()).isEqualTo(version);
+    assertThat(page.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
     assertThat(page.body()).contains("<title>Parley</title>");
   }
 

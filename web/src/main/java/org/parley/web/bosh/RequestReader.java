@@ -67,7 +67,7 @@ final class RequestReader {
     }
     InputStream input = request.getInputStream();
     if (length >= 0 && input.available() >= length) {
-      return result(input, most);
+      return result(input, most, length);
     }
     try {
       if (!places.tryAcquire(patience, TimeUnit.MILLISECONDS)) {
@@ -78,16 +78,25 @@ final class RequestReader {
       return new Result(null, Refusal.TOO_MANY_WAIT);
     }
     try {
-      return result(input, most);
+      return result(input, most, length);
     } finally {
       places.release();
     }
   }
 
-  private static Result result(InputStream input, int most) throws IOException {
+  /**
+   * Reads up to the length that was told, and waits for no end behind it: Grizzly sees none when a
+   * client would like to go on with HTTP/2 and the server would not.
+   */
+  private static Result result(InputStream input, int most, long length) throws IOException {
+    long end = length < 0 ? Long.MAX_VALUE : length;
     ByteArrayOutputStream content = new ByteArrayOutputStream(512);
     byte[] buffer = new byte[2048];
-    for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+    while (content.size() < end) {
+      int count = input.read(buffer, 0, (int) Math.min(buffer.length, end - content.size()));
+      if (count < 0) {
+        break;
+      }
       if (content.size() + count > most) {
         return new Result(null, Refusal.TOO_LARGE);
       }

@@ -7,6 +7,7 @@ import static org.parley.web.bosh.RequestReader.Refusal.TOO_MANY_WAIT;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import org.junit.jupiter.api.Test;
 import org.parley.web.link.FakeRequest;
 
@@ -35,6 +36,21 @@ class RequestReaderTest {
     assertThat(read(CONTENT.length, 8).refusal()).isEqualTo(TOO_LARGE);
     assertThat(read(-1, 8).refusal()).isEqualTo(TOO_LARGE);
     assertThat(read(-1, 9).content()).as("the place is free again").isEqualTo(CONTENT);
+  }
+
+  /** As Grizzly has it when a client would like to go on with HTTP/2 and the server would not. */
+  @Test
+  void nobodyWaitsForAnEndBehindTheLengthThatWasTold() throws IOException {
+    InputStream endless =
+        new SequenceInputStream(
+            new ByteArrayInputStream(CONTENT),
+            new InputStream() {
+              @Override
+              public int read() {
+                throw new AssertionError("there is nothing more to read");
+              }
+            });
+    assertThat(read(endless, CONTENT.length, 9).content()).isEqualTo(CONTENT);
   }
 
   @Test
