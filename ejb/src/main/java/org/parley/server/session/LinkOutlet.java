@@ -33,6 +33,7 @@ final class LinkOutlet implements Outlet {
   private List<Element> unsent = List.of();
   private List<Element> late = List.of();
   private Outlet next;
+  private boolean begun;
   private boolean silent;
   private boolean shut;
 
@@ -45,7 +46,7 @@ final class LinkOutlet implements Outlet {
     if (next != null) {
       return next.send(element);
     }
-    if (!link.send(element)) {
+    if (!begun || !link.send(element)) {
       return isKept(element);
     }
     if (link.transport() != Link.Transport.BOSH
@@ -53,6 +54,19 @@ final class LinkOutlet implements Outlet {
       keepUnheard(element);
     }
     return true;
+  }
+
+  /**
+   * The client learns its address, before anything that was sent to it.
+   *
+   * @param first what tells it
+   */
+  synchronized void begin(Element first) {
+    link.send(first);
+    begun = true;
+    List<Element> early = late;
+    late = List.of();
+    early.forEach(this::send);
   }
 
   private void keepUnheard(Element message) {

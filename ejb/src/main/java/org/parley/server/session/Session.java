@@ -45,6 +45,17 @@ public final class Session {
     this.since = since;
   }
 
+  /**
+   * Tells the client that it has this session; what was sent to it meanwhile follows.
+   *
+   * @param result the first that it gets
+   */
+  public void begin(Element result) {
+    if (outlet instanceof LinkOutlet direct) {
+      direct.begin(result);
+    }
+  }
+
   /** The full address. */
   public Jid jid() {
     return jid;

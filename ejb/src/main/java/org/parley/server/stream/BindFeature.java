@@ -75,6 +75,6 @@ final class BindFeature implements StreamFeature {
     }
     Element jid = Element.of("jid", Namespaces.BIND, session.jid().toString());
     Element payload = Element.builder("bind", Namespaces.BIND).child(jid).build();
-    stream.send(iq.result(payload).element());
+    session.begin(iq.result(payload).element());
   }
 }

@@ -1,0 +1,72 @@
+package org.parley.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.ElementReader;
+import org.parley.server.script.MemoryLink;
+import org.parley.server.script.MemoryServer;
+
+class LinkOutletTest {
+  private MemoryServer server;
+  private MemoryLink link;
+  private LinkOutlet outlet;
+
+  @BeforeEach
+  void start() {
+    server = new MemoryServer();
+    link = server.secureLink();
+    outlet = new LinkOutlet(link);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static Element message(String id) {
+    return ElementReader.parse("<message xmlns='jabber:client' id='" + id + "'/>");
+  }
+
+  private static List<String> ids(List<Outlet.Left> left) {
+    return left.stream().map(one -> one.element().attribute("id")).toList();
+  }
+
+  private String next() {
+    Element next = link.next();
+    return next == null ? null : next.attribute("id");
+  }
+
+  @Test
+  void nothingComesBeforeTheAddress() {
+    assertThat(outlet.send(message("a"))).isTrue();
+    assertThat(outlet.send(message("b"))).isTrue();
+    assertThat(next()).isNull();
+    outlet.begin(message("address"));
+    assertThat(outlet.send(message("c"))).isTrue();
+    assertThat(List.of(next(), next(), next(), next())).containsExactly("address", "a", "b", "c");
+  }
+
+  @Test
+  void whatCameBeforeAnAddressThatNeverCameIsLeft() {
+    outlet.send(message("a"));
+    assertThat(ids(outlet.shut())).containsExactly("a");
+    assertThat(outlet.send(message("b"))).isFalse();
+  }
+
+  @Test
+  void whatComesAfterTheBreakDoesNotOvertakeWhatWasUnsent() {
+    outlet.begin(message("address"));
+    link.stick();
+    outlet.send(message("a"));
+    link.close();
+    assertThat(outlet.send(message("b"))).isTrue();
+    assertThat(outlet.broken(List.of(message("a")))).isTrue();
+    assertThat(ids(outlet.shut())).containsExactly("a", "b");
+    assertThat(outlet.broken(List.of(message("c")))).as("it was too late").isFalse();
+  }
+}
