@@ -3,10 +3,12 @@ package org.parley.it.resumption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.jivesoftware.smack.chat2.ChatManager;
+import org.jivesoftware.smack.StanzaCollector;
+import org.jivesoftware.smack.filter.MessageWithBodiesFilter;
+import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,8 +44,8 @@ final class ResumptionIT {
       XMPPTCPConnection connection = proteus.connection();
       connection.setUseStreamManagement(true);
       connection.setUseStreamManagementResumption(true);
-      List<String> heard = listen(connection);
-      List<String> answers = listen(valentine.connection());
+      StanzaCollector heard = listen(connection);
+      StanzaCollector answers = listen(valentine.connection());
       connection.login();
       assertThat(connection.isSmEnabled()).isTrue();
       int said = 0;
@@ -63,24 +65,41 @@ final class ResumptionIT {
     }
   }
 
-  private static List<String> listen(XMPPTCPConnection connection) {
-    List<String> heard = new CopyOnWriteArrayList<>();
-    ChatManager.getInstanceFor(connection)
-        .addIncomingListener((from, message, chat) -> heard.add(message.getBody()));
-    return heard;
+  /** What the thread that reads has read: listeners run on others, and Smack may reorder them. */
+  private static StanzaCollector listen(XMPPTCPConnection connection) {
+    return connection.createStanzaCollector(MessageWithBodiesFilter.INSTANCE);
   }
 
+  /** To the account: Smack's chats go on with the resource that has answered. */
   private static int say(SmackClient client, String to, int from) throws Exception {
     for (int i = 1; i <= MESSAGES; i++) {
-      ChatManager.getInstanceFor(client.connection())
-          .chatWith(JidCreate.entityBareFrom(to + '@' + ServerUnderTest.DOMAIN))
-          .send(Integer.toString(from + i));
+      client
+          .connection()
+          .sendStanza(
+              client
+                  .connection()
+                  .getStanzaFactory()
+                  .buildMessageStanza()
+                  .to(JidCreate.entityBareFrom(to + '@' + ServerUnderTest.DOMAIN))
+                  .ofType(Message.Type.chat)
+                  .setBody(Integer.toString(from + i))
+                  .build());
     }
     return from + MESSAGES;
   }
 
-  private static void assertHeard(List<String> heard, int said) {
-    Await.until(LIMIT, () -> said + " messages; heard " + heard, () -> heard.size() >= said);
+  private static void assertHeard(StanzaCollector collector, int said) {
+    List<String> heard = new ArrayList<>();
+    Await.until(
+        LIMIT,
+        () -> said + " messages; heard " + heard,
+        () -> {
+          for (Message next = collector.pollResult(); next != null; ) {
+            heard.add(next.getBody());
+            next = collector.pollResult();
+          }
+          return heard.size() >= said;
+        });
     assertThat(heard)
         .isEqualTo(IntStream.rangeClosed(1, said).mapToObj(Integer::toString).toList());
   }
