@@ -51,9 +51,12 @@ final class SilentClients implements EverySecond, SessionEndListener {
   @Override
   public void everySecond() {
     registry.forEach(this::look);
+    // one that ended while it was looked at would stay for ever
+    silences.keySet().removeIf(Session::isEnded);
   }
 
-  private void look(Session session) {
+  /** Notices whether a client was heard, and asks or gives it up when it was not for long. */
+  void look(Session session) {
     if (!(session.outlet() instanceof LinkOutlet outlet) || !outlet.isWatched()) {
       silences.remove(session);
       return;
@@ -81,6 +84,11 @@ final class SilentClients implements EverySecond, SessionEndListener {
             .child(PING)
             .build();
     return Stanza.of(iq, session.account().domainJid(), session.jid());
+  }
+
+  /** How many clients are watched. */
+  int size() {
+    return silences.size();
   }
 
   @Override

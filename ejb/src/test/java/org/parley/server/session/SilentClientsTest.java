@@ -119,6 +119,20 @@ class SilentClientsTest {
   }
 
   @Test
+  void whoeverHasEndedIsForgotten() {
+    SilentClients clients = server.get(SilentClients.class);
+    int before = clients.size();
+    MemoryLink other = bound(server, "juliet", "chamber");
+    pass(1);
+    assertThat(clients.size()).isEqualTo(before + 1);
+    Session session = server.get(SessionRegistry.class).find(JULIET.withResource("chamber"));
+    other.vanish();
+    clients.look(session);
+    pass(1);
+    assertThat(clients.size()).isEqualTo(before);
+  }
+
+  @Test
   void whoeverWasSentNothingIsAskedSeldom() {
     pass(599);
     assertThat(juliet.next()).isNull();
