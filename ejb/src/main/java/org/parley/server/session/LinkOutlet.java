@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.parley.core.link.ByteBudget;
 import org.parley.core.link.Link;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stream.StreamError;
@@ -28,8 +29,10 @@ final class LinkOutlet implements Outlet {
   private static final int MOST_UNHEARD_BYTES = 64 * 1024;
 
   private final Link link;
+  private final ByteBudget budget;
   private Deque<Element> unheard;
   private int unheardBytes;
+  private int told;
   private List<Element> unsent = List.of();
   private List<Element> late = List.of();
   private Outlet next;
@@ -37,8 +40,12 @@ final class LinkOutlet implements Outlet {
   private boolean silent;
   private boolean shut;
 
-  LinkOutlet(Link link) {
+  /**
+   * @param budget of what is kept for all clients that were not heard
+   */
+  LinkOutlet(Link link, ByteBudget budget) {
     this.link = link;
+    this.budget = budget;
   }
 
   @Override
@@ -75,17 +82,24 @@ final class LinkOutlet implements Outlet {
     }
     unheard.addLast(message);
     unheardBytes += message.weight();
-    while (unheard.size() > MOST_UNHEARD || unheardBytes > MOST_UNHEARD_BYTES) {
+    int most = budget.allowed(MOST_UNHEARD_BYTES);
+    while (unheard.size() > MOST_UNHEARD || unheardBytes > most) {
       unheardBytes -= unheard.removeFirst().weight();
     }
+    told = budget.tell(unheardBytes, told);
   }
 
   @Override
   public synchronized void heard() {
     if (unheard != null) {
-      unheard = null;
-      unheardBytes = 0;
+      forgetUnheard();
     }
+  }
+
+  private void forgetUnheard() {
+    unheard = null;
+    unheardBytes = 0;
+    told = budget.tell(0, told);
   }
 
   /** Whether a message was sent since the client was heard last. */
@@ -178,7 +192,7 @@ final class LinkOutlet implements Outlet {
     shut = true;
     unsent = List.of();
     late = List.of();
-    unheard = null;
+    forgetUnheard();
     return all;
   }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.parley.core.jid.Jid;
+import org.parley.core.link.ByteBudget;
 import org.parley.core.link.Link;
+import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -27,6 +29,7 @@ public final class SessionManager {
   private final int maxSessions;
   private final String conflictPolicy;
   private final Semaphore anonymousSessions;
+  private final ByteBudget unheard;
 
   @Inject
   SessionManager(
@@ -43,6 +46,7 @@ public final class SessionManager {
     this.ends = ends;
     this.maxSessions = settings.number(AccountSettings.LIMIT_SESSIONS);
     this.anonymousSessions = new Semaphore(settings.number(AccountSettings.LIMIT_ANONYMOUS));
+    this.unheard = ByteBudget.ofHeap(settings.number(ConnectionSettings.LIMIT_WAITING_SHARE));
     this.conflictPolicy = settings.choice(AccountSettings.RESOURCE_CONFLICT);
   }
 
@@ -75,7 +79,7 @@ public final class SessionManager {
     while (true) {
       makeRoom(account, address);
       Session session =
-          new Session(address, new LinkOutlet(link), language, anonymous, clock.instant());
+          new Session(address, new LinkOutlet(link, unheard), language, anonymous, clock.instant());
       Session holder = registry.addIfAbsent(session);
       if (holder == session) {
         announcements.tell(new SessionBound(session));

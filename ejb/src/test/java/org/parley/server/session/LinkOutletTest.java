@@ -6,12 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.parley.core.link.ByteBudget;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 
 class LinkOutletTest {
+  private final ByteBudget budget = new ByteBudget(1_000_000);
   private MemoryServer server;
   private MemoryLink link;
   private LinkOutlet outlet;
@@ -20,7 +22,7 @@ class LinkOutletTest {
   void start() {
     server = new MemoryServer();
     link = server.secureLink();
-    outlet = new LinkOutlet(link);
+    outlet = new LinkOutlet(link, budget);
   }
 
   @AfterEach
@@ -49,6 +51,22 @@ class LinkOutletTest {
     outlet.begin(message("address"));
     assertThat(outlet.send(message("c"))).isTrue();
     assertThat(List.of(next(), next(), next(), next())).containsExactly("address", "a", "b", "c");
+  }
+
+  @Test
+  void whatIsKeptForWhoIsNotHeardIsCountedAndGivenBack() {
+    outlet.begin(message("address"));
+    String long1 = "x".repeat(20_000);
+    for (int i = 0; i < 10; i++) {
+      outlet.send(message(long1));
+    }
+    assertThat(budget.used()).isBetween(16_000L, 64L * 1024);
+    outlet.heard();
+    assertThat(budget.used()).isZero();
+    outlet.send(message(long1));
+    assertThat(budget.used()).isPositive();
+    outlet.shut();
+    assertThat(budget.used()).isZero();
   }
 
   @Test
