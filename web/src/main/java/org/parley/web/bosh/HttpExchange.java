@@ -11,12 +11,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A request that is answered later, by whichever thread has the answer. None waits for the client:
- * a short answer goes into the send buffer of its connection, where nothing else is, and a long one
- * is written as the connection takes it.
+ * the answer is written as the connection takes it, behind earlier ones that were not read yet.
  */
 final class HttpExchange implements Exchange, WriteListener, AsyncListener {
-  /** Bytes that every send buffer has room for. */
-  private static final int SHORT = 8 * 1024;
+  /** So many bytes are written at once. */
+  private static final int PART = 8 * 1024;
 
   private final AsyncContext context;
   private final HttpServletResponse http;
@@ -51,18 +50,9 @@ final class HttpExchange implements Exchange, WriteListener, AsyncListener {
         http.setHeader("Content-Encoding", "gzip");
       }
       http.setContentLength(content.length);
-      write(http.getOutputStream());
+      http.getOutputStream().setWriteListener(this);
     } catch (IOException | IllegalStateException e) {
       // the connection is gone; the client asks again if it can
-      complete();
-    }
-  }
-
-  private void write(ServletOutputStream output) throws IOException {
-    if (content.length > SHORT) {
-      output.setWriteListener(this);
-    } else {
-      output.write(content);
       complete();
     }
   }
@@ -75,7 +65,7 @@ final class HttpExchange implements Exchange, WriteListener, AsyncListener {
         complete();
         return;
       }
-      int length = Math.min(SHORT, content.length - written);
+      int length = Math.min(PART, content.length - written);
       output.write(content, written, length);
       written += length;
     }
