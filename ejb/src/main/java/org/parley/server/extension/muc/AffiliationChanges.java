@@ -132,7 +132,7 @@ final class AffiliationChanges {
     if (!isThere && before != change.affiliation()) {
       afterwards.add(() -> AbsentNotice.send(room, change));
     }
-    if (MembersOnly.OPTION.of(room)
+    if (RoomConfig.MEMBERS_ONLY.of(room)
         && before == Affiliation.NONE
         && !isThere
         && change.affiliation().isAtLeast(Affiliation.MEMBER)) {
@@ -145,7 +145,7 @@ final class AffiliationChanges {
       Room room, Occupant occupant, Affiliation now, String actor, String reason) {
     Affiliation before = occupant.affiliation();
     occupant.affiliation(now);
-    boolean expelled = MembersOnly.OPTION.of(room) && !now.isAtLeast(Affiliation.MEMBER);
+    boolean expelled = RoomConfig.MEMBERS_ONLY.of(room) && !now.isAtLeast(Affiliation.MEMBER);
     if (now == Affiliation.OUTCAST || expelled) {
       PresenceChange change =
           PresenceChange.leaving(now == Affiliation.OUTCAST ? "301" : "321").by(actor, reason);

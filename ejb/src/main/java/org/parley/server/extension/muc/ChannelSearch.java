@@ -40,6 +40,30 @@ final class ChannelSearch implements IqHandler, Discoverable {
   private static final String MUC_TYPE = "xep-0045";
   private static final int MAX_ITEMS = 100;
 
+  /**
+   * Which rooms a search finds: those in which every word stands.
+   *
+   * @param words in lower case
+   */
+  private record Filter(
+      List<String> words, boolean inName, boolean inDescription, boolean inAddress) {
+    static final Filter ALL = new Filter(List.of(), true, true, true);
+    static final Filter NOTHING = new Filter(List.of(""), false, false, false);
+
+    boolean matches(Listing listing) {
+      return words.stream()
+          .allMatch(
+              word ->
+                  inName && contains(listing.name(), word)
+                      || inDescription && contains(listing.description(), word)
+                      || inAddress && contains(listing.address().toString(), word));
+    }
+
+    private static boolean contains(String text, String word) {
+      return text != null && text.toLowerCase(Locale.ROOT).contains(word);
+    }
+  }
+
   private final RoomDirectory directory;
   private final Rooms rooms;
   private final RoomService service;
@@ -66,7 +90,7 @@ final class ChannelSearch implements IqHandler, Discoverable {
       throw new StanzaException(Condition.BAD_REQUEST, "this is another form");
     }
     Comparator<Listing> order = order(form);
-    ChannelFilter filter = filter(form);
+    Filter filter = filter(form);
     List<Listing> found =
         directory.listings(request.to().domain()).stream()
             .filter(filter::matches)
@@ -111,11 +135,11 @@ final class ChannelSearch implements IqHandler, Discoverable {
     return byAddress;
   }
 
-  private static ChannelFilter filter(Form form) {
+  private static Filter filter(Form form) {
     String words = form.text("q");
     boolean all = form.flag("all", false);
     if (form.hasValue("types") && !form.list("types").contains(MUC_TYPE)) {
-      return ChannelFilter.NOTHING;
+      return Filter.NOTHING;
     }
     if (words == null && !all) {
       throw refusal(
@@ -125,9 +149,9 @@ final class ChannelSearch implements IqHandler, Discoverable {
       throw refusal(Condition.BAD_REQUEST, "conflicting-fields");
     }
     if (all) {
-      return ChannelFilter.ALL;
+      return Filter.ALL;
     }
-    return new ChannelFilter(
+    return new Filter(
         List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+")),
         form.flag("sinname", true),
         form.flag("sindescription", true),

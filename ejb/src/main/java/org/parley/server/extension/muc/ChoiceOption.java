@@ -17,7 +17,7 @@ final class ChoiceOption extends Option {
     this.choices = choices;
   }
 
-  String of(Room room) {
+  String of(RoomConfig.Configured room) {
     return of(room.config());
   }
 

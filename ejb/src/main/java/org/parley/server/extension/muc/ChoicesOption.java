@@ -25,7 +25,7 @@ final class ChoicesOption extends Option {
         byDefault);
   }
 
-  boolean has(Room room, String value) {
+  boolean has(RoomConfig.Configured room, String value) {
     return has(room.config(), value);
   }
 

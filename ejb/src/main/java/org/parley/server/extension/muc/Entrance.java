@@ -51,7 +51,8 @@ final class Entrance {
       codes.add("201");
     } else {
       Affiliation affiliation = room.affiliations().of(user);
-      Entry entry = new Entry(user, presence.to().resource(), affiliation, join);
+      RoomFeature.Entry entry =
+          new RoomFeature.Entry(user, presence.to().resource(), affiliation, join);
       for (RoomFeature feature : features.all()) {
         feature.checkEntry(room, entry);
       }

@@ -14,12 +14,25 @@ final class Errors {
    */
   static Element anonymous(Stanza stanza) {
     Element error = stanza.element().child("error", Namespaces.CLIENT);
-    String condition = Ghosts.condition(stanza);
+    String condition = condition(stanza);
     return condition == null
         ? null
         : Element.builder("error", Namespaces.CLIENT)
             .attribute("type", error.attribute("type"))
             .child(Element.of(condition, Namespaces.STANZA_ERRORS))
             .build();
+  }
+
+  /** The name of the defined condition, or null. */
+  static String condition(Stanza stanza) {
+    Element error = stanza.element().child("error", Namespaces.CLIENT);
+    if (error != null) {
+      for (Element child : error.elements()) {
+        if (child.namespace().equals(Namespaces.STANZA_ERRORS) && !child.name().equals("text")) {
+          return child.name();
+        }
+      }
+    }
+    return null;
   }
 }

@@ -13,7 +13,7 @@ final class FlagOption extends Option {
     super(name, label, byDefault ? YES : NO);
   }
 
-  boolean of(Room room) {
+  boolean of(RoomConfig.Configured room) {
     return of(room.config());
   }
 

@@ -3,8 +3,6 @@ package org.parley.server.extension.muc;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.parley.core.stanza.Stanza;
-import org.parley.core.xml.Element;
-import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 
 /** Removes occupants who cannot be reached any more (sections 11.1 and 18.1.2). */
@@ -28,7 +26,7 @@ final class Ghosts {
 
   /** What the room has sent to a resource of an occupant came back. */
   void failed(Room room, Occupant occupant, Stanza error) {
-    String condition = condition(error);
+    String condition = Errors.condition(error);
     if (condition != null
         && (GONE.contains(condition) || "service-unavailable".equals(condition))) {
       remove(room, occupant, error);
@@ -37,7 +35,7 @@ final class Ghosts {
 
   /** What another occupant has sent came back. */
   void privateFailed(Room room, Occupant occupant, Stanza error) {
-    String condition = condition(error);
+    String condition = Errors.condition(error);
     if (condition != null && GONE.contains(condition)) {
       remove(room, occupant, error);
     }
@@ -45,18 +43,5 @@ final class Ghosts {
 
   private void remove(Room room, Occupant occupant, Stanza error) {
     exit.leave(room, occupant, error.from(), PresenceChange.leaving("333"));
-  }
-
-  /** The name of the defined condition, or null. */
-  static String condition(Stanza stanza) {
-    Element error = stanza.element().child("error", Namespaces.CLIENT);
-    if (error != null) {
-      for (Element child : error.elements()) {
-        if (child.namespace().equals(Namespaces.STANZA_ERRORS) && !child.name().equals("text")) {
-          return child.name();
-        }
-      }
-    }
-    return null;
   }
 }

@@ -36,7 +36,7 @@ final class Invitations implements RoomFeature {
 
   /** Sends each invitation of a message on. */
   void invite(Room room, Occupant inviter, Stanza message, Element x) {
-    boolean membersOnly = MembersOnly.OPTION.of(room);
+    boolean membersOnly = RoomConfig.MEMBERS_ONLY.of(room);
     boolean hasHigherRank = inviter.affiliation().isAtLeast(Affiliation.ADMIN);
     if (membersOnly && !hasHigherRank && !OPTION.of(room)) {
       throw new StanzaException(Condition.FORBIDDEN, "you may not invite others");

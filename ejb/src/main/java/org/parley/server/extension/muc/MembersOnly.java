@@ -10,9 +10,6 @@ import org.parley.server.ServerBean;
 /** Only members enter (section 7.2.6). */
 @ServerBean
 final class MembersOnly implements RoomFeature {
-  static final FlagOption OPTION =
-      new FlagOption("muc#roomconfig_membersonly", "Make the room members-only?", false);
-
   private final Exit exit;
 
   @Inject
@@ -27,12 +24,12 @@ final class MembersOnly implements RoomFeature {
 
   @Override
   public List<Option> options() {
-    return List.of(OPTION);
+    return List.of(RoomConfig.MEMBERS_ONLY);
   }
 
   @Override
   public void checkEntry(Room room, Entry entry) {
-    if (OPTION.of(room) && !entry.affiliation().isAtLeast(Affiliation.MEMBER)) {
+    if (RoomConfig.MEMBERS_ONLY.of(room) && !entry.affiliation().isAtLeast(Affiliation.MEMBER)) {
       throw new StanzaException(Condition.REGISTRATION_REQUIRED, "this room is for members");
     }
   }
@@ -40,7 +37,7 @@ final class MembersOnly implements RoomFeature {
   /** Section 10.2: who is no member leaves. */
   @Override
   public void configured(Room room, RoomConfig before) {
-    if (OPTION.of(room) && !OPTION.of(before)) {
+    if (RoomConfig.MEMBERS_ONLY.of(room) && !RoomConfig.MEMBERS_ONLY.of(before)) {
       List<Occupant> strangers = new ArrayList<>(room.occupants().all());
       strangers.removeIf(occupant -> occupant.affiliation().isAtLeast(Affiliation.MEMBER));
       PresenceChange change = PresenceChange.leaving("322");
@@ -53,6 +50,6 @@ final class MembersOnly implements RoomFeature {
 
   @Override
   public void describe(Room room, RoomDescription description) {
-    description.feature(OPTION.of(room) ? "muc_membersonly" : "muc_open");
+    description.feature(RoomConfig.MEMBERS_ONLY.of(room) ? "muc_membersonly" : "muc_open");
   }
 }

@@ -4,13 +4,29 @@ import org.parley.core.jid.Jid;
 import org.parley.core.jid.Likeness;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.server.ServerBean;
 
 /** Who may have which nickname (section 7.2.8). */
-final class Nicknames {
+@ServerBean
+final class Nicknames implements RoomFeature {
   /** A nickname is shown beside each message and must not take its place. */
   private static final int MAX_LENGTH = 100;
 
-  private Nicknames() {}
+  @Override
+  public Place place() {
+    return Place.NICKNAME;
+  }
+
+  /** Nobody enters with the nickname of somebody else. */
+  @Override
+  public void checkEntry(Room room, Entry entry) {
+    check(room, entry.user().bare(), entry.nick(), room.occupants().similar(entry.nick()));
+  }
+
+  @Override
+  public void describe(Room room, RoomDescription description) {
+    description.feature("http://jabber.org/protocol/muc#stable_id");
+  }
 
   /**
    * Refuses a nickname that another one has or has reserved, and one that cannot be seen.

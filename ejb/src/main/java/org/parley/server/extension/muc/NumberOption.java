@@ -24,7 +24,7 @@ final class NumberOption extends Option {
   }
 
   /** The number; the limit when there is none, or a greater one from another time. */
-  int of(Room room) {
+  int of(RoomConfig.Configured room) {
     String chosen = room.config().values(this).get(0);
     return chosen.equals(NONE) ? max : Math.min(max, Integer.parseInt(chosen));
   }

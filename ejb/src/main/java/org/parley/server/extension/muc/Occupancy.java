@@ -1,6 +1,5 @@
 package org.parley.server.extension.muc;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
@@ -10,22 +9,16 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.Acquaintance;
-import org.parley.server.session.Session;
-import org.parley.server.session.SessionEndListener;
 
-/** In which rooms a resource is, so that none of them keeps it when its session has ended. */
+/** In which rooms a resource is. Who shares a room with somebody is no stranger to that one. */
 @ServerBean
-final class Occupancy implements SessionEndListener, Acquaintance {
+final class Occupancy implements Acquaintance {
   private final RoomSettings settings;
-  private final Instance<Rooms> rooms;
-  private final Instance<Exit> exit;
   private final Map<Jid, Set<Jid>> bySession = new ConcurrentHashMap<>();
 
   @Inject
-  Occupancy(RoomSettings settings, Instance<Rooms> rooms, Instance<Exit> exit) {
+  Occupancy(RoomSettings settings) {
     this.settings = settings;
-    this.rooms = rooms;
-    this.exit = exit;
   }
 
   /**
@@ -59,32 +52,14 @@ final class Occupancy implements SessionEndListener, Acquaintance {
         });
   }
 
+  /** The rooms in which a resource is. */
+  Set<Jid> rooms(Jid session) {
+    return Set.copyOf(bySession.getOrDefault(session, Set.of()));
+  }
+
   @Override
   public boolean isShared(Jid resource, Jid other) {
     Set<Jid> theirs = bySession.getOrDefault(other, Set.of());
     return bySession.getOrDefault(resource, Set.of()).stream().anyMatch(theirs::contains);
-  }
-
-  @Override
-  public Step step() {
-    return Step.PLACES;
-  }
-
-  @Override
-  public void sessionEnded(Session session) {
-    Jid address = session.jid();
-    Set<Jid> known = bySession.get(address);
-    if (known != null) {
-      rooms
-          .get()
-          .forEach(
-              Set.copyOf(known),
-              room -> {
-                Occupant occupant = room.occupants().of(address);
-                if (occupant != null) {
-                  exit.get().leave(room, occupant, address, PresenceChange.leaving());
-                }
-              });
-    }
   }
 }

@@ -3,7 +3,9 @@ package org.parley.server.extension.muc;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.jid.Jid;
+import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.XmlWriter;
 
 /**
  * Somebody in a room under a nickname, with one or more resources of the same account (section
@@ -11,6 +13,20 @@ import org.parley.core.xml.Element;
  */
 final class Occupant {
   private static final int KINDS = 2;
+
+  /** A presence that goes to many, encoded once. */
+  record Template(Stanza stanza) {
+    /** Takes a presence that has no receiver yet. */
+    static Template of(Stanza stanza) {
+      XmlWriter.encodeOnce(stanza.element());
+      return new Template(stanza);
+    }
+
+    /** The presence to one of them. */
+    Stanza to(Jid receiver) {
+      return stanza.withTo(receiver);
+    }
+  }
 
   private record Presence(Jid session, Element element) {}
 
@@ -21,7 +37,7 @@ final class Occupant {
   private Jid address;
   private Role role;
   private Affiliation affiliation;
-  private final PresenceTemplate[] templates = new PresenceTemplate[KINDS];
+  private final Template[] templates = new Template[KINDS];
 
   /**
    * @param address the room's, with the nickname
@@ -126,11 +142,11 @@ final class Occupant {
   }
 
   /** The presence as it is now, for one kind of viewer; null when it has to be written anew. */
-  PresenceTemplate template(boolean withUser) {
+  Template template(boolean withUser) {
     return templates[withUser ? 1 : 0];
   }
 
-  void template(boolean withUser, PresenceTemplate template) {
+  void template(boolean withUser, Template template) {
     templates[withUser ? 1 : 0] = template;
   }
 

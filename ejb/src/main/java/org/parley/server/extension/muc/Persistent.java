@@ -6,9 +6,6 @@ import org.parley.server.ServerBean;
 /** The room outlives its occupants, and a restart. */
 @ServerBean
 final class Persistent implements RoomFeature {
-  static final FlagOption OPTION =
-      new FlagOption("muc#roomconfig_persistentroom", "Make the room persistent?", false);
-
   @Override
   public Place place() {
     return Place.PERSISTENCE;
@@ -16,11 +13,11 @@ final class Persistent implements RoomFeature {
 
   @Override
   public List<Option> options() {
-    return List.of(OPTION);
+    return List.of(RoomConfig.PERSISTENT);
   }
 
   @Override
   public void describe(Room room, RoomDescription description) {
-    description.feature(OPTION.of(room) ? "muc_persistent" : "muc_temporary");
+    description.feature(RoomConfig.PERSISTENT.of(room) ? "muc_persistent" : "muc_temporary");
   }
 }

@@ -24,7 +24,7 @@ final class PresenceSender {
   }
 
   private static void tellViewers(Room room, Occupant occupant, PresenceChange change) {
-    PresenceTemplate[] templates = new PresenceTemplate[2];
+    Occupant.Template[] templates = new Occupant.Template[2];
     for (Occupant viewer : room.occupants().all()) {
       if (viewer != occupant) {
         int kind = Whois.sees(room, viewer) ? 1 : 0;
@@ -102,16 +102,16 @@ final class PresenceSender {
     }
   }
 
-  private static PresenceTemplate template(
+  private static Occupant.Template template(
       Room room, Occupant occupant, PresenceChange change, boolean withUser) {
     if (!change.isPlain()) {
-      return PresenceTemplate.of(
+      return Occupant.Template.of(
           Stanza.of(write(room, occupant, change, withUser, false), occupant.address(), null));
     }
-    PresenceTemplate template = occupant.template(withUser);
+    Occupant.Template template = occupant.template(withUser);
     if (template == null) {
       Element presence = write(room, occupant, PresenceChange.NONE, withUser, false);
-      template = PresenceTemplate.of(Stanza.of(presence, occupant.address(), null));
+      template = Occupant.Template.of(Stanza.of(presence, occupant.address(), null));
       occupant.template(withUser, template);
     }
     return template;

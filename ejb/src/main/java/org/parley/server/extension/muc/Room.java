@@ -15,7 +15,7 @@ import org.parley.core.xml.XmlWriter;
  * A room that is open: its options, who belongs to it, who is in it, what was said last. It is
  * touched only on the executor of its {@link RoomMailbox}, so nothing here is guarded.
  */
-final class Room {
+final class Room implements RoomConfig.Configured {
   private static final int MAX_VOICED = 1000;
 
   private final Jid address;
@@ -61,7 +61,8 @@ final class Room {
     return secret;
   }
 
-  RoomConfig config() {
+  @Override
+  public RoomConfig config() {
     return config;
   }
 
@@ -160,7 +161,7 @@ final class Room {
 
   /** It has no owner any more and is forgotten with its last occupant. */
   void abandon() {
-    config = config.with(Persistent.OPTION, FlagOption.values(false));
+    config = config.with(RoomConfig.PERSISTENT, FlagOption.values(false));
     journal.abandon();
   }
 

@@ -10,6 +10,24 @@ import java.util.TreeMap;
 final class RoomConfig {
   static final RoomConfig DEFAULT = new RoomConfig(Map.of());
 
+  /** Whether the room outlives its occupants, and a restart. */
+  static final FlagOption PERSISTENT =
+      new FlagOption("muc#roomconfig_persistentroom", "Make the room persistent?", false);
+
+  /** Whether the room is found by those who do not know of it. */
+  static final FlagOption PUBLIC =
+      new FlagOption("muc#roomconfig_publicroom", "Make the room publicly searchable?", true);
+
+  /** Whether members alone may enter. */
+  static final FlagOption MEMBERS_ONLY =
+      new FlagOption("muc#roomconfig_membersonly", "Make the room members-only?", false);
+
+  /** What has a configuration: a room. */
+  interface Configured {
+    /** How it is configured now. */
+    RoomConfig config();
+  }
+
   private final Map<String, List<String>> values;
 
   private RoomConfig(Map<String, List<String>> values) {

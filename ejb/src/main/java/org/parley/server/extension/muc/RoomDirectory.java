@@ -34,7 +34,7 @@ final class RoomDirectory {
           RoomText.name(address, config),
           RoomText.DESCRIPTION.of(config),
           RoomText.LANGUAGE.of(config),
-          !MembersOnly.OPTION.of(config) && !Password.OPTION.of(config),
+          !RoomConfig.MEMBERS_ONLY.of(config) && !Password.OPTION.of(config),
           Whois.isNonAnonymous(config));
     }
   }
@@ -78,8 +78,8 @@ final class RoomDirectory {
   /** Follows what has become of a room. */
   void update(Room room) {
     boolean lives =
-        !room.isDestroyed() && (!room.occupants().isEmpty() || Persistent.OPTION.of(room));
-    if (lives && !room.isLocked() && PublicRoom.OPTION.of(room)) {
+        !room.isDestroyed() && (!room.occupants().isEmpty() || RoomConfig.PERSISTENT.of(room));
+    if (lives && !room.isLocked() && RoomConfig.PUBLIC.of(room)) {
       Listing known = listings.get(room.address());
       Listing listing = Listing.of(room.address(), room.config());
       if (!listing.equals(known)) {

@@ -1,6 +1,8 @@
 package org.parley.server.extension.muc;
 
 import java.util.List;
+import org.parley.core.jid.Jid;
+import org.parley.core.xml.Element;
 
 /**
  * One thing that a room can be or do. CDI finds them. They are called on the room's executor, in
@@ -16,8 +18,7 @@ interface RoomFeature {
     TEXT,
     PERSISTENCE,
     VISIBILITY,
-    LOCK,
-    BAN,
+    KEPT_OUT,
     MEMBERSHIP,
     PASSWORD,
     CAPACITY,
@@ -34,6 +35,16 @@ interface RoomFeature {
     REGISTRATION,
     VCARD
   }
+
+  /**
+   * Somebody seeks to enter a room.
+   *
+   * @param user the full address
+   * @param nick the nickname
+   * @param affiliation what the user is in the room
+   * @param join the {@code <x/>} of the presence
+   */
+  record Entry(Jid user, String nick, Affiliation affiliation, Element join) {}
 
   /** Its place; no other feature has the same. */
   Place place();

@@ -92,7 +92,7 @@ final class RoomJournal {
    * @return whether it is stored; what is not, messages aside, is tried again
    */
   boolean flush(Room room) {
-    boolean lasting = Persistent.OPTION.of(room) && !room.isLocked() && !room.isDestroyed();
+    boolean lasting = RoomConfig.PERSISTENT.of(room) && !room.isLocked() && !room.isDestroyed();
     int said = messages.size();
     try {
       if (lasting) {
@@ -140,7 +140,7 @@ final class RoomJournal {
     return new StoredRoom(
         room.address(),
         room.secret(),
-        PublicRoom.OPTION.of(room),
+        RoomConfig.PUBLIC.of(room),
         room.config().toText(),
         room.subject() == null ? null : room.subject().toString(),
         room.avatar().vcard() == null ? null : room.avatar().vcard().toString());

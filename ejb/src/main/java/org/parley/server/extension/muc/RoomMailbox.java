@@ -12,6 +12,12 @@ import org.parley.server.session.Workforce;
  * gathered is handled, the room is stored, and then all leaves that is to be sent.
  */
 final class RoomMailbox {
+  /** Handles what a mailbox has taken. There is one for all rooms. */
+  interface Handler {
+    /** Handles a stanza, on the mailbox's executor; it answers also what it refuses. */
+    void handle(RoomMailbox mailbox, Stanza stanza);
+  }
+
   private final Jid address;
   private final Rooms rooms;
   private final Outgoing outgoing;

@@ -29,7 +29,7 @@ final class RoomQuota {
    * @throws StanzaException {@code not-acceptable} when not
    */
   void check(RoomRequest request, RoomConfig before, RoomConfig after) {
-    if (Persistent.OPTION.of(after) && !Persistent.OPTION.of(before)) {
+    if (RoomConfig.PERSISTENT.of(after) && !RoomConfig.PERSISTENT.of(before)) {
       Jid user = request.from();
       Session session = sessions.find(user);
       if (session != null && session.isAnonymous()) {

@@ -116,7 +116,7 @@ final class RoomRegistration implements RoomIqHandler, RoomFeature {
     Affiliated change =
         new Affiliated(user, isMember ? request.affiliation() : Affiliation.MEMBER, nick, null);
     affiliations.checkRegistration(room, change);
-    if (!isMember && MembersOnly.OPTION.of(room)) {
+    if (!isMember && RoomConfig.MEMBERS_ONLY.of(room)) {
       askAdmins(room, user, nick, clock.millis());
       return;
     }

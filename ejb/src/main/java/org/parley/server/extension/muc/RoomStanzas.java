@@ -12,7 +12,7 @@ import org.parley.server.ServerBean;
 
 /** Handles what is sent to a room or an occupant, by its kind. */
 @ServerBean
-final class RoomStanzas {
+final class RoomStanzas implements RoomMailbox.Handler {
   private static final Logger LOG = System.getLogger(RoomStanzas.class.getName());
 
   private final RoomPresence presence;
@@ -28,7 +28,8 @@ final class RoomStanzas {
     this.occupantIqs = occupantIqs;
   }
 
-  void handle(RoomMailbox mailbox, Stanza stanza) {
+  @Override
+  public void handle(RoomMailbox mailbox, Stanza stanza) {
     try {
       dispatch(mailbox, stanza);
     } catch (StanzaException e) {

@@ -27,7 +27,7 @@ final class Rooms implements Gauged {
   private final RoomRepository repository;
   private final StanzaRouter router;
   private final Workforce workforce;
-  private final Instance<RoomStanzas> stanzas;
+  private final Instance<RoomMailbox.Handler> handler;
   private final Instance<RoomDirectory> directory;
   private final Map<Jid, RoomMailbox> open = new ConcurrentHashMap<>();
 
@@ -37,13 +37,13 @@ final class Rooms implements Gauged {
       RoomRepository repository,
       StanzaRouter router,
       Workforce workforce,
-      Instance<RoomStanzas> stanzas,
+      Instance<RoomMailbox.Handler> handler,
       Instance<RoomDirectory> directory) {
     this.settings = settings;
     this.repository = repository;
     this.router = router;
     this.workforce = workforce;
-    this.stanzas = stanzas;
+    this.handler = handler;
     this.directory = directory;
   }
 
@@ -99,7 +99,7 @@ final class Rooms implements Gauged {
   }
 
   void handle(RoomMailbox mailbox, Stanza stanza) {
-    stanzas.get().handle(mailbox, stanza);
+    handler.get().handle(mailbox, stanza);
   }
 
   /** The room from the store, or null. */

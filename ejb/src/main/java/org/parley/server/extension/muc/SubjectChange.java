@@ -58,7 +58,7 @@ final class SubjectChange implements RoomFeature {
   /** Section 13.4: what is spoken of is told to those alone who could enter. */
   @Override
   public void describe(Room room, RoomDescription description) {
-    if (!MembersOnly.OPTION.of(room) && Password.of(room) == null) {
+    if (!RoomConfig.MEMBERS_ONLY.of(room) && Password.of(room) == null) {
       description.text("muc#roominfo_subject", "Current discussion topic", text(room));
     }
     description.flag("muc#roominfo_subjectmod", "Subject can be modified", OPTION.of(room));

@@ -18,7 +18,7 @@ final class TextOption extends Option {
   }
 
   /** The text, or null. */
-  String of(Room room) {
+  String of(RoomConfig.Configured room) {
     return of(room.config());
   }
 

@@ -4,19 +4,24 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 
-/** Nobody else enters a room before its creator has configured it (section 7.2.10). */
+/**
+ * Who does not enter, whatever the room is like: nobody before its creator has configured it
+ * (section 7.2.10), and no outcast (section 7.2.7).
+ */
 @ServerBean
-final class Locked implements RoomFeature {
-
+final class KeptOut implements RoomFeature {
   @Override
   public Place place() {
-    return Place.LOCK;
+    return Place.KEPT_OUT;
   }
 
   @Override
   public void checkEntry(Room room, Entry entry) {
     if (room.isLocked() && entry.affiliation() != Affiliation.OWNER) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND, "there is no such room yet");
+    }
+    if (entry.affiliation() == Affiliation.OUTCAST) {
+      throw new StanzaException(Condition.FORBIDDEN, "you are banned from this room");
     }
   }
 }
