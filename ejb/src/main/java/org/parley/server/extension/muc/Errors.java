@@ -5,14 +5,14 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 
 /** Errors that pass from one occupant to another one. */
-final class Errors {
+public final class Errors {
   private Errors() {}
 
   /**
    * The error with its type and condition alone: texts, details and who it is by could tell a real
    * address. Null when there is no condition.
    */
-  static Element anonymous(Stanza stanza) {
+  public static Element anonymous(Stanza stanza) {
     Element error = stanza.element().child("error", Namespaces.CLIENT);
     String condition = condition(stanza);
     return condition == null
@@ -24,7 +24,7 @@ final class Errors {
   }
 
   /** The name of the defined condition, or null. */
-  static String condition(Stanza stanza) {
+  public static String condition(Stanza stanza) {
     Element error = stanza.element().child("error", Namespaces.CLIENT);
     if (error != null) {
       for (Element child : error.elements()) {
