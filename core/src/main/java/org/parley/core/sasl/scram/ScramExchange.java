@@ -1,9 +1,15 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.scram;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import org.parley.core.jid.Jid;
+import org.parley.core.sasl.ChannelBinding;
+import org.parley.core.sasl.SaslContext;
+import org.parley.core.sasl.SaslRefusal;
+import org.parley.core.sasl.SaslStep;
+import org.parley.core.sasl.SaslText;
+import org.parley.core.sasl.StatefulExchange;
 
 /** One attempt with a mechanism of the SCRAM family (RFC 5802, section 3). */
 final class ScramExchange extends StatefulExchange {
@@ -32,7 +38,7 @@ final class ScramExchange extends StatefulExchange {
   }
 
   @Override
-  SaslStep next(byte[] message) {
+  protected SaslStep next(byte[] message) {
     String text = SaslText.decode(message);
     return first == null ? begin(text) : finish(ScramClientFinal.parse(text));
   }

@@ -1,8 +1,8 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.mechanism;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.parley.core.sasl.ScramClient.utf8;
+import static org.parley.core.sasl.mechanism.ScramClient.utf8;
 
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,6 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.core.link.Security;
+import org.parley.core.sasl.SaslExchange;
+import org.parley.core.sasl.SaslFailure;
+import org.parley.core.sasl.SaslStep;
+import org.parley.core.sasl.scram.ScramCredential;
+import org.parley.core.sasl.scram.ScramCredentials;
+import org.parley.core.sasl.scram.ScramHash;
 
 class ScramTest {
   private static final byte[] SALT = new byte[16];

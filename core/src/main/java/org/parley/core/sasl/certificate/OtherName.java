@@ -1,4 +1,4 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.certificate;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.mechanism;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -9,6 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.parley.core.link.Security;
+import org.parley.core.sasl.AccountLookup;
+import org.parley.core.sasl.PasswordVerifier;
+import org.parley.core.sasl.SaslContext;
+import org.parley.core.sasl.SaslExchange;
+import org.parley.core.sasl.SaslFailure;
+import org.parley.core.sasl.SaslMechanism;
+import org.parley.core.sasl.scram.Scram;
+import org.parley.core.sasl.scram.ScramCredentials;
+import org.parley.core.sasl.scram.ScramHash;
 
 /** The mechanisms that this server has, in the order in which it offers them. Immutable. */
 public final class SaslMechanisms {

@@ -1,7 +1,8 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.mechanism;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.parley.core.sasl.scram.ScramHash;
 
 /** The other side of SCRAM. */
 final class ScramClient {

@@ -1,6 +1,14 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.mechanism;
 
 import org.parley.core.jid.Jid;
+import org.parley.core.sasl.PasswordVerifier;
+import org.parley.core.sasl.SaslContext;
+import org.parley.core.sasl.SaslExchange;
+import org.parley.core.sasl.SaslMechanism;
+import org.parley.core.sasl.SaslRefusal;
+import org.parley.core.sasl.SaslStep;
+import org.parley.core.sasl.SaslText;
+import org.parley.core.sasl.StatefulExchange;
 
 /** PLAIN (RFC 4616), only under TLS. */
 final class Plain implements SaslMechanism {
@@ -24,7 +32,7 @@ final class Plain implements SaslMechanism {
   public SaslExchange begin(SaslContext context) {
     return new StatefulExchange() {
       @Override
-      SaslStep next(byte[] message) {
+      protected SaslStep next(byte[] message) {
         return verify(SaslText.decode(message).split("\0", -1), context.domain());
       }
     };

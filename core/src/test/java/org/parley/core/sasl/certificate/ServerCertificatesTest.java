@@ -1,4 +1,4 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

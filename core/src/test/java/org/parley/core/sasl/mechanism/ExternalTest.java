@@ -1,7 +1,7 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.parley.core.sasl.ScramClient.utf8;
+import static org.parley.core.sasl.mechanism.ScramClient.utf8;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
@@ -12,7 +12,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -29,10 +28,13 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Security;
+import org.parley.core.sasl.SaslContext;
+import org.parley.core.sasl.SaslExchange;
+import org.parley.core.sasl.SaslFailure;
+import org.parley.core.sasl.SaslStep;
+import org.parley.core.sasl.certificate.XmppAddresses;
 
 class ExternalTest {
   private static final String XMPP_ADDR = "1.3.6.1.5.5.7.8.5";
@@ -170,37 +172,5 @@ class ExternalTest {
         .containsExactly(
             Jid.of("rom\u00e9o@" + "x".repeat(60) + ".example.com"), Jid.of("example.net"));
     assertThat(XmppAddresses.of(certificate())).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "30",
-        "3000",
-        "300A06082B06010505070805",
-        "301006082B06010505070805A0040C0261",
-        "301006082B06010505070805A0040C036162",
-        "301106082B06010505070805A0050C02616200",
-        "30800608",
-        "30FF",
-        "A0843FFFFFFF",
-        "300F06082B06010505070805A0030C01FF",
-        "300F06082B06010505070805A0030C016100"
-      })
-  void malformedNameIsNone(String hex) {
-    assertThat(OtherName.xmppAddr(HexFormat.of().parseHex(hex))).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "300F06082B06010505070805A0030C0161",
-        "A00F06082B06010505070805A0030C0161",
-        "301106082B06010505070805A005A0030C0161",
-        "30811006082B06010505070805A0810" + "30C0161"
-      })
-  void formsOfTheSameName(String hex) {
-    assertThat(OtherName.xmppAddr(HexFormat.of().parseHex(hex))).contains("a");
   }
 }

@@ -1,4 +1,4 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.scram;
 
 /** Finds what SCRAM needs to verify a user. */
 public interface ScramCredentials {

@@ -1,4 +1,4 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.certificate;
 
 import java.net.IDN;
 import java.security.cert.CertificateParsingException;

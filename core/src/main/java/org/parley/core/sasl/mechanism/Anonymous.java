@@ -1,4 +1,12 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.mechanism;
+
+import org.parley.core.sasl.SaslContext;
+import org.parley.core.sasl.SaslExchange;
+import org.parley.core.sasl.SaslMechanism;
+import org.parley.core.sasl.SaslRefusal;
+import org.parley.core.sasl.SaslStep;
+import org.parley.core.sasl.SaslText;
+import org.parley.core.sasl.StatefulExchange;
 
 /** ANONYMOUS (RFC 4505). The trace information that a client may send is not used. */
 final class Anonymous implements SaslMechanism {
@@ -18,7 +26,7 @@ final class Anonymous implements SaslMechanism {
   public SaslExchange begin(SaslContext context) {
     return new StatefulExchange() {
       @Override
-      SaslStep next(byte[] message) {
+      protected SaslStep next(byte[] message) {
         String trace = SaslText.decode(message);
         if (trace.codePointCount(0, trace.length()) > MAX_TRACE) {
           throw SaslRefusal.malformed("the trace information is longer than 255 characters");

@@ -1,4 +1,4 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.certificate;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;

@@ -1,4 +1,6 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.scram;
+
+import org.parley.core.sasl.SaslRefusal;
 
 /**
  * The first message of a SCRAM client (RFC 5802, section 7).

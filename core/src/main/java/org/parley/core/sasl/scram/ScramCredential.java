@@ -1,4 +1,4 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.scram;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,8 +1,9 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.scram;
 
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.parley.core.sasl.SaslRefusal;
 
 /** Reads the attributes of a SCRAM message, one after the other (RFC 5802, section 7). */
 final class ScramAttributes {

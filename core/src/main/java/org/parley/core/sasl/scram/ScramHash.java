@@ -1,4 +1,4 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.scram;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,17 +1,24 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.scram;
 
 import java.util.function.Supplier;
+import org.parley.core.sasl.ChannelBinding;
+import org.parley.core.sasl.SaslContext;
+import org.parley.core.sasl.SaslExchange;
+import org.parley.core.sasl.SaslMechanism;
 
 /** The SCRAM family (RFC 5802, RFC 7677); each with and without channel binding. */
-final class Scram implements SaslMechanism {
-  static final String PLUS = "-PLUS";
+public final class Scram implements SaslMechanism {
+  /** The end of the names of mechanisms that bind the channel. */
+  public static final String PLUS = "-PLUS";
 
   private final ScramHash hash;
   private final boolean plus;
   private final ScramCredentials credentials;
   private final Supplier<String> nonces;
 
-  Scram(ScramHash hash, boolean plus, ScramCredentials credentials, Supplier<String> nonces) {
+  /** The mechanism of one hash. */
+  public Scram(
+      ScramHash hash, boolean plus, ScramCredentials credentials, Supplier<String> nonces) {
     this.hash = hash;
     this.plus = plus;
     this.credentials = credentials;

@@ -1,14 +1,19 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.parley.core.sasl.ScramClient.utf8;
+import static org.parley.core.sasl.mechanism.ScramClient.utf8;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.core.link.Security;
+import org.parley.core.sasl.ChannelBinding;
+import org.parley.core.sasl.SaslContext;
+import org.parley.core.sasl.SaslExchange;
+import org.parley.core.sasl.SaslFailure;
+import org.parley.core.sasl.SaslStep;
 
 class SaslMechanismsTest {
   private static final List<String> NAMES =

@@ -1,8 +1,17 @@
-package org.parley.core.sasl;
+package org.parley.core.sasl.mechanism;
 
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
+import org.parley.core.sasl.AccountLookup;
+import org.parley.core.sasl.SaslContext;
+import org.parley.core.sasl.SaslExchange;
+import org.parley.core.sasl.SaslMechanism;
+import org.parley.core.sasl.SaslRefusal;
+import org.parley.core.sasl.SaslStep;
+import org.parley.core.sasl.SaslText;
+import org.parley.core.sasl.StatefulExchange;
+import org.parley.core.sasl.certificate.XmppAddresses;
 
 /**
  * EXTERNAL (RFC 4422, appendix A): the client's certificate says who it is (XEP-0178, section 2). A
@@ -40,7 +49,7 @@ final class External implements SaslMechanism {
   public SaslExchange begin(SaslContext context) {
     return new StatefulExchange() {
       @Override
-      SaslStep next(byte[] message) {
+      protected SaslStep next(byte[] message) {
         String authzid = SaslText.decode(message);
         Set<Jid> named = addresses(context);
         Jid account = authzid.isEmpty() ? only(named) : chosen(named, authzid);
