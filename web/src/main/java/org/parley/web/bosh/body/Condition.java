@@ -1,9 +1,9 @@
-package org.parley.web.bosh;
+package org.parley.web.bosh.body;
 
 import java.util.Locale;
 
 /** The terminal binding conditions (XEP-0124, section 17.2) that this server has use for. */
-enum Condition {
+public enum Condition {
   BAD_REQUEST(400),
   HOST_UNKNOWN(0),
   IMPROPER_ADDRESSING(0),
@@ -21,12 +21,12 @@ enum Condition {
   }
 
   /** The value of the attribute. */
-  String attribute() {
+  public String attribute() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The HTTP status that stands for it where a client is from before conditions; 0 for none. */
-  int legacyStatus() {
+  public int legacyStatus() {
     return legacyStatus;
   }
 }

@@ -1,4 +1,4 @@
-package org.parley.web.bosh;
+package org.parley.web.bosh.http;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +14,7 @@ import org.parley.server.ServerBean;
  * server wait for it may do so with a few others only, so that they do not take all threads.
  */
 @ServerBean
-final class RequestReader {
+public final class RequestReader {
   private static final int WAITING = 16;
   private static final int PATIENCE = 2000;
 
@@ -36,7 +36,7 @@ final class RequestReader {
   }
 
   /** Why a request was not read. */
-  enum Refusal {
+  public enum Refusal {
     TOO_LARGE(413),
     TOO_MANY_WAIT(503);
 
@@ -46,21 +46,22 @@ final class RequestReader {
       this.status = status;
     }
 
-    int status() {
+    /** The status of HTTP that tells it. */
+    public int status() {
       return status;
     }
   }
 
   /** What was read, or why not; one of them is null. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Result(byte[] content, Refusal refusal) {}
+  public record Result(byte[] content, Refusal refusal) {}
 
   /**
    * Reads the whole content.
    *
    * @param most the most bytes that are taken
    */
-  Result read(HttpServletRequest request, int most) throws IOException {
+  public Result read(HttpServletRequest request, int most) throws IOException {
     long length = request.getContentLengthLong();
     if (length > most) {
       return new Result(null, Refusal.TOO_LARGE);

@@ -1,4 +1,4 @@
-package org.parley.web.bosh;
+package org.parley.web.bosh.body;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,12 @@ import org.parley.core.xml.Text;
 import org.parley.core.xml.XmlNode;
 
 /** The wrapper of a request (XEP-0124, section 6) with what it says. */
-final class Body {
-  static final String NAMESPACE = "http://jabber.org/protocol/httpbind";
-  static final String XBOSH = "urn:xmpp:xbosh";
+public final class Body {
+  /** The namespace of the wrapper (XEP-0124). */
+  public static final String NAMESPACE = "http://jabber.org/protocol/httpbind";
+
+  /** The namespace of what XMPP adds to it (XEP-0206). */
+  public static final String XBOSH = "urn:xmpp:xbosh";
 
   /** 2^53 - 1: no rid may be greater. */
   static final long MAX_RID = 9007199254740991L;
@@ -45,7 +48,7 @@ final class Body {
    *
    * @throws BodyException {@code bad-request} when it is none, or without a valid rid
    */
-  static Body of(Element element) throws BodyException {
+  public static Body of(Element element) throws BodyException {
     if (!element.is("body", NAMESPACE)) {
       throw new BodyException(Condition.BAD_REQUEST, "not a body of BOSH");
     }
@@ -77,63 +80,69 @@ final class Body {
     return value.getAsLong();
   }
 
-  long rid() {
+  /** The request's number (XEP-0124, section 9.1). */
+  public long rid() {
     return rid;
   }
 
   /** The session, or null in the request for one. */
-  String sid() {
+  public String sid() {
     return element.attribute("sid");
   }
 
-  String to() {
+  /** The domain that is asked for, or null. */
+  public String to() {
     return element.attribute("to");
   }
 
-  String attribute(String name) {
+  /** An attribute of the wrapper that is in no namespace, or null. */
+  public String attribute(String name) {
     return element.attribute(name);
   }
 
   /** A number of seconds or requests, or what stands for none. */
-  int number(String name, int none, int most) throws BodyException {
+  public int number(String name, int none, int most) throws BodyException {
     return (int) Math.min(most, number(element, name, none, MAX_RID));
   }
 
   /** Seconds of a pause that is asked for; -1 for none. */
-  long pause() {
+  public long pause() {
     return pause;
   }
 
   /** The highest rid whose response has come, with all before; -1 when it is not told. */
-  long ack() {
+  public long ack() {
     return ack;
   }
 
-  boolean isTerminate() {
+  /** Whether it ends the session (section 13). */
+  public boolean isTerminate() {
     return "terminate".equals(element.attribute("type"));
   }
 
-  boolean isRestart() {
+  /** Whether it opens the stream anew (XEP-0206, section 5). */
+  public boolean isRestart() {
     String restart = element.attribute(XBOSH, "restart");
     return "true".equals(restart) || "1".equals(restart);
   }
 
   /** Whether it asks for nothing but an answer. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return payloads.isEmpty() && !isTerminate() && !isRestart() && !isPause();
   }
 
-  boolean isPause() {
+  /** Whether it asks for a pause (section 10). */
+  public boolean isPause() {
     return pause >= 0;
   }
 
   /** What it carries; stanzas in the namespace of clients. */
-  List<Element> payloads() {
+  public List<Element> payloads() {
     return payloads;
   }
 
   /** The opening of a stream that it stands for (XEP-0206, sections 3 and 5). */
-  StreamHeader header(String domain) {
+  public StreamHeader header(String domain) {
     String version = element.attribute(XBOSH, "version");
     return new StreamHeader(
         element.attribute("from"),

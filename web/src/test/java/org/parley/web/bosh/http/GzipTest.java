@@ -1,4 +1,4 @@
-package org.parley.web.bosh;
+package org.parley.web.bosh.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

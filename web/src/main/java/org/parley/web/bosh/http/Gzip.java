@@ -1,4 +1,4 @@
-package org.parley.web.bosh;
+package org.parley.web.bosh.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** The one content coding that responses are given (XEP-0124, section 5). */
-final class Gzip {
+public final class Gzip {
   /** Bytes from which on it saves a packet. */
   static final int WORTHWHILE = 1400;
 
   private Gzip() {}
 
   /** Whether an {@code Accept-Encoding} allows it; what it says of all counts for the unnamed. */
-  static boolean isAccepted(String header) {
+  public static boolean isAccepted(String header) {
     if (header == null) {
       return false;
     }

@@ -1,4 +1,4 @@
-package org.parley.web.bosh;
+package org.parley.web.bosh.http;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * a short answer goes into the send buffer of its connection, where nothing else is, and a long one
  * is written as the connection takes it.
  */
-final class HttpExchange implements Exchange, WriteListener, AsyncListener {
+public final class HttpExchange implements Exchange, WriteListener, AsyncListener {
   /** Bytes that every send buffer has room for. */
   private static final int SHORT = 8 * 1024;
 
@@ -28,7 +28,7 @@ final class HttpExchange implements Exchange, WriteListener, AsyncListener {
   /**
    * @param zips whether the client understands gzip
    */
-  HttpExchange(AsyncContext context, boolean zips) {
+  public HttpExchange(AsyncContext context, boolean zips) {
     this.context = context;
     this.http = (HttpServletResponse) context.getResponse();
     this.zips = zips;

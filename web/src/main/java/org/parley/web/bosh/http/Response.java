@@ -1,4 +1,4 @@
-package org.parley.web.bosh;
+package org.parley.web.bosh.http;
 
 /**
  * What answers a request.
@@ -8,10 +8,11 @@ package org.parley.web.bosh;
  * @param content the wrapper in UTF-8
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Response(int status, String contentType, byte[] content) {
+public record Response(int status, String contentType, byte[] content) {
   private static final byte[] NOTHING = {};
 
-  static Response error(int status) {
+  /** A response with a status of HTTP and nothing else. */
+  public static Response error(int status) {
     return new Response(status, "text/plain; charset=utf-8", NOTHING);
   }
 }

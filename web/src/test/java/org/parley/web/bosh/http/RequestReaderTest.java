@@ -1,8 +1,8 @@
-package org.parley.web.bosh;
+package org.parley.web.bosh.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.parley.web.bosh.RequestReader.Refusal.TOO_LARGE;
-import static org.parley.web.bosh.RequestReader.Refusal.TOO_MANY_WAIT;
+import static org.parley.web.bosh.http.RequestReader.Refusal.TOO_LARGE;
+import static org.parley.web.bosh.http.RequestReader.Refusal.TOO_MANY_WAIT;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
