@@ -1,4 +1,4 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.list;
 
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.parley.server.store.Subscription;
  * A privacy list made ready to judge: what it says of a stanza is found by a few look-ups, however
  * many items it has. Immutable.
  */
-final class ListRules {
+public final class ListRules {
   static final ListRules NONE = new ListRules(List.of());
 
   /**

@@ -1,4 +1,4 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.list;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ import org.parley.server.store.PrivacyListRepository.Stored;
  * nothing is known yet; changes run on the account's executor.
  */
 @ServerBean
-final class PrivacyLists implements SessionEndListener {
+public final class PrivacyLists implements SessionEndListener {
   /** Accounts and items of their lists: some megabytes. */
   private static final int MAX_RECENT = 50_000;
 
@@ -53,7 +53,7 @@ final class PrivacyLists implements SessionEndListener {
   }
 
   /** The lists that apply to an account here. */
-  AccountLists of(Jid account) {
+  public AccountLists of(Jid account) {
     AccountLists known = connected.get(account);
     return known != null ? known : load(account);
   }
@@ -80,12 +80,12 @@ final class PrivacyLists implements SessionEndListener {
   }
 
   /** All lists of an account as they are stored. */
-  Stored stored(Jid account) {
+  public Stored stored(Jid account) {
     return repository.load(account);
   }
 
   /** Stores other lists and applies them at once; runs on the account's executor. */
-  void save(Jid account, Stored before, Stored after) {
+  public void save(Jid account, Stored before, Stored after) {
     AccountLists current = of(account);
     AccountLists next = current.following(before, after);
     repository.save(account, before, after);
@@ -93,7 +93,7 @@ final class PrivacyLists implements SessionEndListener {
   }
 
   /** Makes a list the active one of a session, or none; runs on the account's executor. */
-  void activate(Session session, String xml) {
+  public void activate(Session session, String xml) {
     if (session.isEnded()) {
       return;
     }

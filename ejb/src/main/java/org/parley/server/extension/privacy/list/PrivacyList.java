@@ -1,4 +1,4 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.list;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,15 +20,16 @@ import org.parley.core.xml.ElementReader;
  *
  * @param items in their order
  */
-record PrivacyList(String name, List<PrivacyItem> items) {
-  static final String NAMESPACE = "jabber:iq:privacy";
+public record PrivacyList(String name, List<PrivacyItem> items) {
+  /** The namespace of lists and of requests for them (XEP-0016). */
+  public static final String NAMESPACE = "jabber:iq:privacy";
 
   /**
    * Reads a list.
    *
    * @throws StanzaException {@code bad-request} or {@code jid-malformed}
    */
-  static PrivacyList of(String name, Element list) {
+  public static PrivacyList of(String name, Element list) {
     return of(name, list, PrivacyItem::address);
   }
 
@@ -50,12 +51,13 @@ record PrivacyList(String name, List<PrivacyItem> items) {
   }
 
   /** Reads a list that was stored. */
-  static PrivacyList parse(String xml) {
+  public static PrivacyList parse(String xml) {
     Element list = ElementReader.parse(xml);
     return of(list.attribute("name"), list, Jid::stored);
   }
 
-  Element toElement() {
+  /** The list as it is stored and told. */
+  public Element toElement() {
     return Element.builder("list", NAMESPACE)
         .attribute("name", name)
         .children(items.stream().map(PrivacyItem::toElement).toList())
@@ -63,7 +65,7 @@ record PrivacyList(String name, List<PrivacyItem> items) {
   }
 
   /** The addresses that it blocks, in the order of the items. */
-  Set<Jid> blocked() {
+  public Set<Jid> blocked() {
     return items.stream()
         .filter(PrivacyItem::isBlock)
         .map(item -> Jid.stored(item.value()))
@@ -71,7 +73,7 @@ record PrivacyList(String name, List<PrivacyItem> items) {
   }
 
   /** The list with these addresses blocked before anything else is said. */
-  PrivacyList blocking(Collection<Jid> addresses) {
+  public PrivacyList blocking(Collection<Jid> addresses) {
     List<PrivacyItem> changed = new ArrayList<>();
     new LinkedHashSet<>(addresses)
         .forEach(address -> changed.add(PrivacyItem.blocking(address, changed.size())));
@@ -80,7 +82,7 @@ record PrivacyList(String name, List<PrivacyItem> items) {
   }
 
   /** The list without what blocks these addresses. */
-  PrivacyList unblocking(Collection<Jid> addresses) {
+  public PrivacyList unblocking(Collection<Jid> addresses) {
     Set<String> values = addresses.stream().map(Jid::toString).collect(Collectors.toSet());
     return new PrivacyList(
         name,

@@ -1,4 +1,4 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.list;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
@@ -8,7 +8,7 @@ import org.parley.server.roster.Rosters;
 
 /** Applies rules to an address. */
 @ServerBean
-final class PrivacyJudge {
+public final class PrivacyJudge {
   private final Rosters rosters;
 
   @Inject
@@ -20,7 +20,7 @@ final class PrivacyJudge {
    * Whether an address is never denied anything: those of the account's own resources, and of its
    * own server, which carries the lists out.
    */
-  static boolean isExempt(Jid account, Jid other) {
+  public static boolean isExempt(Jid account, Jid other) {
     return other.bare().equals(account)
         || other.isDomain() && other.domain().equals(account.domain());
   }
@@ -30,7 +30,7 @@ final class PrivacyJudge {
    *
    * @param other who sends it to the account, or is to get it
    */
-  ListVerdict judge(Jid account, ListRules rules, Traffic traffic, Jid other) {
+  public ListVerdict judge(Jid account, ListRules rules, Traffic traffic, Jid other) {
     if (rules.isEmpty() || isExempt(account, other)) {
       return ListVerdict.ALLOW;
     }

@@ -1,4 +1,4 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.list;
 
 import java.util.EnumSet;
 import java.util.OptionalLong;
@@ -19,12 +19,12 @@ import org.parley.core.xml.Numbers;
  * @param order its place, from 0 to 4294967295
  * @param traffic what it is about
  */
-record PrivacyItem(Type type, String value, boolean deny, long order, Set<Traffic> traffic) {
+public record PrivacyItem(Type type, String value, boolean deny, long order, Set<Traffic> traffic) {
   static final long MAX_ORDER = 0xFFFF_FFFFL;
   private static final Set<Traffic> ALL = Set.copyOf(EnumSet.allOf(Traffic.class));
 
   /** To whom an item applies. */
-  enum Type {
+  public enum Type {
     JID("jid"),
     GROUP("group"),
     SUBSCRIPTION("subscription"),
@@ -104,7 +104,7 @@ record PrivacyItem(Type type, String value, boolean deny, long order, Set<Traffi
    *
    * @throws StanzaException {@code jid-malformed}
    */
-  static Jid address(String text) {
+  public static Jid address(String text) {
     return Jid.parse(text).orElseThrow(() -> new StanzaException(Condition.JID_MALFORMED));
   }
 

@@ -1,4 +1,4 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.list;
 
 import jakarta.inject.Inject;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.filter;
 
 import jakarta.inject.Inject;
 import org.parley.core.stanza.Stanza;
@@ -7,6 +7,12 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
+import org.parley.server.extension.privacy.list.AccountLists;
+import org.parley.server.extension.privacy.list.ListRules;
+import org.parley.server.extension.privacy.list.ListVerdict;
+import org.parley.server.extension.privacy.list.PrivacyJudge;
+import org.parley.server.extension.privacy.list.PrivacyLists;
+import org.parley.server.extension.privacy.list.Traffic;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilter;
 import org.parley.server.session.Session;

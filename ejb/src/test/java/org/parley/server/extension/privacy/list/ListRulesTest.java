@@ -1,4 +1,4 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,15 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.filter;
 
 import jakarta.inject.Inject;
 import java.util.List;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
+import org.parley.server.extension.privacy.list.AccountLists;
+import org.parley.server.extension.privacy.list.ListRules;
+import org.parley.server.extension.privacy.list.ListVerdict;
+import org.parley.server.extension.privacy.list.PrivacyJudge;
+import org.parley.server.extension.privacy.list.PrivacyLists;
+import org.parley.server.extension.privacy.list.Traffic;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
 

@@ -1,4 +1,4 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.list;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.parley.server.store.PrivacyListRepository.Stored;
  * @param standard the list that applies by default, or null
  * @param active the lists that single sessions have made active instead
  */
-record AccountLists(Applied standard, Map<Session, Applied> active) {
+public record AccountLists(Applied standard, Map<Session, Applied> active) {
   static final AccountLists NONE = new AccountLists(null, Map.of());
 
   /** A list that applies. */
@@ -28,19 +28,20 @@ record AccountLists(Applied standard, Map<Session, Applied> active) {
     return new AccountLists(Applied.of(xml), Map.of());
   }
 
-  boolean isEmpty() {
+  /** Whether no list applies to anything. */
+  public boolean isEmpty() {
     return standard == null && active.isEmpty();
   }
 
   /** The rules that apply to a session; those by default when there is none. */
-  ListRules of(Session session) {
+  public ListRules of(Session session) {
     Applied own =
         session == null || active.isEmpty() ? standard : active.getOrDefault(session, standard);
     return own == null ? ListRules.NONE : own.rules();
   }
 
   /** The rules that apply by default. */
-  ListRules standardRules() {
+  public ListRules standardRules() {
     return standard == null ? ListRules.NONE : standard.rules();
   }
 
@@ -51,13 +52,13 @@ record AccountLists(Applied standard, Map<Session, Applied> active) {
   }
 
   /** The name of the list that a session has made active, or null. */
-  String activeName(Session session) {
+  public String activeName(Session session) {
     Applied own = active.get(session);
     return own == null ? null : own.name();
   }
 
   /** The name of the list that applies to a session, or null. */
-  String appliedName(Session session) {
+  public String appliedName(Session session) {
     Applied own = active.getOrDefault(session, standard);
     return own == null ? null : own.name();
   }

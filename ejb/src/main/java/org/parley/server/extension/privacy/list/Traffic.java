@@ -1,4 +1,4 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.list;
 
 import org.parley.core.stanza.Stanza;
 
@@ -6,7 +6,7 @@ import org.parley.core.stanza.Stanza;
  * What an item of a privacy list can be about, seen from its owner (XEP-0016, section 2.1). An item
  * without child elements is about all of them.
  */
-enum Traffic {
+public enum Traffic {
   MESSAGE("message"),
   IQ("iq"),
   PRESENCE_IN("presence-in"),
@@ -26,7 +26,8 @@ enum Traffic {
     return elementName;
   }
 
-  static Traffic inbound(Stanza stanza) {
+  /** What a stanza is that comes for the owner. */
+  public static Traffic inbound(Stanza stanza) {
     return switch (stanza.kind()) {
       case MESSAGE -> MESSAGE;
       case IQ -> IQ;
@@ -34,7 +35,8 @@ enum Traffic {
     };
   }
 
-  static Traffic outbound(Stanza stanza) {
+  /** What a stanza is that the owner sends. */
+  public static Traffic outbound(Stanza stanza) {
     return stanza.kind() == Stanza.Kind.PRESENCE && isNotification(stanza) ? PRESENCE_OUT : OTHER;
   }
 

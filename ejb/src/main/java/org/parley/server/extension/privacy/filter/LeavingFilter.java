@@ -1,8 +1,9 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.filter;
 
 import jakarta.inject.Inject;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
+import org.parley.server.extension.privacy.list.Traffic;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilter;
 import org.parley.server.session.Session;

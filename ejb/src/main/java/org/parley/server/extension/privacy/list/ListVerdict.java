@@ -1,7 +1,7 @@
-package org.parley.server.extension.privacy;
+package org.parley.server.extension.privacy.list;
 
 /** What a privacy list says of a stanza. */
-enum ListVerdict {
+public enum ListVerdict {
   ALLOW,
   DENY,
 
