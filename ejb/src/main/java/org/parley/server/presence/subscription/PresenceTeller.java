@@ -1,4 +1,4 @@
-package org.parley.server.presence;
+package org.parley.server.presence.subscription;
 
 import jakarta.inject.Inject;
 import java.util.function.Predicate;
@@ -6,6 +6,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
+import org.parley.server.presence.PresenceStanzas;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;

@@ -1,4 +1,4 @@
-package org.parley.server.presence;
+package org.parley.server.presence.broadcast;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
@@ -10,6 +10,9 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
+import org.parley.server.presence.PresenceDirected;
+import org.parley.server.presence.PresenceStanzas;
+import org.parley.server.presence.subscription.Subscriptions;
 import org.parley.server.roster.SubscriptionState;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;

@@ -1,4 +1,4 @@
-package org.parley.server.presence;
+package org.parley.server.presence.broadcast;
 
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -10,6 +10,8 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.XmlWriter;
 import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
+import org.parley.server.presence.PresenceChanged;
+import org.parley.server.presence.SessionReachable;
 import org.parley.server.roster.Roster;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.StanzaRouter;

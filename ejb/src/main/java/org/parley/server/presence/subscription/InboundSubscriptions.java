@@ -1,4 +1,4 @@
-package org.parley.server.presence;
+package org.parley.server.presence.subscription;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
@@ -9,6 +9,7 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.Accounts;
+import org.parley.server.presence.PresenceStanzas;
 import org.parley.server.roster.RosterPushes;
 import org.parley.server.roster.Rosters;
 import org.parley.server.roster.SubscriptionState;
@@ -23,7 +24,7 @@ import org.parley.server.store.RosterItem;
  * appendix A.3). A change is stored before anybody hears of it.
  */
 @ServerBean
-final class InboundSubscriptions {
+public final class InboundSubscriptions {
   private final AccountExecutors executors;
   private final StanzaRouter router;
   private final Rosters rosters;
@@ -51,7 +52,7 @@ final class InboundSubscriptions {
   }
 
   /** Handles what a contact sent to an account here; the addresses are bare. */
-  void receive(Action action, Stanza presence) {
+  public void receive(Action action, Stanza presence) {
     Stanza inbound = presence.withFrom(presence.from().bare());
     executors.execute(
         inbound.to(),

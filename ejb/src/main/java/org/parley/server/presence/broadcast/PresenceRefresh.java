@@ -1,4 +1,4 @@
-package org.parley.server.presence;
+package org.parley.server.presence.broadcast;
 
 import jakarta.inject.Inject;
 import java.util.function.BiFunction;

@@ -1,4 +1,4 @@
-package org.parley.server.presence;
+package org.parley.server.presence.subscription;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;

@@ -1,4 +1,4 @@
-package org.parley.server.presence;
+package org.parley.server.presence.broadcast;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
@@ -7,6 +7,7 @@ import org.parley.core.xml.ElementReader;
 import org.parley.server.Domains;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
+import org.parley.server.presence.PresenceStanzas;
 import org.parley.server.roster.Roster;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;

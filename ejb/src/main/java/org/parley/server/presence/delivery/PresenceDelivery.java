@@ -1,8 +1,9 @@
-package org.parley.server.presence;
+package org.parley.server.presence.delivery;
 
 import jakarta.inject.Inject;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
+import org.parley.server.presence.subscription.InboundSubscriptions;
 import org.parley.server.roster.SubscriptionState;
 import org.parley.server.routing.LocalDelivery;
 import org.parley.server.routing.StanzaFilters;

@@ -1,4 +1,4 @@
-package org.parley.server.presence;
+package org.parley.server.presence.delivery;
 
 import jakarta.inject.Inject;
 import java.util.List;
@@ -8,6 +8,7 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.server.ServerBean;
 import org.parley.server.account.Accounts;
+import org.parley.server.presence.PresenceStanzas;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;

@@ -1,4 +1,4 @@
-package org.parley.server.presence;
+package org.parley.server.presence.delivery;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
@@ -6,6 +6,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.server.Announcements;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
+import org.parley.server.presence.ContactPresence;
 import org.parley.server.roster.Roster;
 import org.parley.server.roster.Rosters;
 import org.parley.server.session.Session;

@@ -1,4 +1,4 @@
-package org.parley.server.presence;
+package org.parley.server.presence.subscription;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
@@ -10,6 +10,7 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
+import org.parley.server.presence.PresenceStanzas;
 import org.parley.server.roster.RosterPushes;
 import org.parley.server.roster.Rosters;
 import org.parley.server.roster.SubscriptionState;
@@ -56,7 +57,7 @@ public final class Subscriptions {
    *
    * @throws StanzaException when it is refused at once
    */
-  void send(Session session, Action action, Stanza presence) {
+  public void send(Session session, Action action, Stanza presence) {
     if (session.isAnonymous()) {
       throw new StanzaException(Condition.NOT_ALLOWED, "an anonymous account has no contacts");
     }

@@ -1,4 +1,4 @@
-package org.parley.server.presence;
+package org.parley.server.presence.subscription;
 
 import org.parley.server.roster.SubscriptionState;
 import org.parley.server.store.RosterItem;
