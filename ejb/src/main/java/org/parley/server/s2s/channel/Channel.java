@@ -1,4 +1,4 @@
-package org.parley.server.s2s;
+package org.parley.server.s2s.channel;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +10,7 @@ import org.parley.core.link.Link;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
+import org.parley.server.s2s.DomainPair;
 import org.parley.server.stream.management.StreamManagement;
 import org.parley.server.stream.management.Unconfirmed;
 

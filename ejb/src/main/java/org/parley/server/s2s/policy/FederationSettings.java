@@ -1,4 +1,4 @@
-package org.parley.server.s2s;
+package org.parley.server.s2s.policy;
 
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.SettingGroup;

@@ -1,9 +1,10 @@
-package org.parley.server.s2s;
+package org.parley.server.s2s.channel;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import org.parley.core.link.Link;
 import org.parley.core.link.Security;
+import org.parley.server.s2s.DomainPair;
 
 /**
  * One stream with another server, for the administrator.

@@ -1,4 +1,4 @@
-package org.parley.server.s2s;
+package org.parley.server.s2s.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

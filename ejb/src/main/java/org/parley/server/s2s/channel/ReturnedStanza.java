@@ -1,4 +1,4 @@
-package org.parley.server.s2s;
+package org.parley.server.s2s.channel;
 
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;

@@ -1,4 +1,4 @@
-package org.parley.server.s2s;
+package org.parley.server.s2s.policy;
 
 import java.util.Arrays;
 import org.parley.core.settings.SettingsException;

@@ -1,7 +1,8 @@
-package org.parley.server.s2s;
+package org.parley.server.s2s.channel;
 
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.server.s2s.DialbackError;
 
 /** Why no stream to another server came about, for those who wait for it. */
 public enum Unreached {

@@ -1,4 +1,4 @@
-package org.parley.server.s2s;
+package org.parley.server.s2s.policy;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ public final class OwnDomains {
   }
 
   /** The one that speaks when it is not known which is meant. */
-  String first() {
+  public String first() {
     return domains.names().get(0);
   }
 

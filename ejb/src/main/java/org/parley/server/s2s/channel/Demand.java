@@ -1,7 +1,8 @@
-package org.parley.server.s2s;
+package org.parley.server.s2s.channel;
 
 import java.util.List;
 import org.parley.core.xml.Element;
+import org.parley.server.s2s.DomainPair;
 
 /** Somebody who wants to send stanzas of one pair. The calls return at once. */
 public interface Demand {

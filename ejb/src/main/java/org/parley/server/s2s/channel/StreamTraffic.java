@@ -1,4 +1,4 @@
-package org.parley.server.s2s;
+package org.parley.server.s2s.channel;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.time.SteadyClock;
