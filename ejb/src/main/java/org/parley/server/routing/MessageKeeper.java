@@ -1,7 +1,5 @@
 package org.parley.server.routing;
 
-import org.parley.core.stanza.Stanza;
-
 /**
  * Keeps messages for accounts of which no resource is there to get them. Storing many at once costs
  * little more than storing one, so what is kept during a batch is stored together.
@@ -10,11 +8,11 @@ public interface MessageKeeper {
 
   /**
    * Takes a message; stored it is when the call returns or, during a batch, after the next {@link
-   * #flush}. A message that cannot be kept is bounced. Runs on the account's executor.
+   * #flush}. What becomes of it is settled with the router. Runs on the account's executor.
    *
    * @param message to an account that exists
    */
-  void keep(Stanza message);
+  void keep(Envelope message);
 
   /** Begins a batch; whoever does so ends it in any case. */
   void beginBatch();

@@ -20,7 +20,9 @@ import org.parley.core.xml.Namespaces;
 import org.parley.server.Gauge;
 import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.MessageKeeper;
+import org.parley.server.routing.Outcome;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.store.OfflineRepository;
 import org.parley.server.store.OfflineRepository.NewMessage;
@@ -37,9 +39,13 @@ final class OfflineWriter implements MessageKeeper, Gauged {
   /** So many failures in a row are no fault of a message. */
   private static final int MOST_FAILURES = 3;
 
+  private static final Outcome FAILED =
+      new Outcome.Refused(
+          StanzaError.of(Condition.SERVICE_UNAVAILABLE, "the message could not be stored"));
+
   private static final Duration SILENCE = Duration.ofMinutes(1);
 
-  private record Kept(Stanza stanza, NewMessage message) {}
+  private record Kept(Envelope envelope, NewMessage message) {}
 
   private final OfflineRepository repository;
   private final StanzaRouter router;
@@ -57,13 +63,16 @@ final class OfflineWriter implements MessageKeeper, Gauged {
   }
 
   @Override
-  public void keep(Stanza message) {
-    if (isWorthKeeping(message.element())) {
-      String xml = message.element().toString();
-      queue.add(new Kept(message, new NewMessage(message.to().bare(), clock.instant(), xml)));
-      if (batches.get() == 0) {
-        flush();
-      }
+  public void keep(Envelope envelope) {
+    Stanza message = envelope.stanza();
+    if (!isWorthKeeping(message.element())) {
+      router.settle(envelope, Outcome.Plain.DROPPED);
+      return;
+    }
+    String xml = message.element().toString();
+    queue.add(new Kept(envelope, new NewMessage(message.to().bare(), envelope.received(), xml)));
+    if (batches.get() == 0) {
+      flush();
     }
   }
 
@@ -107,11 +116,7 @@ final class OfflineWriter implements MessageKeeper, Gauged {
       committing.unlock();
     }
     for (int i = 0; i < taken.size(); i++) {
-      if (!stored.get(i)) {
-        router.bounce(
-            taken.get(i).stanza(),
-            StanzaError.of(Condition.SERVICE_UNAVAILABLE, "the message could not be stored"));
-      }
+      router.settle(taken.get(i).envelope(), stored.get(i) ? Outcome.Plain.STORED : FAILED);
     }
   }
 

@@ -19,6 +19,7 @@ import org.parley.server.pubsub.subscription.SubscriptionCheck;
 import org.parley.server.roster.RosterChanged;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.DomainService;
+import org.parley.server.routing.Envelope;
 import org.parley.server.session.SerialExecutor;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
@@ -105,7 +106,8 @@ final class PubsubService implements DomainService, HostFinder {
   }
 
   @Override
-  public void handle(Stanza stanza) {
+  public void handle(Envelope envelope) {
+    Stanza stanza = envelope.stanza();
     switch (stanza.kind()) {
       case MESSAGE -> {
         if (!stanza.to().isDomain()) {

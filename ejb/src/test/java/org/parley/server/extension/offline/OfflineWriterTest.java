@@ -12,6 +12,8 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.xml.ElementReader;
+import org.parley.server.routing.Envelope;
+import org.parley.server.routing.Outcome;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.store.OfflineRepository;
 
@@ -22,6 +24,7 @@ class OfflineWriterTest {
 
   private final List<String> stored = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
+  private final List<Outcome> settled = new ArrayList<>();
   private boolean down;
   private int calls;
 
@@ -64,8 +67,22 @@ class OfflineWriterTest {
 
   private final class Router implements StanzaRouter {
     @Override
+    public void route(Envelope envelope) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void route(Stanza stanza) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void settle(Envelope envelope, Outcome outcome) {
+      if (outcome instanceof Outcome.Refused why) {
+        bounce(envelope.stanza(), why.error());
+      } else {
+        settled.add(outcome);
+      }
     }
 
     @Override
@@ -75,14 +92,15 @@ class OfflineWriterTest {
     }
 
     @Override
-    public void undelivered(Stanza stanza) {
+    public void undelivered(Envelope envelope) {
       throw new UnsupportedOperationException();
     }
   }
 
   private void keep(String text) {
     String xml = "<message xmlns='jabber:client'>" + text + "</message>";
-    writer.keep(Stanza.of(ElementReader.parse(xml), ROMEO, JULIET));
+    Stanza message = Stanza.of(ElementReader.parse(xml), ROMEO, JULIET);
+    writer.keep(Envelope.own(message, Clock.systemUTC()));
   }
 
   @Test
@@ -120,6 +138,13 @@ class OfflineWriterTest {
     writer.endBatch();
     assertThat(stored).containsExactly("last");
     assertThat(refused).containsExactly("poison", "full", "full", "full", "full");
+  }
+
+  @Test
+  void whatBecameOfEachIsTold() {
+    keep("kept");
+    keep("<composing xmlns='http://jabber.org/protocol/chatstates'/>");
+    assertThat(settled).containsExactly(Outcome.Plain.STORED, Outcome.Plain.DROPPED);
   }
 
   @Test
