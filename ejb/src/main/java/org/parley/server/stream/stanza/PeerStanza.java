@@ -1,4 +1,4 @@
-package org.parley.server.stream;
+package org.parley.server.stream.stanza;
 
 import java.util.Optional;
 import org.parley.core.jid.Jid;

@@ -1,4 +1,4 @@
-package org.parley.server.stream;
+package org.parley.server.stream.inflow;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

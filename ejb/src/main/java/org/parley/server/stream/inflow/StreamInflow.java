@@ -1,4 +1,4 @@
-package org.parley.server.stream;
+package org.parley.server.stream.inflow;
 
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;

@@ -1,4 +1,4 @@
-package org.parley.server.stream;
+package org.parley.server.stream.stanza;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

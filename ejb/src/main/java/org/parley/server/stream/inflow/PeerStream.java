@@ -1,4 +1,4 @@
-package org.parley.server.stream;
+package org.parley.server.stream.inflow;
 
 import java.util.List;
 import org.parley.core.link.Link;

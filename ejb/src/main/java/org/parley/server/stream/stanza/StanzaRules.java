@@ -1,4 +1,4 @@
-package org.parley.server.stream;
+package org.parley.server.stream.stanza;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;

@@ -1,4 +1,4 @@
-package org.parley.server.stream;
+package org.parley.server.stream.inflow;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
