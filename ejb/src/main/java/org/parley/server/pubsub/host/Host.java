@@ -1,7 +1,9 @@
-package org.parley.server.pubsub;
+package org.parley.server.pubsub.host;
 
 import java.util.Collection;
 import org.parley.core.jid.Jid;
+import org.parley.server.pubsub.Node;
+import org.parley.server.pubsub.NodeConfig;
 
 /**
  * Where nodes are: an account or a service. What differs between them is asked here, so that the

@@ -1,9 +1,12 @@
-package org.parley.server.pubsub.operation;
+package org.parley.server.pubsub.operation.subscriber;
 
 import jakarta.inject.Inject;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.node.Nodes;
+import org.parley.server.pubsub.operation.Operation;
+import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.Request;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.store.PubsubMemberRepository.Subscribed;
 

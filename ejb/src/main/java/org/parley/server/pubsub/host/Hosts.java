@@ -1,4 +1,4 @@
-package org.parley.server.pubsub;
+package org.parley.server.pubsub.host;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

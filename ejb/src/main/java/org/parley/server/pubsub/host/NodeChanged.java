@@ -1,4 +1,4 @@
-package org.parley.server.pubsub;
+package org.parley.server.pubsub.host;
 
 /**
  * Items of a node were published, retracted or purged, or the node was configured or deleted. It is

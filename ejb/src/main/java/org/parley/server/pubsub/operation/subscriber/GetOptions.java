@@ -1,4 +1,4 @@
-package org.parley.server.pubsub.operation;
+package org.parley.server.pubsub.operation.subscriber;
 
 import jakarta.inject.Inject;
 import org.parley.core.stanza.StanzaError;
@@ -8,6 +8,9 @@ import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeSubscription;
 import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.node.Nodes;
+import org.parley.server.pubsub.operation.Operation;
+import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.Request;
 import org.parley.server.routing.IqHandler;
 
 /** Gives the options of a subscription (section 6.3.2). */

@@ -1,4 +1,4 @@
-package org.parley.server.pubsub.operation;
+package org.parley.server.pubsub.operation.subscriber;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
@@ -9,6 +9,9 @@ import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.SubscriberState;
 import org.parley.server.pubsub.node.Nodes;
+import org.parley.server.pubsub.operation.Operation;
+import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.subscription.Subscribers;
 import org.parley.server.routing.IqHandler;
 

@@ -1,4 +1,4 @@
-package org.parley.server.pubsub.operation;
+package org.parley.server.pubsub.operation.subscriber;
 
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;

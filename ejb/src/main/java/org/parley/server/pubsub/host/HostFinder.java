@@ -1,4 +1,4 @@
-package org.parley.server.pubsub;
+package org.parley.server.pubsub.host;
 
 import java.util.Optional;
 import org.parley.core.jid.Jid;

@@ -1,8 +1,11 @@
-package org.parley.server.pubsub.operation;
+package org.parley.server.pubsub.operation.subscriber;
 
 import jakarta.inject.Inject;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.node.Nodes;
+import org.parley.server.pubsub.operation.Operation;
+import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.Request;
 import org.parley.server.routing.IqHandler;
 
 /** Gives the options that a subscription has unless it is said otherwise (section 6.4). */

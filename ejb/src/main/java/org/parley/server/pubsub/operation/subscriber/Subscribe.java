@@ -1,4 +1,4 @@
-package org.parley.server.pubsub.operation;
+package org.parley.server.pubsub.operation.subscriber;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
@@ -9,7 +9,6 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Target;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeOption;
 import org.parley.server.pubsub.NodeSubscription;
@@ -17,9 +16,13 @@ import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.PubsubNamespaces;
 import org.parley.server.pubsub.PubsubSettings;
 import org.parley.server.pubsub.SubscriberState;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.node.Access;
 import org.parley.server.pubsub.node.NodeChanges;
 import org.parley.server.pubsub.node.Nodes;
+import org.parley.server.pubsub.operation.Operation;
+import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.subscription.Subscribers;
 import org.parley.server.routing.IqHandler;
 
