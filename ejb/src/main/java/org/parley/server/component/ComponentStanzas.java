@@ -13,8 +13,8 @@ import org.parley.server.ServerBean;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.Origin;
 import org.parley.server.routing.StanzaRouter;
-import org.parley.server.stream.PeerStanza;
-import org.parley.server.stream.StanzaRules;
+import org.parley.server.stream.stanza.PeerStanza;
+import org.parley.server.stream.stanza.StanzaRules;
 
 /** Checks what a component sends before anything else sees it, and passes it on. */
 @ServerBean

@@ -12,8 +12,8 @@ import org.parley.server.ServerBean;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.Origin;
 import org.parley.server.routing.StanzaRouter;
-import org.parley.server.stream.PeerStanza;
-import org.parley.server.stream.StanzaRules;
+import org.parley.server.stream.stanza.PeerStanza;
+import org.parley.server.stream.stanza.StanzaRules;
 
 /**
  * Checks what another server sends before anything else sees it (RFC 6120, sections 8.1.1.2 and

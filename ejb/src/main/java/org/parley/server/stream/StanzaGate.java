@@ -21,6 +21,7 @@ import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;
+import org.parley.server.stream.stanza.StanzaRules;
 
 /**
  * The one place that checks what a client sends before anything else sees it (RFC 6120, section 8):
