@@ -10,6 +10,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.server.routing.MessageKeeper;
 import org.parley.server.session.Backlog;
 import org.parley.server.session.Workforce;
 
@@ -29,13 +30,15 @@ final class StreamWork {
   private final Link link;
   private final PeerStream stream;
   private final Workforce workforce;
+  private final MessageKeeper keeper;
   private final Backlog backlog;
   private List<LinkEvent> left = List.of();
 
-  StreamWork(Link link, PeerStream stream, Workforce workforce) {
+  StreamWork(Link link, PeerStream stream, Workforce workforce, MessageKeeper keeper) {
     this.link = link;
     this.stream = stream;
     this.workforce = workforce;
+    this.keeper = keeper;
     this.backlog =
         isOfOne()
             ? new Backlog(TASKS_OF_ONE, BYTES_OF_ONE)
@@ -52,6 +55,7 @@ final class StreamWork {
     List<LinkEvent> events = left.isEmpty() ? more : joined(more);
     left = List.of();
     Backlog before = workforce.enter(backlog);
+    keeper.beginBatch();
     try {
       for (int i = 0; i < events.size(); i++) {
         if (mustWait(events.get(i)) && isLeft(events.subList(i, events.size()))) {
@@ -62,6 +66,7 @@ final class StreamWork {
       // what follows from it belongs to what was handled: over BOSH, to its response
       return backlog.isSettled() || !backlog.isAlone() || !backlog.whenSettled(link::proceed);
     } finally {
+      keeper.endBatch();
       workforce.enter(before);
     }
   }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
@@ -174,8 +175,8 @@ final class Room {
     avatar = storedAvatar;
   }
 
-  /** Stores what changed; false when it could not be stored. */
-  boolean store() {
+  /** Stores what changed; null, or why it could not be stored. */
+  StanzaError store() {
     return journal.flush(this);
   }
 

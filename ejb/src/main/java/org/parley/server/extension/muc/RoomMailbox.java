@@ -3,6 +3,7 @@ package org.parley.server.extension.muc;
 import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
 import org.parley.server.session.SerialExecutor;
 import org.parley.server.session.Workforce;
 
@@ -94,14 +95,14 @@ final class RoomMailbox {
     if (closed) {
       return;
     }
-    boolean stored = true;
+    StanzaError failure = null;
     if (room != null) {
-      stored = rooms.store(room);
+      failure = rooms.store(room);
       occupantCount = room.occupants().count();
     }
     boolean ends = room == null || room.isDestroyed() || room.occupants().isEmpty();
     // first this: what the next mailbox of this address sends must not overtake it
-    outgoing.flush(stored);
+    outgoing.flush(failure);
     if (ends) {
       closed = true;
       rooms.close(this);

@@ -104,7 +104,7 @@ final class StreamManagementFeature implements StreamFeature {
     switch (element.name()) {
       case "r" -> {
         // what was taken to be kept counts as handled when it is on disk
-        keeper.flush();
+        keeper.flushOwn();
         stream.send(StreamManagement.answer(own.count()));
       }
       case "a" -> confirm(stream, own, element);
