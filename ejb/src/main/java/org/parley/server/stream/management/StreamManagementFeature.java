@@ -3,6 +3,7 @@ package org.parley.server.stream.management;
 import jakarta.inject.Inject;
 import org.parley.core.link.Link;
 import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stream.HandledCountTooHigh;
 import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Numbers;
