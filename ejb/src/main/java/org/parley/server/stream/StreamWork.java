@@ -10,6 +10,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.routing.MessageKeeper;
 import org.parley.server.session.Backlog;
 import org.parley.server.session.Workforce;
@@ -17,7 +18,8 @@ import org.parley.server.session.Workforce;
 /**
  * Hands the events of one link to its stream, as long as the stream has not brought more than is
  * done meanwhile. A client's request, or presence, waits for all that the client brought before: an
- * answer then tells that the messages before it are safe.
+ * answer then tells that the messages before it are safe. So does any peer's request for the count
+ * of what was handled.
  */
 final class StreamWork {
   private static final Logger LOG = System.getLogger(StreamWork.class.getName());
@@ -85,10 +87,18 @@ final class StreamWork {
       return backlog.isAlone();
     }
     Element element = received.element();
+    if (asksForCount(element)) {
+      return true;
+    }
     if (isOfOne() && !element.is(Stanza.Kind.MESSAGE.elementName(), element.namespace())) {
       return true;
     }
     return !backlog.hasRoom();
+  }
+
+  /** XEP-0198, section 4: what was taken to be kept counts as handled when it is on disk. */
+  private static boolean asksForCount(Element element) {
+    return element.is("r", Namespaces.STREAM_MANAGEMENT);
   }
 
   /** False when all is done meanwhile. */
@@ -113,6 +123,9 @@ final class StreamWork {
 
   private void handle(LinkEvent event) {
     if (event instanceof LinkEvent.Received received) {
+      if (asksForCount(received.element())) {
+        keeper.flushOwn();
+      }
       backlog.bring(received.element().weight());
       stream.receive(received.element());
     } else if (event instanceof LinkEvent.StreamOpened opened) {

@@ -159,8 +159,9 @@ final class ManagedSessions implements SessionEndListener, EverySecond, Gauged {
     ManagedSession own = bySession.remove(session);
     if (own != null) {
       byId.remove(own.id());
+      Ended known = new Ended(session.account(), own.begun());
       synchronized (ended) {
-        ended.put(own.id(), new Ended(session.account(), own.count()));
+        ended.put(own.id(), known);
       }
     }
   }

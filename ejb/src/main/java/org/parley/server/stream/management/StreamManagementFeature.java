@@ -103,11 +103,7 @@ final class StreamManagementFeature implements StreamFeature {
 
   private void manage(ClientStream stream, ManagedSession own, Element element) {
     switch (element.name()) {
-      case "r" -> {
-        // what was taken to be kept counts as handled when it is on disk
-        keeper.flushOwn();
-        stream.send(StreamManagement.answer(own.count()));
-      }
+      case "r" -> stream.send(StreamManagement.answer(own.count()));
       case "a" -> confirm(stream, own, element);
       case "resume" -> stream.send(StreamManagement.failed(Condition.UNEXPECTED_REQUEST));
       case "enable" -> {
