@@ -3,6 +3,7 @@ package org.parley.it.fuzz;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.parley.core.jid.Jid;
 import org.parley.it.client.Login;
 import org.parley.it.client.StreamClient;
@@ -42,8 +43,14 @@ class FuzzClient extends FuzzStream {
   private final Jid address;
   private final String password;
 
-  FuzzClient(int port, Jid address, String password, Random random, Grammar grammar) {
-    super(random, grammar);
+  FuzzClient(
+      int port,
+      Jid address,
+      String password,
+      Random random,
+      Grammar grammar,
+      AtomicInteger blockings) {
+    super(random, grammar, blockings);
     this.port = port;
     this.address = address;
     this.password = password;

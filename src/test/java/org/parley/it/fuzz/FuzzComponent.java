@@ -3,6 +3,7 @@ package org.parley.it.fuzz;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.parley.it.client.ComponentLogin;
 import org.parley.it.client.StreamClient;
 import org.parley.it.server.ServerUnderTest;
@@ -53,7 +54,7 @@ final class FuzzComponent extends FuzzStream {
   private final ServerUnderTest server;
 
   FuzzComponent(ServerUnderTest server, Random random, Grammar grammar) {
-    super(random, grammar);
+    super(random, grammar, new AtomicInteger());
     this.server = server;
   }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.parley.core.jid.Jid;
@@ -30,6 +32,8 @@ final class FuzzIT {
   /** What caches and the database's own may have grown by. */
   private static final long MORE = 64L << 20;
 
+  private final List<AtomicInteger> blockings =
+      Stream.generate(AtomicInteger::new).limit(ACCOUNTS).toList();
   private final ServerUnderTest server;
 
   FuzzIT(ServerUnderTest server) {
@@ -100,8 +104,9 @@ final class FuzzIT {
       return new FuzzComponent(server, random, grammar);
     }
     Jid address = Jid.of(accounts.get(number % ACCOUNTS)).withResource("r" + number);
+    AtomicInteger counter = blockings.get(number % ACCOUNTS);
     return number % 2 == 0
-        ? new FuzzClient(server.c2sPort(), address, PASSWORD, random, grammar)
-        : new FuzzManagedClient(server.c2sPort(), address, PASSWORD, random, grammar);
+        ? new FuzzClient(server.c2sPort(), address, PASSWORD, random, grammar, counter)
+        : new FuzzManagedClient(server.c2sPort(), address, PASSWORD, random, grammar, counter);
   }
 }

@@ -2,6 +2,7 @@ package org.parley.it.fuzz;
 
 import java.io.IOException;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
@@ -16,8 +17,14 @@ final class FuzzManagedClient extends FuzzClient {
   private String id;
   private long handled;
 
-  FuzzManagedClient(int port, Jid address, String password, Random random, Grammar grammar) {
-    super(port, address, password, random, grammar);
+  FuzzManagedClient(
+      int port,
+      Jid address,
+      String password,
+      Random random,
+      Grammar grammar,
+      AtomicInteger blockings) {
+    super(port, address, password, random, grammar, blockings);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.parley.it.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,11 @@ final class UnreadAnswersIT {
 
   /** What all of them may cost, on a server with 256 MB. */
   private static final long MOST = 40L << 20;
+
+  private static final String BOSH = "http://jabber.org/protocol/httpbind";
+  private static final Pattern SESSION_ID = Pattern.compile(" sid=['\"]([^'\"]+)");
+  private static final Pattern LENGTH =
+      Pattern.compile("content-length: *([0-9]+)", Pattern.CASE_INSENSITIVE);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -84,6 +92,77 @@ final class UnreadAnswersIT {
       floods.add(new Flood(connect(), requests));
     }
     assertHarmless(floods);
+  }
+
+  /**
+   * Answers that nobody reads, to requests of sessions that there are not and of one that there is.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void responsesOfBosh(boolean hasSession) throws Exception {
+    List<Flood> floods = new ArrayList<>();
+    for (int i = 0; i < FLOODS; i++) {
+      Socket socket = connect();
+      String session = hasSession ? session(socket) : "none";
+      String poll = "<body xmlns='%s' rid='%d' sid='%s'/>";
+      StringBuilder polls = new StringBuilder();
+      for (int rid = 1001; rid <= 2000; rid++) {
+        polls.append(post(poll.formatted(BOSH, rid, session)));
+      }
+      floods.add(new Flood(socket, ascii(polls.toString())));
+    }
+    assertHarmless(floods);
+  }
+
+  /** Makes a session over that connection, whose requests go on with 1001. */
+  private static String session(Socket socket) throws IOException {
+    socket
+        .getOutputStream()
+        .write(
+            ascii(
+                post(
+                    "<body xmlns='%s' rid='1000' to='%s' wait='60' hold='1' ver='1.6'/>"
+                        .formatted(BOSH, ServerUnderTest.DOMAIN))));
+    String answer = answer(socket.getInputStream());
+    Matcher id = SESSION_ID.matcher(answer);
+    assertThat(id.find()).as(answer).isTrue();
+    return id.group(1);
+  }
+
+  private static String post(String body) {
+    return "POST /http-bind HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Proto: https\r\n"
+        + "Content-Type: text/xml\r\nContent-Length: "
+        + body.length()
+        + "\r\n\r\n"
+        + body;
+  }
+
+  /** The head and the body of one answer. */
+  private static String answer(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      assertThat(next).as("the answer goes on: " + head).isNotNegative();
+      head.append((char) next);
+    }
+    Matcher length = LENGTH.matcher(head);
+    assertThat(length.find()).as(head.toString()).isTrue();
+    return head
+        + new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8);
+  }
+
+  /** Who reads may ask over one connection as often as he likes. */
+  @Test
+  void oneConnectionBringsManyRequests() throws Exception {
+    try (Socket socket = connect()) {
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      for (int i = 0; i < 3000; i++) {
+        socket
+            .getOutputStream()
+            .write(ascii(post("<body xmlns='%s' rid='%d' sid='none'/>".formatted(BOSH, i))));
+        assertThat(answer(in)).startsWith("HTTP/1.1 ").doesNotContain("Connection: close");
+      }
+    }
   }
 
   @Test

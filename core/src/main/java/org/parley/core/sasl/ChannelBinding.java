@@ -33,7 +33,7 @@ public final class ChannelBinding {
   }
 
   /** What is bound to, or null when this type is not available. */
-  static byte[] data(Security security, String type) {
+  public static byte[] data(Security security, String type) {
     if (security == null) {
       return null;
     }

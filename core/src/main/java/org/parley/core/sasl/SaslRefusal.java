@@ -1,7 +1,7 @@
 package org.parley.core.sasl;
 
 /** Ends an exchange; {@link StatefulExchange} makes a failure of it. */
-final class SaslRefusal extends RuntimeException {
+public final class SaslRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final SaslFailure failure;
@@ -13,25 +13,28 @@ final class SaslRefusal extends RuntimeException {
     this.guess = guess;
   }
 
-  static SaslRefusal malformed(String text) {
+  /** The message is not what the mechanism says (RFC 6120, section 6.5.8). */
+  public static SaslRefusal malformed(String text) {
     return new SaslRefusal(SaslFailure.MALFORMED_REQUEST, text, true);
   }
 
   /** The channel cannot be bound so; the client has not come to prove anything. */
-  static SaslRefusal binding(String text) {
+  public static SaslRefusal binding(String text) {
     return new SaslRefusal(SaslFailure.NOT_AUTHORIZED, text, false);
   }
 
   /** What failed is not told: it could tell whether there is such an account. */
-  static SaslRefusal notAuthorized() {
+  public static SaslRefusal notAuthorized() {
     return new SaslRefusal(SaslFailure.NOT_AUTHORIZED, null, true);
   }
 
-  static SaslRefusal invalidAuthzid() {
+  /** The client may not act for whom it asks to be (RFC 6120, section 6.5.6). */
+  public static SaslRefusal invalidAuthzid() {
     return new SaslRefusal(SaslFailure.INVALID_AUTHZID, null, true);
   }
 
-  SaslStep.Failure toStep() {
+  /** What the exchange answers with. */
+  public SaslStep.Failure toStep() {
     return new SaslStep.Failure(failure, getMessage(), guess);
   }
 }

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import org.parley.core.jid.Jid;
 
 /** Reads the text of clients' messages. */
-final class SaslText {
+public final class SaslText {
   private SaslText() {}
 
   /** Decodes UTF-8; refuses what is none. */
-  static String decode(byte[] message) {
+  public static String decode(byte[] message) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message)).toString();
     } catch (CharacterCodingException e) {
@@ -19,7 +19,7 @@ final class SaslText {
   }
 
   /** The address of the account; refuses a name that cannot be anybody's. */
-  static Jid account(String username, String domain) {
+  public static Jid account(String username, String domain) {
     try {
       return Jid.of(username, domain, null);
     } catch (IllegalArgumentException e) {
@@ -28,7 +28,7 @@ final class SaslText {
   }
 
   /** Refuses an authorization identity other than the account (RFC 6120, section 6.3.8). */
-  static void checkAuthzid(String authzid, Jid account) {
+  public static void checkAuthzid(String authzid, Jid account) {
     if (!Jid.parse(authzid).filter(account::equals).isPresent()) {
       throw SaslRefusal.invalidAuthzid();
     }

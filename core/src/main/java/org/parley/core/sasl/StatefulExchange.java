@@ -4,7 +4,7 @@ package org.parley.core.sasl;
  * What all exchanges share: the client begins, with its first message or with none; then each
  * message belongs to one state; nothing comes after the end.
  */
-abstract class StatefulExchange implements SaslExchange {
+public abstract class StatefulExchange implements SaslExchange {
   private static final byte[] EMPTY = {};
 
   private enum State {
@@ -43,5 +43,5 @@ abstract class StatefulExchange implements SaslExchange {
    *
    * @throws SaslRefusal when the exchange fails
    */
-  abstract SaslStep next(byte[] message);
+  protected abstract SaslStep next(byte[] message);
 }

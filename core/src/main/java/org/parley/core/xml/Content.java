@@ -16,9 +16,6 @@ public final class Content {
   /** The UTF-8 form; null until somebody asks for it. */
   volatile Encoded encoded;
 
-  /** What {@link #weight} found, or 0; racing threads find the same. */
-  private int weight;
-
   /**
    * An encoded form.
    *
@@ -59,14 +56,11 @@ public final class Content {
   }
 
   int weight() {
-    if (weight == 0 && !nodes.isEmpty()) {
-      int sum = 0;
-      for (XmlNode node : nodes) {
-        sum += node instanceof Text part ? part.value().length() : ((Element) node).weight();
-      }
-      weight = sum;
+    int sum = 0;
+    for (XmlNode node : nodes) {
+      sum += node instanceof Text part ? part.value().length() : ((Element) node).weight();
     }
-    return weight;
+    return sum;
   }
 
   String text() {

@@ -18,6 +18,9 @@ public final class Element implements XmlNode {
   private final Attribute[] attributes;
   private final Content content;
 
+  /** What {@link #weight} found, or 0; racing threads find the same. */
+  private int weight;
+
   private Element(String name, String namespace, Attribute[] attributes, Content content) {
     this.name = Objects.requireNonNull(name);
     this.namespace = Objects.requireNonNull(namespace);
@@ -152,9 +155,16 @@ public final class Element implements XmlNode {
 
   /** A copy without the child elements that match. */
   public Element withoutChildren(Predicate<Element> unwanted) {
+    boolean found = false;
+    for (Element child : content.elements()) {
+      found |= unwanted.test(child);
+    }
+    if (!found) {
+      return this;
+    }
     List<XmlNode> kept = new ArrayList<>(content.nodes());
     kept.removeIf(node -> node instanceof Element child && unwanted.test(child));
-    return kept.size() == content.nodes().size() ? this : withContent(kept);
+    return withContent(kept);
   }
 
   /** A copy with other content. */
@@ -162,16 +172,16 @@ public final class Element implements XmlNode {
     return new Element(name, namespace, attributes, Content.of(nodes));
   }
 
-  /**
-   * About how many bytes the element takes as XML; cheap, for bounds of queues. The weight of the
-   * content is worked out once for all copies that share it.
-   */
+  /** About how many bytes the element takes as XML; cheap, for bounds of queues. */
   public int weight() {
-    int weight = name.length() + namespace.length() + 16;
-    for (Attribute attribute : attributes) {
-      weight += attribute.name().length() + attribute.value().length() + 4;
+    if (weight == 0) {
+      int sum = name.length() + namespace.length() + 16 + content.weight();
+      for (Attribute attribute : attributes) {
+        sum += attribute.name().length() + attribute.value().length() + 4;
+      }
+      weight = sum;
     }
-    return weight + content.weight();
+    return weight;
   }
 
   /** The content, shared by all copies that did not change it. */

@@ -5,8 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.PasswordVerifier;
-import org.parley.core.sasl.SaslMechanisms;
-import org.parley.core.sasl.ScramCredentials;
+import org.parley.core.sasl.mechanism.SaslMechanisms;
+import org.parley.core.sasl.scram.ScramCredentials;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 

@@ -13,11 +13,11 @@ import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.Numbers;
 
 /** Makes and reads presence stanzas. */
-final class PresenceStanzas {
+public final class PresenceStanzas {
   private PresenceStanzas() {}
 
   /** A presence without content; a null type is an available one. */
-  static Stanza of(String type, Jid from, Jid to, String id) {
+  public static Stanza of(String type, Jid from, Jid to, String id) {
     Element presence =
         Element.builder("presence", Namespaces.CLIENT)
             .attribute("type", type)
@@ -26,12 +26,13 @@ final class PresenceStanzas {
     return Stanza.of(presence, from, to);
   }
 
-  static Stanza unavailable(Jid from, Jid to) {
+  /** A presence that says of a resource that it is not available any more. */
+  public static Stanza unavailable(Jid from, Jid to) {
     return of("unavailable", from, to, null);
   }
 
   /** The mark of XEP-0203 that something happened at an earlier time. */
-  static Element delay(Jid from, Instant at) {
+  public static Element delay(Jid from, Instant at) {
     return Element.builder("delay", "urn:xmpp:delay")
         .attribute("from", from.toString())
         .attribute("stamp", at.truncatedTo(ChronoUnit.MILLIS).toString())
@@ -44,7 +45,7 @@ final class PresenceStanzas {
    * @throws StanzaException {@code bad-request} when it is no whole number from -128 to 127, or
    *     there are several
    */
-  static int priority(Element presence) {
+  public static int priority(Element presence) {
     List<Element> given = presence.elements().stream().filter(child -> isPriority(child)).toList();
     if (given.isEmpty() || given.size() == 1 && given.get(0).text().isBlank()) {
       return 0;
@@ -60,7 +61,7 @@ final class PresenceStanzas {
   }
 
   /** The presence without a priority that says nothing, for others might stumble over it. */
-  static Stanza withoutEmptyPriority(Stanza presence) {
+  public static Stanza withoutEmptyPriority(Stanza presence) {
     return presence.withElement(
         presence.element().withoutChildren(child -> isPriority(child) && child.text().isBlank()));
   }

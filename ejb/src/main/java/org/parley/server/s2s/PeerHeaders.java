@@ -6,6 +6,9 @@ import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.StreamHeader;
 import org.parley.server.ServerBean;
+import org.parley.server.s2s.policy.FederationPolicy;
+import org.parley.server.s2s.policy.OwnDomains;
+import org.parley.server.s2s.policy.Trust;
 
 /** Judges how a server opens a stream, and opens ours (RFC 6120, section 4.7). */
 @ServerBean

@@ -1,7 +1,7 @@
 package org.parley.server.s2s;
 
 import org.parley.core.link.Security;
-import org.parley.core.sasl.ServerCertificates;
+import org.parley.core.sasl.certificate.ServerCertificates;
 
 /** Judges the certificate that a peer has shown (RFC 6120, section 13.7.2). */
 public final class PeerIdentity {

@@ -26,12 +26,16 @@ final class LinkOutlet implements Outlet {
   /** So many messages that nothing has been heard since. */
   private static final int MOST_UNHEARD = 100;
 
+  /** So many of them while more than that come within a second: what is kept has its cost. */
+  private static final int MOST_UNHEARD_BUSY = 16;
+
   private static final int MOST_UNHEARD_BYTES = 64 * 1024;
 
   private final Link link;
   private final ByteBudget budget;
-  private Deque<Element> unheard;
+  private volatile Deque<Element> unheard;
   private int unheardBytes;
+  private int thisSecond;
   private int told;
   private List<Element> unsent = List.of();
   private List<Element> late = List.of();
@@ -56,11 +60,19 @@ final class LinkOutlet implements Outlet {
     if (!begun || !link.send(element)) {
       return isKept(element);
     }
-    if (link.transport() != Link.Transport.BOSH
-        && element.name().equals(Stanza.Kind.MESSAGE.elementName())) {
+    if (isMissed(element) && link.transport() != Link.Transport.BOSH) {
       keepUnheard(element);
     }
     return true;
+  }
+
+  /** Whether it is a message that its receiver would miss. */
+  private static boolean isMissed(Element element) {
+    if (!element.name().equals(Stanza.Kind.MESSAGE.elementName())) {
+      return false;
+    }
+    String type = element.attribute("type");
+    return type == null || type.equals("chat") || type.equals("normal");
   }
 
   /**
@@ -77,33 +89,41 @@ final class LinkOutlet implements Outlet {
   }
 
   private void keepUnheard(Element message) {
-    if (unheard == null) {
-      unheard = new ArrayDeque<>(2);
+    Deque<Element> kept = unheard;
+    if (kept == null) {
+      kept = new ArrayDeque<>(2);
+      unheard = kept;
     }
-    unheard.addLast(message);
+    kept.addLast(message);
     unheardBytes += message.weight();
-    int most = budget.allowed(MOST_UNHEARD_BYTES);
-    while (unheard.size() > MOST_UNHEARD || unheardBytes > most) {
-      unheardBytes -= unheard.removeFirst().weight();
+    int most = ++thisSecond > MOST_UNHEARD_BUSY ? MOST_UNHEARD_BUSY : MOST_UNHEARD;
+    int mostBytes = budget.allowed(MOST_UNHEARD_BYTES);
+    while (kept.size() > most || unheardBytes > mostBytes) {
+      unheardBytes -= kept.removeFirst().weight();
     }
     told = budget.tell(unheardBytes, told);
   }
 
+  /** A second has passed. */
+  synchronized void tick() {
+    thisSecond = 0;
+  }
+
   @Override
-  public synchronized void heard() {
+  public void heard() {
     if (unheard != null) {
       forgetUnheard();
     }
   }
 
-  private void forgetUnheard() {
+  private synchronized void forgetUnheard() {
     unheard = null;
     unheardBytes = 0;
     told = budget.tell(0, told);
   }
 
   /** Whether a message was sent since the client was heard last. */
-  synchronized boolean hasUnheard() {
+  boolean hasUnheard() {
     return unheard != null;
   }
 

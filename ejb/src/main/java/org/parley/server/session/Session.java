@@ -195,15 +195,19 @@ public final class Session {
 
   /** Something came from the client. */
   public void heard() {
-    heard = true;
+    if (!heard) {
+      heard = true;
+    }
     outlet.heard();
   }
 
   /** Whether something came since this was asked last. */
   boolean takeHeard() {
-    boolean taken = heard;
+    if (!heard) {
+      return false;
+    }
     heard = false;
-    return taken;
+    return true;
   }
 
   /** Whether it asked for the roster and so gets roster pushes (RFC 6121, section 2.2). */

@@ -61,6 +61,7 @@ final class SilentClients implements EverySecond, SessionEndListener {
       silences.remove(session);
       return;
     }
+    outlet.tick();
     long now = clock.millis();
     Silence known = silences.get(session);
     if (session.takeHeard() || known == null) {

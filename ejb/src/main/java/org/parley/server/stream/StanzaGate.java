@@ -13,7 +13,7 @@ import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
-import org.parley.server.presence.OutboundPresence;
+import org.parley.server.presence.broadcast.OutboundPresence;
 import org.parley.server.routing.MessageKeeper;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilters;

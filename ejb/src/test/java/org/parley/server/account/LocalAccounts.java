@@ -2,7 +2,7 @@ package org.parley.server.account;
 
 import java.util.function.Consumer;
 import org.parley.core.sasl.PasswordVerifier;
-import org.parley.core.sasl.ScramCredentials;
+import org.parley.core.sasl.scram.ScramCredentials;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountGone;
 import org.parley.server.AccountRemoved;

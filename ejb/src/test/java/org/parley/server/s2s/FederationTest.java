@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.settings.Setting;
+import org.parley.server.s2s.policy.FederationSettings;
 import org.parley.server.script.TestCertificates;
 
 /** Two servers find and trust each other, and stanzas go both ways. */

@@ -69,6 +69,55 @@ class LinkOutletTest {
     assertThat(budget.used()).isZero();
   }
 
+  private List<String> leftOfSilent() {
+    outlet.giveUp();
+    outlet.broken(List.of());
+    return ids(outlet.shut());
+  }
+
+  @Test
+  void aHundredMessagesAreKeptForWhoIsNotHeardWhileFewCome() {
+    outlet.begin(message("address"));
+    for (int i = 0; i < 150; i++) {
+      if (i % 10 == 0) {
+        outlet.tick();
+      }
+      outlet.send(message("m" + i));
+    }
+    assertThat(leftOfSilent()).hasSize(100).startsWith("m50").endsWith("m149");
+  }
+
+  @Test
+  void theLatestAreKeptForWhoIsNotHeardWhileManyCome() {
+    outlet.begin(message("address"));
+    for (int i = 0; i < 150; i++) {
+      outlet.send(message("m" + i));
+    }
+    assertThat(leftOfSilent()).hasSize(16).startsWith("m134").endsWith("m149");
+  }
+
+  @Test
+  void whatNobodyWouldMissIsNotKept() {
+    outlet.begin(message("address"));
+    outlet.send(message("groupchat").withAttribute("type", "groupchat"));
+    outlet.send(message("headline").withAttribute("type", "headline"));
+    outlet.send(message("error").withAttribute("type", "error"));
+    outlet.send(message("chat").withAttribute("type", "chat"));
+    outlet.send(message("normal"));
+    assertThat(leftOfSilent()).containsExactly("chat", "normal");
+  }
+
+  @Test
+  void whoIsHeardHasItAll() {
+    outlet.begin(message("address"));
+    outlet.send(message("a"));
+    assertThat(outlet.hasUnheard()).isTrue();
+    outlet.heard();
+    assertThat(outlet.hasUnheard()).isFalse();
+    outlet.send(message("b"));
+    assertThat(leftOfSilent()).containsExactly("b");
+  }
+
   @Test
   void whatCameBeforeAnAddressThatNeverCameIsLeft() {
     outlet.send(message("a"));

@@ -3,8 +3,8 @@ package org.parley.connector.ra;
 import io.netty.util.concurrent.FastThreadLocal;
 import jakarta.ejb.EJBException;
 import java.lang.System.Logger.Level;
-import org.parley.connector.tcp.Cork;
-import org.parley.connector.tcp.Mailbox;
+import org.parley.connector.tcp.link.Cork;
+import org.parley.connector.tcp.link.Mailbox;
 import org.parley.core.link.LinkListener;
 
 /** Empties mailboxes until the pool ends it. */

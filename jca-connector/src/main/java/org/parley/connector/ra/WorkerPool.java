@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.parley.connector.tcp.Cork;
-import org.parley.connector.tcp.Dispatcher;
-import org.parley.connector.tcp.Mailbox;
+import org.parley.connector.tcp.link.Cork;
+import org.parley.connector.tcp.link.Dispatcher;
+import org.parley.connector.tcp.link.Mailbox;
 
 /**
  * A fixed number of workers and the mailboxes that wait for them. As few workers as possible are

@@ -9,6 +9,11 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.parley.connector.tcp.link.IoLoop;
+import org.parley.connector.tcp.link.LinkContext;
+import org.parley.connector.tcp.link.LinkHandler;
+import org.parley.connector.tcp.link.Remote;
+import org.parley.connector.tcp.link.TcpLink;
 import org.parley.core.link.Link;
 
 /** Makes a link of each connection that is accepted, within the limits. */

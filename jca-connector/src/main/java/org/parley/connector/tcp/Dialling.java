@@ -11,6 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.parley.connector.dial.DialTarget;
 import org.parley.connector.dial.Directory;
 import org.parley.connector.dial.UnreachableException;
+import org.parley.connector.tcp.link.Call;
+import org.parley.connector.tcp.link.IoLoop;
+import org.parley.connector.tcp.link.LinkHandler;
+import org.parley.connector.tcp.link.TcpLink;
 
 /**
  * An attempt to reach the server of a domain: one target after another, each with all its addresses

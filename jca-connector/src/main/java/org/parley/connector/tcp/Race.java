@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.parley.connector.tcp.link.IoLoop;
 
 /**
  * Connects to the first of some addresses that answers (RFC 8305): each gets a short start before

@@ -8,6 +8,13 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.parley.connector.tcp.link.Call;
+import org.parley.connector.tcp.link.Cork;
+import org.parley.connector.tcp.link.Dispatcher;
+import org.parley.connector.tcp.link.IoGroup;
+import org.parley.connector.tcp.link.LinkContext;
+import org.parley.connector.tcp.link.TcpLink;
+import org.parley.connector.tcp.link.Tls;
 import org.parley.core.link.ByteBudget;
 import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
@@ -160,7 +167,7 @@ public final class TcpConnector implements Connector {
       dialler = null;
     }
     StreamError error = StreamError.of(Condition.SYSTEM_SHUTDOWN);
-    group.forEachLink(link -> link.state().shutDown(error));
+    group.forEachLink(link -> link.shutDown(error));
     counts.awaitNone(context.clients().closeTime());
     group.forEachLink(TcpLink::abort);
     counts.awaitNone(1000);

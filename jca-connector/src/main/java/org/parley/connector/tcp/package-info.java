@@ -1,5 +1,6 @@
 /**
- * Sockets: listeners, the way of bytes to events and back, and the mailbox of each link. Everything
- * of a link but its outbox and its mailbox belongs to the thread of its event loop.
+ * The connector's sockets: listeners, connections that we make to other servers, and how many there
+ * are. The resource adapter starts it with {@code TcpConnector}; {@code link} is what becomes of a
+ * connection.
  */
 package org.parley.connector.tcp;

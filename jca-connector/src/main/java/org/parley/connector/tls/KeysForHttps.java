@@ -6,6 +6,7 @@ import java.security.Security;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactorySpi;
 import javax.net.ssl.ManagerFactoryParameters;
+import org.parley.connector.tls.key.SniKeyManager;
 
 /**
  * Lends the certificates of XMPP to the HTTPS listener of the application server, which opens it

@@ -6,6 +6,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.parley.connector.tls.key.KeyIdentity;
 
 /** Shows one certificate whatever the server asks for. */
 final class ClientKey extends X509ExtendedKeyManager {

@@ -10,6 +10,7 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.parley.connector.tls.key.KeyIdentity;
 
 /** A handshake of two engines without a network. */
 record Handshake(SSLEngine server, SSLEngine client) {

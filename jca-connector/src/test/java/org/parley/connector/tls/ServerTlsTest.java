@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -22,12 +21,17 @@ import java.util.Map;
 import javax.net.ssl.SSLEngine;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
-import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.connector.tls.key.KeyIdentity;
+import org.parley.connector.tls.key.KeyMaterial;
+import org.parley.connector.tls.key.KeyStoreSource;
+import org.parley.connector.tls.key.SelfSigned;
+import org.parley.connector.tls.key.SelfSignedSource;
+import org.parley.connector.tls.trust.PeerTrust;
 import org.parley.core.link.Link;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
@@ -100,15 +104,6 @@ class ServerTlsTest {
     write(identity, identity.key(), false);
     assertThat(Files.readString(data.resolve(DOMAIN + ".key"))).contains("BEGIN EC PRIVATE KEY");
     ServerTls.load(pemSettings());
-  }
-
-  @Test
-  void readsPkcs1() throws Exception {
-    PrivateKey key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
-    Path file = data.resolve("rsa.key");
-    Files.writeString(file, pem(new JcaMiscPEMGenerator(key)));
-    assertThat(Files.readString(file)).contains("BEGIN RSA PRIVATE KEY");
-    assertThat(Pem.privateKey(file)).isEqualTo(key);
   }
 
   @Test

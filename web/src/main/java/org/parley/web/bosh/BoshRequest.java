@@ -1,5 +1,8 @@
 package org.parley.web.bosh;
 
+import org.parley.web.bosh.body.Body;
+import org.parley.web.bosh.http.Exchange;
+
 /** A request that has not been answered yet. */
 final class BoshRequest {
   private static final int MOST_REPEATS = 10;

@@ -5,6 +5,10 @@ import java.util.function.Consumer;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.stream.HandledCountTooHigh;
 import org.parley.core.xml.Element;
+import org.parley.web.bosh.body.Body;
+import org.parley.web.bosh.body.Condition;
+import org.parley.web.bosh.http.Exchange;
+import org.parley.web.bosh.http.Response;
 import org.parley.web.link.WebLinks;
 
 /**

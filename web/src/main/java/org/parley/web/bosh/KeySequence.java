@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.parley.web.bosh.body.Body;
 
 /** Keys that tell the client's own requests from those of somebody else (XEP-0124, section 15). */
 final class KeySequence {

@@ -1,5 +1,7 @@
 package org.parley.web.bosh;
 
+import org.parley.web.bosh.body.Body;
+
 /** Whether a client asks more often than it may (XEP-0124, sections 11 and 12). */
 final class Pace {
   private static final long NEVER = Long.MIN_VALUE / 2;

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.parley.web.bosh.body.Body;
 
 /**
  * The requests of a session that are not answered yet, by their rids: those whose predecessors all

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.parley.core.stream.HandledCountTooHigh;
 import org.parley.core.stream.Unconfirmed;
 import org.parley.core.xml.Element;
+import org.parley.web.bosh.http.Response;
 
 /**
  * The last responses of a session: to be sent again when the client asks (XEP-0124, section 14.3),

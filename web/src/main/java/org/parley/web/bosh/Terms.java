@@ -2,6 +2,9 @@ package org.parley.web.bosh;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.parley.web.bosh.body.Body;
+import org.parley.web.bosh.body.BodyException;
+import org.parley.web.bosh.body.Condition;
 
 /**
  * What client and server agreed on when a session was created (XEP-0124, sections 7.1 and 7.2).

@@ -3,6 +3,8 @@ package org.parley.web.bosh;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.link.LinkEvent;
+import org.parley.web.bosh.http.Exchange;
+import org.parley.web.bosh.http.Response;
 
 /** What follows from a change of a session and is done when its lock is left. */
 final class Turn {

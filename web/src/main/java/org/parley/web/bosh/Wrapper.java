@@ -9,6 +9,9 @@ import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.StreamHeader;
 import org.parley.core.xml.Utf8Buffer;
 import org.parley.core.xml.XmlWriter;
+import org.parley.web.bosh.body.Body;
+import org.parley.web.bosh.body.Condition;
+import org.parley.web.bosh.http.Response;
 
 /** Gathers what one response will say. */
 final class Wrapper {

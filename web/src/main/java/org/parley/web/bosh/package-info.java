@@ -1,4 +1,8 @@
-/** XMPP over HTTP requests that are held. */
+/**
+ * XMPP over HTTP requests that are held: the servlet, the sessions and the conversation of each.
+ * {@code http} reads requests and gives responses, {@code body} is what they carry. The container
+ * calls the servlet.
+ */
 @Implements(
     xep = "0124",
     version = "1.11.2",

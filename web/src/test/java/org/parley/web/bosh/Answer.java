@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
+import org.parley.web.bosh.http.Exchange;
+import org.parley.web.bosh.http.Response;
 
 /** A request that a test made, and its response when there is one. */
 final class Answer implements Exchange {

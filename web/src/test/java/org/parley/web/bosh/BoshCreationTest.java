@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.WebSettings;
 import org.parley.core.xml.Element;
+import org.parley.web.bosh.body.Body;
 import org.parley.web.link.WebStage;
 
 /** How a session comes about (XEP-0124, section 7; XEP-0206, section 3). */

@@ -12,7 +12,7 @@ import org.parley.server.ServerBean;
 
 /** What the administrator has set for rooms. */
 @ServerBean
-final class RoomSettings {
+public final class RoomSettings {
   private final Settings settings;
   private final Set<String> domains;
   private final Set<Jid> admins;
@@ -35,7 +35,7 @@ final class RoomSettings {
   }
 
   /** The domains of rooms. */
-  Set<String> domains() {
+  public Set<String> domains() {
     return domains;
   }
 
@@ -45,15 +45,17 @@ final class RoomSettings {
   }
 
   /** Who owns every room. */
-  Set<Jid> admins() {
+  public Set<Jid> admins() {
     return admins;
   }
 
-  String creators() {
+  /** Who may create rooms: {@code anybody}, {@code local} or {@code admins}. */
+  public String creators() {
     return settings.choice(MucSettings.CREATE);
   }
 
-  int number(Setting setting) {
+  /** What a limit is set to. */
+  public int number(Setting setting) {
     return settings.number(setting);
   }
 }

@@ -1,4 +1,10 @@
-/** Rooms where many talk. */
+/**
+ * Rooms where many talk. Here is what all parts share: names, settings, marks in stanzas. {@code
+ * service} takes what is sent to the domains of rooms, {@code registry} has the rooms, and {@code
+ * presence}, {@code message}, {@code request} and {@code admin} handle what a {@code room} gets. A
+ * {@code feature} is one thing that a room can be or do, and has {@code option}s; those of {@code
+ * entry} decide who enters. {@code membership} changes affiliations and roles.
+ */
 @Implements(xep = "0045", version = "1.35.5", title = "Multi-User Chat")
 @Implements(xep = "0249", version = "1.2", title = "Direct MUC Invitations")
 @Implements(xep = "0359", version = "0.7.0", title = "Unique and Stable Stanza IDs")

@@ -7,6 +7,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.server.extension.privacy.list.PrivacyItem;
 
 /** Reads and writes the addresses of the blocking command (XEP-0191). */
 final class BlockItems {

@@ -12,6 +12,8 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
+import org.parley.server.extension.privacy.list.PrivacyList;
+import org.parley.server.extension.privacy.list.PrivacyLists;
 import org.parley.server.store.PrivacyListRepository.Stored;
 
 /**

@@ -11,6 +11,7 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
+import org.parley.server.extension.privacy.list.PrivacyList;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionEndListener;
 import org.parley.server.session.SessionRegistry;

@@ -9,6 +9,8 @@ import org.parley.core.xml.ElementReader;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
+import org.parley.server.extension.privacy.list.PrivacyList;
+import org.parley.server.extension.privacy.list.PrivacyLists;
 import org.parley.server.routing.Answer;
 import org.parley.server.routing.Answers;
 import org.parley.server.routing.IqHandler;

@@ -14,7 +14,7 @@ import org.parley.core.xml.Numbers;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
-import org.parley.server.presence.Subscriptions;
+import org.parley.server.presence.subscription.Subscriptions;
 import org.parley.server.roster.Roster;
 import org.parley.server.roster.RosterPushes;
 import org.parley.server.roster.Rosters;

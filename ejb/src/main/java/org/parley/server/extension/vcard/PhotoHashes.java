@@ -10,7 +10,7 @@ import org.parley.core.jid.Jid;
 import org.parley.server.AccountGone;
 import org.parley.server.RecentlyUsed;
 import org.parley.server.ServerBean;
-import org.parley.server.presence.PresenceRefresh;
+import org.parley.server.presence.broadcast.PresenceRefresh;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionEndListener;
 import org.parley.server.session.SessionRegistry;

@@ -10,7 +10,7 @@ import org.parley.server.EverySecond;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
 import org.parley.server.admin.Shown;
-import org.parley.server.s2s.ConnectionView;
+import org.parley.server.s2s.channel.ConnectionView;
 import org.parley.server.s2s.inbound.InboundStreams;
 import org.parley.server.s2s.outbound.OutboundStreams;
 import org.parley.server.s2s.route.Routes;

@@ -4,7 +4,7 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.s2s.DialbackError;
 import org.parley.server.s2s.DomainPair;
-import org.parley.server.s2s.OwnDomains;
+import org.parley.server.s2s.policy.OwnDomains;
 
 /** The elements of dialback (XEP-0220). */
 public final class Dialback {

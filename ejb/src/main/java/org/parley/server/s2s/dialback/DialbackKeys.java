@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.parley.core.settings.Settings;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
-import org.parley.server.s2s.FederationSettings;
+import org.parley.server.s2s.policy.FederationSettings;
 
 /** Makes and checks the keys of dialback (XEP-0185, section 2). */
 @ServerBean

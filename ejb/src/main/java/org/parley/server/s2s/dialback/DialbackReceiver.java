@@ -10,12 +10,12 @@ import org.parley.server.ServerBean;
 import org.parley.server.s2s.DialbackError;
 import org.parley.server.s2s.DomainPair;
 import org.parley.server.s2s.FederationLog;
-import org.parley.server.s2s.FederationPolicy;
-import org.parley.server.s2s.FederationSettings;
-import org.parley.server.s2s.OwnDomains;
 import org.parley.server.s2s.PeerIdentity;
 import org.parley.server.s2s.ReceivingStream;
-import org.parley.server.s2s.Trust;
+import org.parley.server.s2s.policy.FederationPolicy;
+import org.parley.server.s2s.policy.FederationSettings;
+import org.parley.server.s2s.policy.OwnDomains;
+import org.parley.server.s2s.policy.Trust;
 
 /**
  * Answers what peers ask by dialback: as receiving server for pairs of domains (XEP-0220, section

@@ -8,8 +8,8 @@ import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.s2s.ExternalIdentity;
-import org.parley.server.s2s.OwnDomains;
 import org.parley.server.s2s.PeerIdentity;
+import org.parley.server.s2s.policy.OwnDomains;
 
 /**
  * SASL EXTERNAL with a server that has called us (XEP-0178, section 3): its certificate says that

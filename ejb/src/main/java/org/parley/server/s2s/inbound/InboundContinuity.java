@@ -6,7 +6,7 @@ import org.parley.core.stanza.StanzaError;
 import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
-import org.parley.server.s2s.Channel;
+import org.parley.server.s2s.channel.Channel;
 import org.parley.server.stream.management.StreamManagement;
 
 /**

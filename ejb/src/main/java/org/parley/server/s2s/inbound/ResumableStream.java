@@ -2,8 +2,8 @@ package org.parley.server.s2s.inbound;
 
 import java.util.List;
 import org.parley.core.xml.Element;
-import org.parley.server.s2s.Channel;
 import org.parley.server.s2s.DomainPair;
+import org.parley.server.s2s.channel.Channel;
 
 /**
  * What outlives the connections of a stream that a peer may resume (XEP-0198, section 5): how many

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
 import org.parley.server.Ids;
-import org.parley.server.s2s.Channel;
 import org.parley.server.s2s.DomainPair;
+import org.parley.server.s2s.channel.Channel;
 
 /** The streams that peers may resume. */
 final class ResumableStreams {

@@ -1,9 +1,9 @@
 package org.parley.server.s2s.outbound;
 
 import java.util.List;
-import org.parley.server.s2s.Channel;
-import org.parley.server.s2s.ConnectionView;
-import org.parley.server.s2s.StreamTraffic;
+import org.parley.server.s2s.channel.Channel;
+import org.parley.server.s2s.channel.ConnectionView;
+import org.parley.server.s2s.channel.StreamTraffic;
 
 /**
  * What was negotiated on a stream that we have opened.

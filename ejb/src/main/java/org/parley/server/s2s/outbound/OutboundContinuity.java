@@ -7,9 +7,9 @@ import org.parley.core.link.Link;
 import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
-import org.parley.server.s2s.Channel;
-import org.parley.server.s2s.Demand;
-import org.parley.server.s2s.Unreached;
+import org.parley.server.s2s.channel.Channel;
+import org.parley.server.s2s.channel.Demand;
+import org.parley.server.s2s.channel.Unreached;
 import org.parley.server.stream.management.StreamManagement;
 
 /**

@@ -7,9 +7,9 @@ import org.parley.core.xml.StreamHeader;
 import org.parley.server.s2s.ExternalIdentity;
 import org.parley.server.s2s.PeerHeaders;
 import org.parley.server.s2s.PeerIdentity;
-import org.parley.server.s2s.Trust;
-import org.parley.server.s2s.Unreached;
+import org.parley.server.s2s.channel.Unreached;
 import org.parley.server.s2s.dialback.Dialback;
+import org.parley.server.s2s.policy.Trust;
 import org.parley.server.stream.management.StreamManagement;
 
 /**

@@ -1,8 +1,8 @@
 package org.parley.server.s2s.outbound;
 
-import org.parley.server.s2s.Channel;
-import org.parley.server.s2s.StreamTraffic;
-import org.parley.server.s2s.Unreached;
+import org.parley.server.s2s.channel.Channel;
+import org.parley.server.s2s.channel.StreamTraffic;
+import org.parley.server.s2s.channel.Unreached;
 
 /**
  * Ends a stream that we have opened when something takes too long, or nothing happens. Runs on the

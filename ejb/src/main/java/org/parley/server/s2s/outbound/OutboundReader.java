@@ -5,7 +5,7 @@ import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.s2s.ErrorText;
-import org.parley.server.s2s.Unreached;
+import org.parley.server.s2s.channel.Unreached;
 import org.parley.server.s2s.dialback.Dialback;
 import org.parley.server.stream.management.StreamManagement;
 

@@ -5,12 +5,12 @@ import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 import org.parley.server.s2s.FederationLog;
-import org.parley.server.s2s.FederationPolicy;
-import org.parley.server.s2s.FederationSettings;
 import org.parley.server.s2s.PeerStanzas;
-import org.parley.server.s2s.StreamTraffic;
+import org.parley.server.s2s.channel.StreamTraffic;
 import org.parley.server.s2s.dialback.DialbackKeys;
 import org.parley.server.s2s.dialback.DialbackReceiver;
+import org.parley.server.s2s.policy.FederationPolicy;
+import org.parley.server.s2s.policy.FederationSettings;
 
 /** What each stream that we open needs of the server. */
 @ServerBean

@@ -11,16 +11,16 @@ import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
-import org.parley.server.s2s.Channel;
-import org.parley.server.s2s.ConnectionView;
-import org.parley.server.s2s.Demand;
 import org.parley.server.s2s.DialbackError;
 import org.parley.server.s2s.DomainPair;
-import org.parley.server.s2s.FederationSettings;
 import org.parley.server.s2s.ProvedPairs;
-import org.parley.server.s2s.Unreached;
+import org.parley.server.s2s.channel.Channel;
+import org.parley.server.s2s.channel.ConnectionView;
+import org.parley.server.s2s.channel.Demand;
+import org.parley.server.s2s.channel.Unreached;
 import org.parley.server.s2s.dialback.AuthoritativeServers;
 import org.parley.server.s2s.dialback.Verification;
+import org.parley.server.s2s.policy.FederationSettings;
 import org.parley.server.stream.Connectors;
 
 /** All ways to other servers: the streams that we open, and those of others that lead back. */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.parley.server.s2s.Demand;
 import org.parley.server.s2s.DomainPair;
 import org.parley.server.s2s.ProvedPairs;
+import org.parley.server.s2s.channel.Demand;
 
 /**
  * The pairs of domains for which one of our streams is wanted, and what the peer says to them

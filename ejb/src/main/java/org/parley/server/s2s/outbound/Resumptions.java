@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
-import org.parley.server.s2s.Channel;
-import org.parley.server.s2s.Demand;
 import org.parley.server.s2s.DomainPair;
-import org.parley.server.s2s.Unreached;
+import org.parley.server.s2s.channel.Channel;
+import org.parley.server.s2s.channel.Demand;
+import org.parley.server.s2s.channel.Unreached;
 
 /** The streams of ours that broke off: each is called again until it is resumed or given up. */
 final class Resumptions {

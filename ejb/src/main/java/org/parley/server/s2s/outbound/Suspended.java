@@ -2,8 +2,8 @@ package org.parley.server.s2s.outbound;
 
 import java.util.List;
 import org.parley.core.xml.Element;
-import org.parley.server.s2s.Channel;
 import org.parley.server.s2s.DomainPair;
+import org.parley.server.s2s.channel.Channel;
 
 /**
  * A stream of ours that broke off and that the peer would resume (XEP-0198, section 5).

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.ThreadLocalRandom;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
-import org.parley.server.s2s.FederationSettings;
+import org.parley.server.s2s.policy.FederationSettings;
 
 /** How long a server is left alone that could not be reached. */
 @ServerBean

@@ -11,11 +11,11 @@ import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
-import org.parley.server.s2s.Channel;
-import org.parley.server.s2s.Demand;
 import org.parley.server.s2s.DomainPair;
-import org.parley.server.s2s.ReturnedStanza;
-import org.parley.server.s2s.Unreached;
+import org.parley.server.s2s.channel.Channel;
+import org.parley.server.s2s.channel.Demand;
+import org.parley.server.s2s.channel.ReturnedStanza;
+import org.parley.server.s2s.channel.Unreached;
 import org.parley.server.session.SerialExecutor;
 
 /**

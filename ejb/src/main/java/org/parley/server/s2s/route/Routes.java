@@ -16,12 +16,12 @@ import org.parley.server.ServerBean;
 import org.parley.server.routing.RemoteDelivery;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.s2s.DomainPair;
-import org.parley.server.s2s.FederationPolicy;
-import org.parley.server.s2s.FederationSettings;
-import org.parley.server.s2s.OwnDomains;
-import org.parley.server.s2s.Trust;
-import org.parley.server.s2s.Unreached;
+import org.parley.server.s2s.channel.Unreached;
 import org.parley.server.s2s.outbound.OutboundStreams;
+import org.parley.server.s2s.policy.FederationPolicy;
+import org.parley.server.s2s.policy.FederationSettings;
+import org.parley.server.s2s.policy.OwnDomains;
+import org.parley.server.s2s.policy.Trust;
 
 /** Takes stanzas to other servers: each pair of domains has its {@link Route}. */
 @ServerBean

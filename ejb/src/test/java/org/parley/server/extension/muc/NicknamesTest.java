@@ -1,6 +1,5 @@
 package org.parley.server.extension.muc;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.parley.server.extension.muc.RoomTester.ROOM;
 import static org.parley.server.extension.muc.RoomTester.assertRefused;
 import static org.parley.server.extension.muc.RoomTester.create;
@@ -13,15 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.server.script.MemoryLink;
 
 class NicknamesTest {
-  @Test
-  void whatLooksTheSameIsTheSame() {
-    assertThat(Occupants.key("Romeo")).isEqualTo(Occupants.key("romeo"));
-    assertThat(Occupants.key("Romeo ")).isEqualTo(Occupants.key("romeo"));
-    assertThat(Occupants.key("Ro  meo")).isEqualTo(Occupants.key("ro meo"));
-    assertThat(Occupants.key("\uFF32omeo")).isEqualTo(Occupants.key("romeo"));
-    assertThat(Occupants.key("Romeo2")).isNotEqualTo(Occupants.key("romeo"));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {" ", "\u3000", "\u2003\u2003"})
   void whatCannotBeSeenIsNone(String nick) {

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
+import org.parley.server.Announcements;
 import org.parley.server.ServerStopping;
+import org.parley.server.extension.muc.registry.Rooms;
+import org.parley.server.extension.muc.room.OccupantIds;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.store.RoomRepository;
 
@@ -196,7 +199,7 @@ class PersistentRoomTest {
     create(crone, ROOM, "first", "persistentroom=1");
     join(hag, ROOM, "second");
     RoomTester.drain(hag);
-    tester.server().get(Closing.class).serverStopping(new ServerStopping());
+    tester.server().get(Announcements.class).tell(new ServerStopping());
     List<Element> told = RoomTester.drain(hag);
     assertThat(told).hasSize(1);
     assertThat(told.get(0).attribute("type")).isEqualTo("unavailable");

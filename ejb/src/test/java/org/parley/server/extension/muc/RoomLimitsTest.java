@@ -25,6 +25,7 @@ import org.parley.core.settings.SettingsException;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.ElementReader;
+import org.parley.server.extension.muc.registry.Rooms;
 import org.parley.server.script.MemoryLink;
 
 /** What the administrator sets for rooms. */

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.StreamHeader;
 import org.parley.server.s2s.ExternalIdentity;
-import org.parley.server.s2s.FederationSettings;
 import org.parley.server.s2s.TwoServers;
 import org.parley.server.s2s.admin.Federation;
+import org.parley.server.s2s.policy.FederationSettings;
 import org.parley.server.script.TestCertificates;
 
 /** What the server makes of a server that calls it, step by step. */

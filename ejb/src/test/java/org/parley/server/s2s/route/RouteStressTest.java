@@ -18,10 +18,10 @@ import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.StreamHeader;
-import org.parley.server.s2s.Channel;
 import org.parley.server.s2s.DomainPair;
-import org.parley.server.s2s.FederationSettings;
+import org.parley.server.s2s.channel.Channel;
 import org.parley.server.s2s.outbound.OutboundStreams;
+import org.parley.server.s2s.policy.FederationSettings;
 import org.parley.server.script.MemoryNetwork;
 import org.parley.server.script.MemoryServer;
 

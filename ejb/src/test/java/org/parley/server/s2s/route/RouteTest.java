@@ -16,9 +16,9 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.routing.StanzaRouter;
-import org.parley.server.s2s.FederationSettings;
 import org.parley.server.s2s.TwoServers;
 import org.parley.server.s2s.admin.Federation;
+import org.parley.server.s2s.policy.FederationSettings;
 import org.parley.server.script.WireLink;
 
 /** Stanzas wait for a connection in order, and none is lost or doubled. */

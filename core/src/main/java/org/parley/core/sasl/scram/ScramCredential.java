@@ -1,0 +1,34 @@
+package org.parley.core.sasl.scram;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a server keeps of a password (RFC 5802, section 3). The password cannot be read from it.
+ *
+ * @param salt at least 16 bytes
+ * @param iterations how often the hash was applied
+ * @param storedKey verifies the client's proof
+ * @param serverKey proves the server to the client
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ScramCredential(byte[] salt, int iterations, byte[] storedKey, byte[] serverKey) {
+
+  /**
+   * Computes what to keep.
+   *
+   * @param password prepared by SASLprep, not empty
+   */
+  public static ScramCredential of(ScramHash hash, String password, byte[] salt, int iterations) {
+    byte[] salted =
+        hash.saltedPassword(password.getBytes(StandardCharsets.UTF_8), salt, iterations);
+    return new ScramCredential(
+        salt,
+        iterations,
+        hash.hash(hash.hmac(salted, ascii("Client Key"))),
+        hash.hmac(salted, ascii("Server Key")));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,117 @@
+package org.parley.core.sasl.scram;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import org.parley.core.jid.Jid;
+import org.parley.core.sasl.ChannelBinding;
+import org.parley.core.sasl.SaslContext;
+import org.parley.core.sasl.SaslRefusal;
+import org.parley.core.sasl.SaslStep;
+import org.parley.core.sasl.SaslText;
+import org.parley.core.sasl.StatefulExchange;
+
+/** One attempt with a mechanism of the SCRAM family (RFC 5802, section 3). */
+final class ScramExchange extends StatefulExchange {
+  private final ScramHash hash;
+  private final boolean plus;
+  private final ScramCredentials credentials;
+  private final String serverNonce;
+  private final SaslContext context;
+
+  private ScramClientFirst first;
+  private Jid account;
+  private ScramCredential credential;
+  private String serverFirst;
+
+  ScramExchange(
+      ScramHash hash,
+      boolean plus,
+      ScramCredentials credentials,
+      String serverNonce,
+      SaslContext context) {
+    this.hash = hash;
+    this.plus = plus;
+    this.credentials = credentials;
+    this.serverNonce = serverNonce;
+    this.context = context;
+  }
+
+  @Override
+  protected SaslStep next(byte[] message) {
+    String text = SaslText.decode(message);
+    return first == null ? begin(text) : finish(ScramClientFinal.parse(text));
+  }
+
+  private SaslStep begin(String text) {
+    first = ScramClientFirst.parse(text);
+    checkBinding();
+    account = SaslText.account(first.username(), context.domain());
+    if (first.authzid() != null) {
+      SaslText.checkAuthzid(first.authzid(), account);
+    }
+    credential = credentials.find(account.local(), context.domain(), hash);
+    serverFirst =
+        "r="
+            + first.nonce()
+            + serverNonce
+            + ",s="
+            + Base64.getEncoder().encodeToString(credential.salt())
+            + ",i="
+            + credential.iterations();
+    return new SaslStep.Challenge(serverFirst.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** RFC 5802, section 6. */
+  private void checkBinding() {
+    if (plus != (first.binding() != null)) {
+      throw SaslRefusal.malformed("the flag for channel binding does not fit the mechanism");
+    }
+    if (plus && ChannelBinding.data(context.security(), first.binding()) == null) {
+      throw SaslRefusal.binding("this type of channel binding is not available");
+    }
+    boolean offered = context.offered().stream().anyMatch(name -> name.endsWith(Scram.PLUS));
+    if (first.supportsBinding() && offered) {
+      throw SaslRefusal.binding("channel binding was offered, but you have not seen it");
+    }
+  }
+
+  private SaslStep finish(ScramClientFinal last) {
+    if (!last.nonce().equals(first.nonce() + serverNonce)
+        || !MessageDigest.isEqual(last.binding(), expectedBinding())) {
+      throw SaslRefusal.notAuthorized();
+    }
+    return new SaslStep.Proof(account.local(), false, () -> judge(last));
+  }
+
+  private SaslStep judge(ScramClientFinal last) {
+    byte[] signed =
+        (first.bare() + ',' + serverFirst + ',' + last.withoutProof())
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] clientKey = hash.hmac(credential.storedKey(), signed);
+    if (last.proof().length != clientKey.length) {
+      return SaslRefusal.notAuthorized().toStep();
+    }
+    for (int i = 0; i < clientKey.length; i++) {
+      clientKey[i] ^= last.proof()[i];
+    }
+    if (!MessageDigest.isEqual(hash.hash(clientKey), credential.storedKey())) {
+      return SaslRefusal.notAuthorized().toStep();
+    }
+    byte[] signature = hash.hmac(credential.serverKey(), signed);
+    String verifier = "v=" + Base64.getEncoder().encodeToString(signature);
+    return new SaslStep.Success(account.local(), verifier.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private byte[] expectedBinding() {
+    byte[] header = first.header().getBytes(StandardCharsets.UTF_8);
+    if (!plus) {
+      return header;
+    }
+    byte[] data = ChannelBinding.data(context.security(), first.binding());
+    byte[] all = new byte[header.length + data.length];
+    System.arraycopy(header, 0, all, 0, header.length);
+    System.arraycopy(data, 0, all, header.length, data.length);
+    return all;
+  }
+}

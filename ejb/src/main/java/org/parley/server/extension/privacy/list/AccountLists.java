@@ -1,0 +1,104 @@
+package org.parley.server.extension.privacy.list;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.parley.server.session.Session;
+import org.parley.server.store.PrivacyListRepository.Stored;
+
+/**
+ * Which lists of an account apply, ready to judge. Immutable.
+ *
+ * @param standard the list that applies by default, or null
+ * @param active the lists that single sessions have made active instead
+ */
+public record AccountLists(Applied standard, Map<Session, Applied> active) {
+  static final AccountLists NONE = new AccountLists(null, Map.of());
+
+  /** A list that applies. */
+  record Applied(String name, ListRules rules) {
+
+    static Applied of(String xml) {
+      PrivacyList list = PrivacyList.parse(xml);
+      return new Applied(list.name(), ListRules.of(list));
+    }
+  }
+
+  static AccountLists standard(String xml) {
+    return new AccountLists(Applied.of(xml), Map.of());
+  }
+
+  /** Whether no list applies to anything. */
+  public boolean isEmpty() {
+    return standard == null && active.isEmpty();
+  }
+
+  /** The rules that apply to a session; those by default when there is none. */
+  public ListRules of(Session session) {
+    Applied own =
+        session == null || active.isEmpty() ? standard : active.getOrDefault(session, standard);
+    return own == null ? ListRules.NONE : own.rules();
+  }
+
+  /** The rules that apply by default. */
+  public ListRules standardRules() {
+    return standard == null ? ListRules.NONE : standard.rules();
+  }
+
+  /** Whether any of them depends on the roster. */
+  boolean asksRoster() {
+    return standardRules().asksRoster()
+        || active.values().stream().anyMatch(own -> own.rules().asksRoster());
+  }
+
+  /** The name of the list that a session has made active, or null. */
+  public String activeName(Session session) {
+    Applied own = active.get(session);
+    return own == null ? null : own.name();
+  }
+
+  /** The name of the list that applies to a session, or null. */
+  public String appliedName(Session session) {
+    Applied own = active.getOrDefault(session, standard);
+    return own == null ? null : own.name();
+  }
+
+  /** The same with another active list of a session; null declines the use of any. */
+  AccountLists withActive(Session session, String xml) {
+    Map<Session, Applied> next = new HashMap<>(active);
+    if (xml == null) {
+      next.remove(session);
+    } else {
+      next.put(session, Applied.of(xml));
+    }
+    return new AccountLists(standard, Map.copyOf(next));
+  }
+
+  /** The same without a session. */
+  AccountLists withoutActive() {
+    return standard == null ? NONE : new AccountLists(standard, Map.of());
+  }
+
+  /** The same after the lists were changed; lists that are gone are active no more. */
+  AccountLists following(Stored before, Stored after) {
+    Map<Session, Applied> next = new HashMap<>();
+    active.forEach(
+        (session, own) -> {
+          Applied changed = changed(own, own.name(), before, after);
+          if (changed != null) {
+            next.put(session, changed);
+          }
+        });
+    return new AccountLists(changed(standard, after.standard(), before, after), Map.copyOf(next));
+  }
+
+  private static Applied changed(Applied known, String name, Stored before, Stored after) {
+    String xml = name == null ? null : after.lists().get(name);
+    if (xml == null) {
+      return null;
+    }
+    boolean same =
+        known != null && known.name().equals(name) && Objects.equals(before.lists().get(name), xml);
+    return same ? known : Applied.of(xml);
+  }
+}

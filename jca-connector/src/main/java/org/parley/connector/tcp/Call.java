@@ -1,9 +1,0 @@
-package org.parley.connector.tcp;
-
-/**
- * Who is called on a link that we dial.
- *
- * @param from the domain of ours that calls
- * @param to the domain that is called
- */
-public record Call(String from, String to) {}

@@ -1,0 +1,95 @@
+package org.parley.connector.tls.key;
+
+import java.net.IDN;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.parley.core.settings.SettingsException;
+
+/**
+ * A private key and its certificate.
+ *
+ * @param source where it was read, for messages
+ * @param chain its own certificate first
+ */
+public record KeyIdentity(String source, PrivateKey key, List<X509Certificate> chain) {
+  private static final int DNS_NAME = 2;
+
+  /** Its own certificate. */
+  public X509Certificate certificate() {
+    return chain.get(0);
+  }
+
+  /** The chain as the classes of the JDK take it. */
+  public X509Certificate[] chainArray() {
+    return chain.toArray(X509Certificate[]::new);
+  }
+
+  /** Whether the certificate is for the domain, by its SubjectAltName (RFC 6125, RFC 6120 13.7). */
+  boolean covers(String domain) {
+    String ascii = ascii(domain);
+    try {
+      Collection<List<?>> names = certificate().getSubjectAlternativeNames();
+      return names != null
+          && names.stream()
+              .filter(name -> name.get(0).equals(DNS_NAME))
+              .anyMatch(name -> matches(ascii, ascii((String) name.get(1))));
+    } catch (CertificateParsingException e) {
+      return false;
+    }
+  }
+
+  private static boolean matches(String domain, String pattern) {
+    int dot = domain.indexOf('.');
+    return domain.equals(pattern)
+        || pattern.startsWith("*.")
+            && dot > 0
+            && domain.substring(dot).equals(pattern.substring(1));
+  }
+
+  static String ascii(String domain) {
+    try {
+      return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      return domain.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Makes sure that it can be used now.
+   *
+   * @throws SettingsException when the certificate is not valid at this time or not of this key
+   */
+  void check() {
+    try {
+      certificate().checkValidity();
+      byte[] probe = {1, 2, 3};
+      Signature signer = Signature.getInstance(signatureAlgorithm());
+      signer.initSign(key);
+      signer.update(probe);
+      byte[] signature = signer.sign();
+      signer.initVerify(certificate().getPublicKey());
+      signer.update(probe);
+      if (!signer.verify(signature)) {
+        throw new SettingsException(
+            "The private key of " + source + " is not that of the certificate: replace it.");
+      }
+    } catch (GeneralSecurityException e) {
+      throw new SettingsException(
+          "The certificate of " + source + " cannot be used, renew it: " + e.getMessage(), e);
+    }
+  }
+
+  private String signatureAlgorithm() {
+    return switch (key.getAlgorithm()) {
+      case "RSA" -> "SHA256withRSA";
+      case "EC" -> "SHA256withECDSA";
+      default -> key.getAlgorithm();
+    };
+  }
+}

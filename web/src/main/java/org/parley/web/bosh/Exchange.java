@@ -1,8 +1,0 @@
-package org.parley.web.bosh;
-
-/** The HTTP request that carries a body, and waits for its response. */
-interface Exchange {
-
-  /** Responds; returns at once and never fails, for a response that is lost is asked for again. */
-  void respond(Response response);
-}
