@@ -14,6 +14,7 @@ public final class Namespaces {
   public static final String SASL = "urn:ietf:params:xml:ns:xmpp-sasl";
   public static final String BIND = "urn:ietf:params:xml:ns:xmpp-bind";
   public static final String SESSION = "urn:ietf:params:xml:ns:xmpp-session";
+  public static final String STREAM_MANAGEMENT = "urn:xmpp:sm:3";
   public static final String STREAM_ERRORS = "urn:ietf:params:xml:ns:xmpp-streams";
   public static final String STANZA_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas";
   public static final String ROSTER = "jabber:iq:roster";

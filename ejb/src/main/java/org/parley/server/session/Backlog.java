@@ -17,6 +17,7 @@ public final class Backlog {
   private long bytes;
   private boolean alone;
   private Runnable settled;
+  private volatile long commit;
 
   /**
    * @param mostTasks the tasks that may wait before the stream should bring no more
@@ -52,6 +53,20 @@ public final class Backlog {
   /** Whether nothing of the stream may be done before all is settled. */
   public synchronized boolean isAlone() {
     return alone;
+  }
+
+  /**
+   * Something that the stream has brought is to be kept, and will be on disk after this commit.
+   *
+   * @param number as {@link org.parley.server.store.GroupCommit} counts
+   */
+  public synchronized void keeps(long number) {
+    commit = Math.max(commit, number);
+  }
+
+  /** The last commit that has something of the stream; 0 when there was none. */
+  public long lastCommit() {
+    return commit;
   }
 
   /** A task that had to wait is done. */

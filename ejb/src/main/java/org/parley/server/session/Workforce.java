@@ -33,7 +33,7 @@ public final class Workforce implements Gauged {
   private volatile ScheduledThreadPoolExecutor timer;
 
   /** That of the stream whose work the calling thread is doing, or null. */
-  Backlog current() {
+  public Backlog current() {
     return current.get();
   }
 

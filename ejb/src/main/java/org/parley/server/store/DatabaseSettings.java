@@ -22,6 +22,11 @@ public final class DatabaseSettings implements SettingGroup {
       Setting.number("limit.offline", 1000, "The most messages kept for an account.");
   public static final Setting LIMIT_OFFLINE_BYTES =
       Setting.number("limit.offline.bytes", 10000000, "The same in bytes.");
+  public static final Setting LIMIT_WAITING =
+      Setting.number(
+          "limit.database.waiting", 20000, "The most messages and changes that wait to be stored.");
+  public static final Setting LIMIT_WAITING_BYTES =
+      Setting.number("limit.database.waiting.bytes", 67108864, "The same in bytes.");
 
   @Override
   public String title() {

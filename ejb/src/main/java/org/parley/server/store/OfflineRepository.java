@@ -5,8 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import org.parley.core.jid.Jid;
 
-/** Keeps the messages of accounts that nobody was there to get (XEP-0160). */
-public interface OfflineRepository {
+/**
+ * Keeps the messages of accounts that nobody was there to get (XEP-0160). New ones come by {@link
+ * GroupCommit}; there is no room for one when the quota of its account is used up.
+ */
+public interface OfflineRepository extends EntryStore<OfflineRepository.NewMessage> {
 
   /**
    * A kept message.
@@ -22,13 +25,6 @@ public interface OfflineRepository {
    * @param owner the bare address of the account
    */
   record NewMessage(Jid owner, Instant received, String stanza) {}
-
-  /**
-   * Keeps messages in the order given; all in one transaction.
-   *
-   * @return for each message whether it was kept; false when the account's quota is used up
-   */
-  List<Boolean> add(List<NewMessage> messages);
 
   /** The kept messages, oldest first, at most {@code limit}, beginning after {@code afterId}. */
   List<OfflineMessage> list(Jid owner, long afterId, int limit);

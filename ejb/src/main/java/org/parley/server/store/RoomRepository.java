@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 
-/** Keeps the rooms that outlive their occupants. */
-public interface RoomRepository {
+/**
+ * Keeps the rooms that outlive their occupants. What becomes of them comes by {@link GroupCommit}.
+ */
+public interface RoomRepository extends EntryStore<RoomRepository.RoomEntry> {
+
+  /** What becomes of a room. */
+  sealed interface RoomEntry permits Change, Removal {}
 
   /**
    * What a room is.
@@ -54,16 +59,14 @@ public interface RoomRepository {
       StoredRoom room,
       List<StoredAffiliation> affiliations,
       List<StoredMessage> messages,
-      int keep) {}
+      int keep)
+      implements RoomEntry {}
+
+  /** A room goes, with all that belongs to it. */
+  record Removal(Jid address) implements RoomEntry {}
 
   /** A room with at most so many of its last messages; empty when there is no such room. */
   Optional<Snapshot> load(Jid address, int maxMessages);
-
-  /** Stores all of it, or nothing. */
-  void save(Change change);
-
-  /** Removes a room and all that belongs to it. */
-  void remove(Jid address);
 
   /** The public rooms. */
   List<StoredRoom> listed();

@@ -62,7 +62,7 @@ final class StanzaGate {
     Optional<Stanza.Kind> kind = Stanza.Kind.of(element);
     if (kind.filter(Stanza.Kind.MESSAGE::equals).isEmpty()) {
       // an answer to what follows tells the client that the messages before are safe
-      keeper.flush();
+      keeper.flushOwn();
     }
     if (kind.isEmpty()) {
       stream.refuse(element);

@@ -37,9 +37,10 @@ class LoadTest {
     assertThat(load.getValues())
         .containsKeys(
             "accounts.tasks",
+            "database.waiting",
+            "database.waiting.bytes",
             "federation.routes",
             "federation.waiting",
-            "offline.writing",
             "rooms.open",
             "rooms.waiting",
             "sessions",

@@ -113,6 +113,27 @@ class ComponentTest {
     assertThat(link.next()).isNull();
   }
 
+  /** RFC 6121, section 4.3.2, and XEP-0016, section 2.14. */
+  @Test
+  void aProbeDoesNotTellWhoIsBlockedFromWhoseAccountIsNotThere() {
+    MemoryLink plays = plays();
+    assertThat(probed(plays, "romeo@localhost").attribute("type")).isEqualTo("unsubscribed");
+    send(
+        romeo,
+        "<iq type='set' id='b'><block xmlns='urn:xmpp:blocking'><item jid='"
+            + PLAYS
+            + "'/></block></iq>");
+    for (String name : List.of("romeo", "nobody")) {
+      assertThat(probed(plays, name + "@localhost")).isNull();
+      assertThat(probed(plays, name + "@localhost/orchard")).isNull();
+    }
+  }
+
+  private static Element probed(MemoryLink component, String account) {
+    send(component, "<presence type='probe' from='globe@" + PLAYS + "' to='" + account + "'/>");
+    return component.next();
+  }
+
   @Test
   void aSecretMayContainAnEqualsSign() {
     connected("masques.localhost", "s=2");

@@ -147,6 +147,8 @@ class PresenceAcrossTest {
     befriend();
     two.romeo.disconnect();
     two.montague.removeAccount(Jid.of(ROMEO));
+    // somebody else has the address now
+    two.montague.createAccount(Jid.of(ROMEO));
     two.juliet.disconnect();
     two.juliet.connect();
     send(two.juliet, "<presence/>");

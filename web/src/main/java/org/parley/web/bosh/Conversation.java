@@ -3,6 +3,7 @@ package org.parley.web.bosh;
 import java.util.List;
 import java.util.function.Consumer;
 import org.parley.core.link.LinkEvent;
+import org.parley.core.stream.HandledCountTooHigh;
 import org.parley.core.xml.Element;
 import org.parley.web.bosh.body.Body;
 import org.parley.web.bosh.body.Condition;
@@ -35,7 +36,7 @@ final class Conversation {
     this.terms = terms;
     this.window = new RequestWindow(first.rid(), terms.requests());
     // one more than simultaneous requests: a pause must not push out what came before it
-    this.sent = new SentResponses(terms.requests() + 1, reached);
+    this.sent = new SentResponses(first.rid(), terms.requests() + 1, reached);
     this.keys = new KeySequence(first);
     this.pace = new Pace(terms);
     this.inactivity = terms.inactivity() * 1000L;
@@ -105,7 +106,11 @@ final class Conversation {
       return Condition.ITEM_NOT_FOUND;
     }
     inactivity = terms.inactivity() * 1000L;
-    acknowledge(body, now);
+    try {
+      acknowledge(body, now);
+    } catch (HandledCountTooHigh e) {
+      return Condition.BAD_REQUEST;
+    }
     if (body.isPause()) {
       if (body.pause() > terms.maxPause()) {
         return Condition.POLICY_VIOLATION;
@@ -122,7 +127,11 @@ final class Conversation {
     return null;
   }
 
-  /** Section 9.2. A client without acknowledgements tells by what it asks next what it has got. */
+  /**
+   * Section 9.2. A client without acknowledgements tells by what it asks next what it has got.
+   *
+   * @throws HandledCountTooHigh when it acknowledges what it was never sent
+   */
   private void acknowledge(Body body, long now) {
     if (!terms.acks()) {
       boolean asksForMore = body.isEmpty() && window.held() == 1;
@@ -131,7 +140,7 @@ final class Conversation {
     } else if (body.ack() < 0) {
       sent.received(body.rid() - 1);
     } else {
-      sent.received(body.ack());
+      sent.acknowledged(body.ack());
       long missingSince = sent.sentAt(body.ack() + 1);
       if (missingSince >= 0 && now - missingSince >= REPORT_AFTER) {
         report = body.ack() + 1;

@@ -1,100 +1,104 @@
 package org.parley.web.bosh;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.parley.core.stream.HandledCountTooHigh;
+import org.parley.core.stream.Unconfirmed;
 import org.parley.core.xml.Element;
 import org.parley.web.bosh.http.Response;
 
 /**
  * The last responses of a session: to be sent again when the client asks (XEP-0124, section 14.3),
- * and to know what it has not got when it never comes back.
+ * and to know what it has not got when it never comes back. A response may be asked for although
+ * the client has confirmed it; what was in it is kept no longer than that.
  */
 final class SentResponses {
 
   /** A response that was sent. */
-  private static final class Sent {
-    private final Response response;
-    private final long at;
-    private List<Element> stanzas;
-    private List<Object> marks;
-    private boolean received;
+  private record Sent(Response response, long at) {}
 
-    private Sent(Response response, long at, List<Element> stanzas, List<Object> marks) {
-      this.response = response;
-      this.at = at;
-      this.stanzas = stanzas;
-      this.marks = marks;
-    }
-  }
+  /** What was in a response. */
+  private record Content(List<Element> stanzas, List<Object> marks) {}
 
   private final int size;
   private final Consumer<Object> reached;
   private final TreeMap<Long, Sent> sent = new TreeMap<>();
+  private final Unconfirmed<Content> unconfirmed;
+  private long confirmed;
 
   /**
+   * @param first the rid of the first response
    * @param size how many are kept
    * @param reached gets the marks that the client's reading has passed
    */
-  SentResponses(int size, Consumer<Object> reached) {
+  SentResponses(long first, int size, Consumer<Object> reached) {
     this.size = size;
     this.reached = reached;
+    this.confirmed = first - 1;
+    this.unconfirmed = new Unconfirmed<>(confirmed);
   }
 
-  /** Keeps a response, and in its place forgets the oldest one. */
+  /** Keeps the next response, and in its place forgets the oldest one. */
   void add(long rid, Response response, long at, List<Element> stanzas, List<Object> marks) {
-    sent.put(rid, new Sent(response, at, stanzas, marks));
+    sent.put(rid, new Sent(response, at));
+    unconfirmed.add(new Content(stanzas, new ArrayList<>(marks)));
     received(rid - size);
     while (sent.size() > size) {
       sent.pollFirstEntry();
     }
   }
 
-  /** The client has got all responses up to that rid. */
+  /** The client has got all responses up to that rid, as far as they were sent. */
   void received(long rid) {
-    for (Sent each : sent.headMap(rid, true).values()) {
-      if (!each.received) {
-        each.received = true;
-        each.stanzas = List.of();
-        each.marks.forEach(reached);
-        each.marks = List.of();
-      }
+    acknowledged(Math.min(rid, last()));
+  }
+
+  private long last() {
+    return confirmed + unconfirmed.size();
+  }
+
+  /**
+   * The client says that it has got all responses up to that rid.
+   *
+   * @throws HandledCountTooHigh when that was never sent; then nothing has changed
+   */
+  void acknowledged(long rid) {
+    if (rid > confirmed) {
+      // rids are longer than what is counted
+      List<Content> got = unconfirmed.confirm(Math.min(rid, last() + 1));
+      confirmed = rid;
+      got.forEach(content -> content.marks().forEach(reached));
     }
   }
 
   /** The response, or null when it is not kept any more. */
   Response find(long rid) {
     Sent found = sent.get(rid);
-    return found == null ? null : found.response;
+    return found == null ? null : found.response();
   }
 
   /** When the response was sent; -1 when that is not known. */
   long sentAt(long rid) {
     Sent found = sent.get(rid);
-    return found == null ? -1 : found.at;
+    return found == null ? -1 : found.at();
   }
 
   /** A mark that follows what was sent last; it is reached when that is. */
   void mark(Object token) {
-    Map.Entry<Long, Sent> latest = sent.lastEntry();
-    if (latest == null || latest.getValue().received) {
+    Content last = unconfirmed.last();
+    if (last == null) {
       reached.accept(token);
     } else {
-      List<Object> marks = new ArrayList<>(latest.getValue().marks);
-      marks.add(token);
-      latest.getValue().marks = marks;
+      last.marks().add(token);
     }
   }
 
   /** The stanzas of which nobody knows whether the client got them, oldest first. */
   List<Element> unconfirmed() {
     List<Element> all = new ArrayList<>();
-    for (Iterator<Sent> each = sent.values().iterator(); each.hasNext(); ) {
-      all.addAll(each.next().stanzas);
-    }
+    unconfirmed.all().forEach(content -> all.addAll(content.stanzas()));
     return all;
   }
 }

@@ -221,6 +221,26 @@ class BoshLossTest {
   }
 
   @Test
+  void whoAcknowledgesWhatWasNeverSentIsSentAway() {
+    BoshClient romeo = BoshClient.bound(sessions, "romeo", WITH_ACKS);
+    Answer answer = romeo.next("ack='" + (romeo.rid() + 5) + "'", "");
+    assertThat(answer.condition()).isEqualTo("bad-request");
+    BoshClient juliet = BoshClient.bound(sessions, "romeo", WITH_ACKS);
+    answer = juliet.next("ack='" + (juliet.rid() - 1 + (1L << 32)) + "'", "");
+    assertThat(answer.condition()).isEqualTo("bad-request");
+  }
+
+  @Test
+  void anOldAcknowledgementSaysNothingNew() {
+    BoshClient romeo = BoshClient.bound(sessions, "romeo", WITH_ACKS);
+    romeo.send(BoshClient.ping("one"));
+    romeo.next("ack='" + (romeo.rid() - 1) + "'", BoshClient.ping("two"));
+    Answer old = romeo.next("ack='" + (romeo.rid() - 4) + "'", BoshClient.ping("three"));
+    assertThat(old.body()).isNotNull();
+    assertThat(old.condition()).isNull();
+  }
+
+  @Test
   void aResponseThatMayBeOnItsWayIsNotReported() {
     BoshClient romeo = BoshClient.bound(sessions, "romeo", WITH_ACKS);
     romeo.send(BoshClient.ping("fine"));

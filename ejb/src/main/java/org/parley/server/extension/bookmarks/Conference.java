@@ -2,8 +2,13 @@ package org.parley.server.extension.bookmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
+import org.parley.core.xml.Attribute;
 import org.parley.core.xml.Element;
 
 /**
@@ -12,11 +17,18 @@ import org.parley.core.xml.Element;
  * @param name a name for humans, or null
  * @param nick the nickname to use, or null
  * @param password the password of the room, or null
- * @param foreign what clients have added: children of the element in private data, and children of
- *     {@code extensions} in an item
+ * @param attributes those that clients have added
+ * @param foreign the elements that clients have added: children of the element in private data, and
+ *     children of {@code extensions} or of the element in an item
  */
 record Conference(
-    Jid room, String name, boolean autojoin, String nick, String password, List<Element> foreign) {
+    Jid room,
+    String name,
+    boolean autojoin,
+    String nick,
+    String password,
+    List<Attribute> attributes,
+    List<Element> foreign) {
   /** The namespace of bookmarks in private data. */
   static final String STORAGE = "storage:bookmarks";
 
@@ -25,6 +37,7 @@ record Conference(
 
   private static final String ELEMENT = "conference";
   private static final String EXTENSIONS = "extensions";
+  private static final Set<String> OWN_ATTRIBUTES = Set.of("jid", "name", "autojoin");
 
   static boolean isConference(Element element) {
     return element.is(ELEMENT, STORAGE);
@@ -45,12 +58,24 @@ record Conference(
       return Optional.empty();
     }
     Element extensions = payload.child(EXTENSIONS, NATIVE);
-    List<Element> foreign = extensions == null ? List.of() : extensions.elements();
+    List<Element> foreign = new ArrayList<>(beside(payload));
+    foreign.addAll(extensions == null ? List.of() : extensions.elements());
     return Jid.parse(id).filter(Jid::isBare).map(room -> read(room, payload, foreign));
+  }
+
+  /** What stands in an item, but not where it should. */
+  private static List<Element> beside(Element payload) {
+    return payload.elements().stream()
+        .filter(child -> !isOwn(child, NATIVE) && !child.is(EXTENSIONS, NATIVE))
+        .toList();
   }
 
   private static boolean isOwn(Element child, String namespace) {
     return child.is("nick", namespace) || child.is("password", namespace);
+  }
+
+  private static boolean isOwn(Attribute attribute) {
+    return attribute.namespace().isEmpty() && OWN_ATTRIBUTES.contains(attribute.name());
   }
 
   private static Conference read(Jid room, Element element, List<Element> foreign) {
@@ -61,23 +86,39 @@ record Conference(
         "true".equals(autojoin) || "1".equals(autojoin),
         element.childText("nick", element.namespace()),
         element.childText("password", element.namespace()),
+        element.attributes().stream().filter(one -> !isOwn(one)).toList(),
         foreign);
   }
 
   /**
-   * This one with what another one has of foreign elements: a client that does not know them does
-   * not repeat them. Those of the same name are replaced.
+   * This one with what clients have added to another one: a client that does not know it does not
+   * repeat it. What has the same name is replaced.
    */
   Conference keeping(Conference old) {
-    List<Element> all = new ArrayList<>();
-    for (Element element : old.foreign) {
-      if (foreign.stream().noneMatch(other -> other.is(element.name(), element.namespace()))) {
-        all.add(element);
+    return new Conference(
+        room,
+        name,
+        autojoin,
+        nick,
+        password,
+        merged(
+            attributes,
+            old.attributes,
+            (one, other) ->
+                one.name().equals(other.name()) && one.namespace().equals(other.namespace())),
+        merged(foreign, old.foreign, (one, other) -> one.is(other.name(), other.namespace())));
+  }
+
+  /** The order of before counts when nothing is different. */
+  private static <T> List<T> merged(List<T> present, List<T> old, BiPredicate<T, T> isSameName) {
+    List<T> all = new ArrayList<>();
+    for (T one : old) {
+      if (present.stream().noneMatch(other -> isSameName.test(one, other))) {
+        all.add(one);
       }
     }
-    all.addAll(foreign);
-    boolean isSame = all.size() == old.foreign.size() && all.containsAll(old.foreign);
-    return new Conference(room, name, autojoin, nick, password, isSame ? old.foreign : all);
+    all.addAll(present);
+    return all.size() == old.size() && all.containsAll(old) ? old : all;
   }
 
   Element toStorage() {
@@ -87,19 +128,23 @@ record Conference(
   /**
    * The payload of the item.
    *
-   * @param old the payload that it replaces, of which what nobody here knows stays; or null
+   * @param old the payload that it replaces, or null; what stands there beside the extensions keeps
+   *     its place
    */
   Element toItem(Element old) {
+    List<Element> beside = old == null ? List.of() : beside(old);
+    Map<Boolean, List<Element>> parts =
+        foreign.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    one ->
+                        beside.stream()
+                            .anyMatch(other -> one.is(other.name(), other.namespace()))));
     Element.Builder item = write(NATIVE, null);
-    if (!foreign.isEmpty()) {
-      item.child(Element.builder(EXTENSIONS, NATIVE).children(foreign).build());
+    if (!parts.get(false).isEmpty()) {
+      item.child(Element.builder(EXTENSIONS, NATIVE).children(parts.get(false)).build());
     }
-    if (old != null) {
-      old.elements().stream()
-          .filter(child -> !isOwn(child, NATIVE) && !child.is(EXTENSIONS, NATIVE))
-          .forEach(item::child);
-    }
-    return item.build();
+    return item.children(parts.get(true)).build();
   }
 
   private Element.Builder write(String namespace, String jid) {
@@ -108,6 +153,9 @@ record Conference(
             .attribute("jid", jid)
             .attribute("name", name)
             .attribute("autojoin", autojoin ? "true" : null);
+    for (Attribute attribute : attributes) {
+      builder.attribute(attribute.namespace(), attribute.name(), attribute.value());
+    }
     if (nick != null) {
       builder.child(Element.of("nick", namespace, nick));
     }

@@ -1,65 +1,44 @@
 package org.parley.server.extension.offline;
 
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
-import org.parley.server.Gauge;
-import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.MessageKeeper;
 import org.parley.server.routing.Outcome;
 import org.parley.server.routing.StanzaRouter;
+import org.parley.server.session.Backlog;
+import org.parley.server.session.Workforce;
+import org.parley.server.store.EntryOutcome;
+import org.parley.server.store.GroupCommit;
 import org.parley.server.store.OfflineRepository;
 import org.parley.server.store.OfflineRepository.NewMessage;
 
-/**
- * Stores messages, those of all senders together: whoever flushes first commits what everybody has
- * brought, the others wait for that commit.
- */
+/** Stores messages, those of all senders together; what cannot be stored is bounced. */
 @ServerBean
-final class OfflineWriter implements MessageKeeper, Gauged {
-  private static final Logger LOG = System.getLogger(OfflineWriter.class.getName());
+final class OfflineWriter implements MessageKeeper {
   private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
 
-  /** So many failures in a row are no fault of a message. */
-  private static final int MOST_FAILURES = 3;
-
-  private static final Outcome FAILED =
-      new Outcome.Refused(
-          StanzaError.of(Condition.SERVICE_UNAVAILABLE, "the message could not be stored"));
-
-  private static final Duration SILENCE = Duration.ofMinutes(1);
-
-  private record Kept(Envelope envelope, NewMessage message) {}
-
   private final OfflineRepository repository;
+  private final GroupCommit commit;
+  private final Workforce workforce;
   private final StanzaRouter router;
-  private final Clock clock;
-  private final Queue<Kept> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger batches = new AtomicInteger();
-  private final ReentrantLock committing = new ReentrantLock();
-  private Instant silentUntil = Instant.MIN;
 
   @Inject
-  OfflineWriter(OfflineRepository repository, StanzaRouter router, Clock clock) {
+  OfflineWriter(
+      OfflineRepository repository, GroupCommit commit, Workforce workforce, StanzaRouter router) {
     this.repository = repository;
+    this.commit = commit;
+    this.workforce = workforce;
     this.router = router;
-    this.clock = clock;
   }
 
   @Override
@@ -69,10 +48,17 @@ final class OfflineWriter implements MessageKeeper, Gauged {
       router.settle(envelope, Outcome.Plain.DROPPED);
       return;
     }
-    String xml = message.element().toString();
-    queue.add(new Kept(envelope, new NewMessage(message.to().bare(), envelope.received(), xml)));
+    long number =
+        commit.add(
+            repository,
+            new NewMessage(message.to().bare(), envelope.received(), message.element().toString()),
+            outcome -> router.settle(envelope, of(outcome)));
+    Backlog backlog = workforce.current();
+    if (backlog != null) {
+      backlog.keeps(number);
+    }
     if (batches.get() == 0) {
-      flush();
+      commit.await(number);
     }
   }
 
@@ -86,87 +72,52 @@ final class OfflineWriter implements MessageKeeper, Gauged {
                     child.namespace().equals(CHAT_STATES) || child.is("thread", Namespaces.CLIENT));
   }
 
+  private static Outcome of(EntryOutcome outcome) {
+    return switch (outcome) {
+      case STORED -> Outcome.Plain.STORED;
+      case NO_ROOM, FAILED ->
+          new Outcome.Refused(
+              StanzaError.of(Condition.SERVICE_UNAVAILABLE, "the message could not be stored"));
+      case EXPIRED ->
+          new Outcome.Refused(
+              StanzaError.of(Condition.RESOURCE_CONSTRAINT, "it takes too long to store it"));
+    };
+  }
+
   @Override
   public void beginBatch() {
     batches.incrementAndGet();
   }
 
-  /** First no batch any more, then the flush: so what comes in between flushes itself. */
+  /**
+   * First no batch any more, then the rest: so what comes in between is stored by who brings it.
+   */
   @Override
   public void endBatch() {
     batches.decrementAndGet();
-    flush();
+    commit.await(own());
+    // others may have left something that counts on the end of a batch
+    commit.hurry();
   }
 
-  /** An empty queue and a free lock say that what was in the queue is stored. */
   @Override
-  public void flush() {
-    if (queue.isEmpty() && !committing.isLocked()) {
-      return;
-    }
-    List<Kept> taken = new ArrayList<>();
-    List<Boolean> stored;
-    committing.lock();
-    try {
-      for (Kept next = queue.poll(); next != null; next = queue.poll()) {
-        taken.add(next);
-      }
-      stored = store(taken);
-    } finally {
-      committing.unlock();
-    }
-    for (int i = 0; i < taken.size(); i++) {
-      router.settle(taken.get(i).envelope(), stored.get(i) ? Outcome.Plain.STORED : FAILED);
-    }
-  }
-
-  /** What cannot be stored together is tried one by one, for one may be the fault of all. */
-  private List<Boolean> store(List<Kept> kept) {
-    if (kept.isEmpty()) {
-      return List.of();
-    }
-    try {
-      return repository.add(kept.stream().map(Kept::message).toList());
-    } catch (RuntimeException e) {
-      return storeEach(kept, e);
-    }
-  }
-
-  private List<Boolean> storeEach(List<Kept> kept, RuntimeException first) {
-    List<Boolean> stored = new ArrayList<>();
-    int failures = 0;
-    RuntimeException last = first;
-    for (Kept one : kept) {
-      boolean done = false;
-      if (failures < MOST_FAILURES) {
-        try {
-          done = repository.add(List.of(one.message())).get(0);
-          failures = 0;
-        } catch (RuntimeException e) {
-          failures++;
-          last = e;
-        }
-      }
-      stored.add(done);
-    }
-    if (last != first) {
-      tell(last);
-    }
-    return stored;
-  }
-
-  /** A full disk has no room for a log that tells of each message. */
-  private synchronized void tell(RuntimeException e) {
-    Instant now = clock.instant();
-    if (now.isBefore(silentUntil)) {
-      return;
-    }
-    LOG.log(Level.ERROR, "PARLEY-S005: messages cannot be stored; they are refused", e);
-    silentUntil = now.plus(SILENCE);
+  public void flushOwn() {
+    check(commit.await(own()));
   }
 
   @Override
-  public List<Gauge> gauges() {
-    return List.of(Gauge.of("offline.writing", queue::size));
+  public void flush() {
+    check(commit.flush());
+  }
+
+  private long own() {
+    Backlog backlog = workforce.current();
+    return backlog == null ? 0 : backlog.lastCommit();
+  }
+
+  private static void check(boolean isStored) {
+    if (!isStored) {
+      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "it takes too long to store it");
+    }
   }
 }

@@ -46,15 +46,22 @@ final class PresenceProbes {
       } else {
         answerForAccount(probe);
       }
-    } else if (!answerDirected(probe)) {
+    } else if (!answerDirected(probe) && isThere(account)) {
       router.route(PresenceStanzas.of("unsubscribed", account, probe.from().bare(), probe.id()));
     }
   }
 
   private boolean mayKnow(Jid account, Jid prober) {
     return account.equals(prober.bare())
-        || rosters.item(account, prober.bare()).subscription().includesFrom()
-            && (sessions.isOnline(account) || accounts.exists(account));
+        || rosters.item(account, prober.bare()).subscription().includesFrom() && isThere(account);
+  }
+
+  /**
+   * Who is blocked is not answered (XEP-0016, section 2.14: MUST NOT). So nobody is who asks for an
+   * account that there is not, against a SHOULD of section 4.3.2: the two must look the same.
+   */
+  private boolean isThere(Jid account) {
+    return sessions.isOnline(account) || accounts.exists(account);
   }
 
   private void answerForAccount(Stanza probe) {

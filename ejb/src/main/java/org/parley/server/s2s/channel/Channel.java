@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 import org.parley.core.link.Link;
 import org.parley.core.stanza.Stanza;
+import org.parley.core.stream.Unconfirmed;
 import org.parley.core.time.SteadyClock;
 import org.parley.core.xml.Element;
 import org.parley.server.s2s.DomainPair;
 import org.parley.server.stream.management.StreamManagement;
-import org.parley.server.stream.management.Unconfirmed;
 
 /**
  * The way to the peer of a link, which several pairs of domains may share. No more is given to the

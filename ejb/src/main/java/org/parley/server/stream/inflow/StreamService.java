@@ -48,12 +48,7 @@ public final class StreamService implements LinkListener, LoadedAtStart {
       link.abort();
       return true;
     }
-    keeper.beginBatch();
-    try {
-      return work.handle(events);
-    } finally {
-      keeper.endBatch();
-    }
+    return work.handle(events);
   }
 
   /** Null when nobody here speaks with such a peer. */
@@ -66,7 +61,7 @@ public final class StreamService implements LinkListener, LoadedAtStart {
     if (stream == null) {
       return null;
     }
-    StreamWork work = new StreamWork(link, stream, workforce);
+    StreamWork work = new StreamWork(link, stream, workforce, keeper);
     link.attach(work);
     return work;
   }

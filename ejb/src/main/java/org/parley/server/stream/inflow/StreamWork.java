@@ -10,13 +10,16 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
+import org.parley.server.routing.MessageKeeper;
 import org.parley.server.session.Backlog;
 import org.parley.server.session.Workforce;
 
 /**
  * Hands the events of one link to its stream, as long as the stream has not brought more than is
  * done meanwhile. A client's request, or presence, waits for all that the client brought before: an
- * answer then tells that the messages before it are safe.
+ * answer then tells that the messages before it are safe. So does any peer's request for the count
+ * of what was handled.
  */
 final class StreamWork {
   private static final Logger LOG = System.getLogger(StreamWork.class.getName());
@@ -29,13 +32,15 @@ final class StreamWork {
   private final Link link;
   private final PeerStream stream;
   private final Workforce workforce;
+  private final MessageKeeper keeper;
   private final Backlog backlog;
   private List<LinkEvent> left = List.of();
 
-  StreamWork(Link link, PeerStream stream, Workforce workforce) {
+  StreamWork(Link link, PeerStream stream, Workforce workforce, MessageKeeper keeper) {
     this.link = link;
     this.stream = stream;
     this.workforce = workforce;
+    this.keeper = keeper;
     this.backlog =
         isOfOne()
             ? new Backlog(TASKS_OF_ONE, BYTES_OF_ONE)
@@ -52,6 +57,7 @@ final class StreamWork {
     List<LinkEvent> events = left.isEmpty() ? more : joined(more);
     left = List.of();
     Backlog before = workforce.enter(backlog);
+    keeper.beginBatch();
     try {
       for (int i = 0; i < events.size(); i++) {
         if (mustWait(events.get(i)) && isLeft(events.subList(i, events.size()))) {
@@ -62,6 +68,7 @@ final class StreamWork {
       // what follows from it belongs to what was handled: over BOSH, to its response
       return backlog.isSettled() || !backlog.isAlone() || !backlog.whenSettled(link::proceed);
     } finally {
+      keeper.endBatch();
       workforce.enter(before);
     }
   }
@@ -80,10 +87,18 @@ final class StreamWork {
       return backlog.isAlone();
     }
     Element element = received.element();
+    if (asksForCount(element)) {
+      return true;
+    }
     if (isOfOne() && !element.is(Stanza.Kind.MESSAGE.elementName(), element.namespace())) {
       return true;
     }
     return !backlog.hasRoom();
+  }
+
+  /** XEP-0198, section 4: what was taken to be kept counts as handled when it is on disk. */
+  private static boolean asksForCount(Element element) {
+    return element.is("r", Namespaces.STREAM_MANAGEMENT);
   }
 
   /** False when all is done meanwhile. */
@@ -108,6 +123,9 @@ final class StreamWork {
 
   private void handle(LinkEvent event) {
     if (event instanceof LinkEvent.Received received) {
+      if (asksForCount(received.element())) {
+        keeper.flushOwn();
+      }
       backlog.bring(received.element().weight());
       stream.receive(received.element());
     } else if (event instanceof LinkEvent.StreamOpened opened) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import org.parley.core.stream.HandledCountTooHigh;
+import org.parley.core.stream.Unconfirmed;
 import org.parley.core.xml.Element;
 import org.parley.server.session.Outlet.Left;
 

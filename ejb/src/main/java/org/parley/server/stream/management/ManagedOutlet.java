@@ -3,6 +3,7 @@ package org.parley.server.stream.management;
 import java.time.Clock;
 import java.util.List;
 import org.parley.core.link.Link;
+import org.parley.core.stream.HandledCountTooHigh;
 import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.server.session.Outlet;

@@ -19,7 +19,7 @@ final class ManagedSession {
 
   private volatile ManagedStream owner;
   private volatile long until = Long.MAX_VALUE;
-  private long handled;
+  private volatile long handled;
 
   /**
    * @param id by which the client may resume
@@ -75,6 +75,14 @@ final class ManagedSession {
     } finally {
       turn.unlock();
     }
+  }
+
+  /**
+   * How many stanzas were handled or are being handled. It waits for nobody, so it can be asked by
+   * whoever is handling a stanza of another session.
+   */
+  long begun() {
+    return handled;
   }
 
   boolean belongsTo(ManagedStream asking) {

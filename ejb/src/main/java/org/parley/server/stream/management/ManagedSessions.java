@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
+import org.parley.core.stream.HandledCountTooHigh;
 import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
 import org.parley.server.EverySecond;
@@ -158,8 +159,9 @@ final class ManagedSessions implements SessionEndListener, EverySecond, Gauged {
     ManagedSession own = bySession.remove(session);
     if (own != null) {
       byId.remove(own.id());
+      Ended known = new Ended(session.account(), own.begun());
       synchronized (ended) {
-        ended.put(own.id(), new Ended(session.account(), own.count()));
+        ended.put(own.id(), known);
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.parley.server.stream.management;
 
 import org.parley.core.stanza.StanzaError;
+import org.parley.core.stream.HandledCountTooHigh;
 import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
@@ -8,7 +9,7 @@ import org.parley.core.xml.Numbers;
 
 /** The elements of stream management (XEP-0198). */
 public final class StreamManagement {
-  public static final String NAMESPACE = "urn:xmpp:sm:3";
+  public static final String NAMESPACE = Namespaces.STREAM_MANAGEMENT;
   public static final Element FEATURE = Element.of("sm", NAMESPACE);
   public static final Element REQUEST = Element.of("r", NAMESPACE);
   private static final long MODULUS = 1L << 32;

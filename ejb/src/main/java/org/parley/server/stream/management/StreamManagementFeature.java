@@ -3,6 +3,7 @@ package org.parley.server.stream.management;
 import jakarta.inject.Inject;
 import org.parley.core.link.Link;
 import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stream.HandledCountTooHigh;
 import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Numbers;
@@ -102,11 +103,7 @@ final class StreamManagementFeature implements StreamFeature {
 
   private void manage(ClientStream stream, ManagedSession own, Element element) {
     switch (element.name()) {
-      case "r" -> {
-        // what was taken to be kept counts as handled when it is on disk
-        keeper.flush();
-        stream.send(StreamManagement.answer(own.count()));
-      }
+      case "r" -> stream.send(StreamManagement.answer(own.count()));
       case "a" -> confirm(stream, own, element);
       case "resume" -> stream.send(StreamManagement.failed(Condition.UNEXPECTED_REQUEST));
       case "enable" -> {

@@ -3,7 +3,7 @@ package org.parley.server.extension.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +16,7 @@ import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
 import org.parley.server.session.Workforce;
 import org.parley.server.store.OfflineRepository;
+import org.parley.server.store.WithoutDatabase;
 
 class OfflineDeliveryTest {
   /** Cannot be reached the first time. */
@@ -31,8 +32,13 @@ class OfflineDeliveryTest {
     }
 
     @Override
-    public List<Boolean> add(List<NewMessage> messages) {
+    public List<Boolean> write(EntityManager em, List<NewMessage> messages) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long weight(NewMessage message) {
+      return 1;
     }
 
     @Override
@@ -55,7 +61,7 @@ class OfflineDeliveryTest {
         new OfflineDelivery(
             repository,
             executors,
-            new OfflineWriter(repository, null, Clock.systemUTC()),
+            new OfflineWriter(repository, WithoutDatabase.commit(), new Workforce(), null),
             null,
             null);
     Session session = new Session(Jid.of("romeo@localhost/a"), null, null, false, Instant.EPOCH);

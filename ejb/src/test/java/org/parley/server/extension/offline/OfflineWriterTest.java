@@ -2,10 +2,12 @@ package org.parley.server.extension.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
@@ -15,7 +17,10 @@ import org.parley.core.xml.ElementReader;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.Outcome;
 import org.parley.server.routing.StanzaRouter;
+import org.parley.server.session.Backlog;
+import org.parley.server.session.Workforce;
 import org.parley.server.store.OfflineRepository;
+import org.parley.server.store.WithoutDatabase;
 
 /** What becomes of messages when the database takes some of them, or none. */
 class OfflineWriterTest {
@@ -24,17 +29,26 @@ class OfflineWriterTest {
 
   private final List<String> stored = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
+  private volatile CountDownLatch open = new CountDownLatch(0);
+  private final CountDownLatch entered = new CountDownLatch(1);
   private final List<Outcome> settled = new ArrayList<>();
   private boolean down;
   private int calls;
 
+  private final Workforce workforce = new Workforce();
   private final OfflineWriter writer =
-      new OfflineWriter(new Repository(), new Router(), Clock.systemUTC());
+      new OfflineWriter(new Repository(), WithoutDatabase.commit(), workforce, new Router());
 
   private final class Repository implements OfflineRepository {
     @Override
-    public List<Boolean> add(List<NewMessage> messages) {
+    public List<Boolean> write(EntityManager em, List<NewMessage> messages) {
       calls++;
+      entered.countDown();
+      try {
+        open.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
       if (down || messages.stream().anyMatch(message -> message.stanza().contains("poison"))) {
         throw new IllegalStateException("No space left on device");
       }
@@ -42,6 +56,11 @@ class OfflineWriterTest {
           .map(message -> ElementReader.parse(message.stanza()).text())
           .map(text -> !text.equals("full") && stored.add(text))
           .toList();
+    }
+
+    @Override
+    public long weight(NewMessage message) {
+      return 1;
     }
 
     @Override
@@ -138,6 +157,33 @@ class OfflineWriterTest {
     writer.endBatch();
     assertThat(stored).containsExactly("last");
     assertThat(refused).containsExactly("poison", "full", "full", "full", "full");
+  }
+
+  @Test
+  void aStreamWaitsForNothingOfOthers() throws Exception {
+    open = new CountDownLatch(1);
+    Thread other =
+        new Thread(
+            () -> {
+              workforce.enter(new Backlog(8, 1000));
+              keep("of another");
+            });
+    other.start();
+    entered.await();
+    workforce.enter(new Backlog(8, 1000));
+    writer.beginBatch();
+    writer.flushOwn();
+    writer.endBatch();
+    assertThat(stored).isEmpty();
+    Thread opener = new Thread(open::countDown);
+    writer.beginBatch();
+    keep("own");
+    opener.start();
+    writer.flushOwn();
+    assertThat(stored).containsExactly("of another", "own");
+    writer.endBatch();
+    workforce.enter(null);
+    other.join();
   }
 
   @Test

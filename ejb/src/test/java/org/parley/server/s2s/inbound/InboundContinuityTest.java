@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.parley.server.s2s.TwoServers.heard;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
 import org.parley.server.s2s.TwoServers;
 import org.parley.server.s2s.admin.Federation;
 import org.parley.server.script.TestCertificates;
+import org.parley.server.session.AccountExecutors;
+import org.parley.server.store.OfflineRepository;
 
 /** What a server is answered that manages its stream (XEP-0198), step by step. */
 class InboundContinuityTest extends CalledServer {
@@ -58,6 +62,43 @@ class InboundContinuityTest extends CalledServer {
     peer.send("<r" + SM + "/>");
     assertThat(peer.next().attribute("h")).isEqualTo("2");
     assertThat(heard(juliet)).containsExactly("1", "2");
+  }
+
+  @Test
+  void whatIsToBeKeptCountsWhenItIsStored() throws Exception {
+    enabled();
+    juliet.disconnect();
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    Jid account = Jid.of("juliet@capulet.example");
+    Thread other =
+        new Thread(
+            () ->
+                server
+                    .get(AccountExecutors.class)
+                    .execute(
+                        account,
+                        () -> {
+                          busy.countDown();
+                          awaitQuietly(end);
+                        }));
+    other.start();
+    busy.await();
+    say("1");
+    peer.send("<r" + SM + "/>");
+    assertThat(peer.next()).isNull();
+    end.countDown();
+    other.join();
+    assertThat(peer.next().attribute("h")).isEqualTo("1");
+    assertThat(server.get(OfflineRepository.class).count(account)).isEqualTo(1);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.parley.server.extension.muc.registry;
 import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
 import org.parley.server.extension.muc.room.Outgoing;
 import org.parley.server.extension.muc.room.Room;
 import org.parley.server.session.SerialExecutor;
@@ -104,14 +105,14 @@ public final class RoomMailbox {
     if (closed) {
       return;
     }
-    boolean stored = true;
+    StanzaError failure = null;
     if (room != null) {
-      stored = rooms.store(room);
+      failure = rooms.store(room);
       occupantCount = room.occupants().count();
     }
     boolean ends = room == null || room.isDestroyed() || room.occupants().isEmpty();
     // first this: what the next mailbox of this address sends must not overtake it
-    outgoing.flush(stored);
+    outgoing.flush(failure);
     if (ends) {
       closed = true;
       rooms.close(this);

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.ElementReader;
@@ -27,6 +28,7 @@ import org.parley.server.extension.muc.room.RoomAvatar;
 import org.parley.server.extension.muc.room.RoomJournal;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Workforce;
+import org.parley.server.store.GroupCommit;
 import org.parley.server.store.RoomRepository;
 
 /** The rooms that are open. */
@@ -34,6 +36,7 @@ import org.parley.server.store.RoomRepository;
 public final class Rooms implements Gauged {
   private final RoomSettings settings;
   private final RoomRepository repository;
+  private final GroupCommit commit;
   private final StanzaRouter router;
   private final Workforce workforce;
   private final Instance<RoomMailbox.Handler> handler;
@@ -44,12 +47,14 @@ public final class Rooms implements Gauged {
   Rooms(
       RoomSettings settings,
       RoomRepository repository,
+      GroupCommit commit,
       StanzaRouter router,
       Workforce workforce,
       Instance<RoomMailbox.Handler> handler,
       Instance<RoomDirectory> directory) {
     this.settings = settings;
     this.repository = repository;
+    this.commit = commit;
     this.router = router;
     this.workforce = workforce;
     this.handler = handler;
@@ -157,15 +162,15 @@ public final class Rooms implements Gauged {
         config,
         new Affiliations(settings.admins()),
         new History(maxHistory, settings.number(MucSettings.LIMIT_HISTORY_BYTES)),
-        new RoomJournal(repository, mailbox.outgoing(), maxHistory, stored),
+        new RoomJournal(repository, commit, mailbox.outgoing(), maxHistory, stored),
         mailbox.outgoing());
   }
 
-  /** Stores what changed in a room, and tells the directory. */
-  boolean store(Room room) {
-    boolean stored = room.store();
+  /** Stores what changed in a room, and tells the directory; null, or why it is not stored. */
+  StanzaError store(Room room) {
+    StanzaError failure = room.store();
     directory.get().update(room);
-    return stored;
+    return failure;
   }
 
   void close(RoomMailbox mailbox) {

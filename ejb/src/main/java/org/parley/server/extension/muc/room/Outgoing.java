@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
-import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.server.routing.StanzaRouter;
 
 /**
@@ -54,21 +53,19 @@ public final class Outgoing {
   /**
    * Sends all that waits.
    *
-   * @param stored whether all was stored; else whoever wanted something stored gets an error in
+   * @param failure why not all was stored, or null; whoever wanted something stored gets it in
    *     place of everything else
    */
-  public void flush(boolean stored) {
+  public void flush(StanzaError failure) {
     List<Sent> sent = List.copyOf(waiting);
     waiting.clear();
     cause = new Cause(null);
     Set<Stanza> failed = new LinkedHashSet<>();
     for (Sent one : sent) {
-      if (stored || !one.cause().stores || one.cause().stanza == null) {
+      if (failure == null || !one.cause().stores || one.cause().stanza == null) {
         router.route(one.stanza());
       } else if (failed.add(one.cause().stanza)) {
-        router.bounce(
-            one.cause().stanza,
-            StanzaError.of(Condition.INTERNAL_SERVER_ERROR, "it could not be stored"));
+        router.bounce(one.cause().stanza, failure);
       }
     }
   }

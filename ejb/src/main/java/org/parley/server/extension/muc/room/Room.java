@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
@@ -191,8 +192,8 @@ public final class Room implements RoomConfig.Configured {
     avatar = storedAvatar;
   }
 
-  /** Stores what changed; false when it could not be stored. */
-  public boolean store() {
+  /** Stores what changed; null, or why it could not be stored. */
+  public StanzaError store() {
     return journal.flush(this);
   }
 

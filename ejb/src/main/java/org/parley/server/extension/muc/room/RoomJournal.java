@@ -1,20 +1,23 @@
 package org.parley.server.extension.muc.room;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
+import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.extension.muc.option.RoomConfig;
 import org.parley.server.extension.muc.room.Affiliations.Affiliated;
+import org.parley.server.store.EntryOutcome;
+import org.parley.server.store.GroupCommit;
 import org.parley.server.store.RoomRepository;
 import org.parley.server.store.RoomRepository.Change;
+import org.parley.server.store.RoomRepository.Removal;
+import org.parley.server.store.RoomRepository.RoomEntry;
 import org.parley.server.store.RoomRepository.StoredAffiliation;
 import org.parley.server.store.RoomRepository.StoredMessage;
 import org.parley.server.store.RoomRepository.StoredRoom;
@@ -25,9 +28,8 @@ import org.parley.server.store.RoomRepository.StoredRoom;
  * have its place here, beside what new occupants get.
  */
 public final class RoomJournal {
-  private static final Logger LOG = System.getLogger(RoomJournal.class.getName());
-
   private final RoomRepository repository;
+  private final GroupCommit commit;
   private final Outgoing outgoing;
   private final int maxHistory;
   private final Map<Jid, StoredAffiliation> affiliations = new LinkedHashMap<>();
@@ -39,8 +41,14 @@ public final class RoomJournal {
   /**
    * @param stored whether the room is in the store
    */
-  public RoomJournal(RoomRepository repository, Outgoing outgoing, int maxHistory, boolean stored) {
+  public RoomJournal(
+      RoomRepository repository,
+      GroupCommit commit,
+      Outgoing outgoing,
+      int maxHistory,
+      boolean stored) {
     this.repository = repository;
+    this.commit = commit;
     this.outgoing = outgoing;
     this.maxHistory = maxHistory;
     this.stored = stored;
@@ -59,17 +67,22 @@ public final class RoomJournal {
   /**
    * Removes the room from the store, if it is there, before anybody hears that it is no more.
    *
-   * @throws StanzaException {@code internal-server-error} when that fails
+   * @throws StanzaException {@code internal-server-error} when that fails, {@code
+   *     resource-constraint} when too much waits to be stored
    */
   void remove(Jid room) {
     if (stored) {
-      try {
-        repository.remove(room);
-        stored = false;
-      } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "PARLEY-S020: the room " + room + " could not be removed", e);
-        throw new StanzaException(Condition.INTERNAL_SERVER_ERROR, "it could not be removed");
-      }
+      write(new Removal(room));
+      stored = false;
+    }
+  }
+
+  private void write(RoomEntry entry) {
+    EntryOutcome outcome = commit.write(repository, entry);
+    if (outcome == EntryOutcome.EXPIRED) {
+      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "it takes too long to store it");
+    } else if (outcome != EntryOutcome.STORED) {
+      throw new StanzaException(Condition.INTERNAL_SERVER_ERROR, "it could not be stored");
     }
   }
 
@@ -90,24 +103,22 @@ public final class RoomJournal {
   /**
    * Stores what has gathered.
    *
-   * @return whether it is stored; what is not, messages aside, is tried again
+   * @return why it is not stored, or null when it is; what is not, messages aside, is tried again
    */
-  boolean flush(Room room) {
+  StanzaError flush(Room room) {
     boolean lasting = RoomConfig.PERSISTENT.of(room) && !room.isLocked() && !room.isDestroyed();
     int said = messages.size();
     try {
       if (lasting) {
         store(room);
       } else if (stored) {
-        repository.remove(room.address());
-        stored = false;
+        remove(room.address());
       }
       changed = false;
-      return true;
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "PARLEY-S020: the room " + room.address() + " could not be stored", e);
+      return null;
+    } catch (StanzaException e) {
       room.history().removeLast(said);
-      return false;
+      return e.error();
     } finally {
       messages.clear();
     }
@@ -123,7 +134,7 @@ public final class RoomJournal {
     }
     saidSinceForgetting += messages.size();
     boolean forget = saidSinceForgetting > maxHistory;
-    repository.save(
+    write(
         new Change(
             room.address(),
             changed || !stored ? row(room) : null,

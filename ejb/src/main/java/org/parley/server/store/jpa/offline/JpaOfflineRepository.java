@@ -38,18 +38,20 @@ final class JpaOfflineRepository implements OfflineRepository {
   }
 
   @Override
-  public List<Boolean> add(List<NewMessage> messages) {
+  public List<Boolean> write(EntityManager em, List<NewMessage> messages) {
     List<OfflineMessageRow> rows = messages.stream().map(JpaOfflineRepository::row).toList();
-    return database.call(
-        em -> {
-          List<Boolean> kept = quota.admit(rows, owners -> usage(em, owners));
-          for (int i = 0; i < rows.size(); i++) {
-            if (kept.get(i)) {
-              em.persist(rows.get(i));
-            }
-          }
-          return kept;
-        });
+    List<Boolean> kept = quota.admit(rows, owners -> usage(em, owners));
+    for (int i = 0; i < rows.size(); i++) {
+      if (kept.get(i)) {
+        em.persist(rows.get(i));
+      }
+    }
+    return kept;
+  }
+
+  @Override
+  public long weight(NewMessage message) {
+    return message.stanza().length();
   }
 
   private static OfflineMessageRow row(NewMessage message) {

@@ -65,23 +65,44 @@ final class JpaRoomRepository implements RoomRepository {
   }
 
   @Override
-  public void save(Change change) {
+  public List<Boolean> write(EntityManager em, List<RoomEntry> entries) {
+    for (RoomEntry entry : entries) {
+      if (entry instanceof Change change) {
+        save(em, change);
+      } else if (entry instanceof Removal removal) {
+        em.flush();
+        remove(em, removal.address().toString());
+        // it does not know what these queries have removed
+        em.clear();
+      }
+    }
+    return Collections.nCopies(entries.size(), true);
+  }
+
+  @Override
+  public long weight(RoomEntry entry) {
+    long weight = 0;
+    if (entry instanceof Change change) {
+      for (StoredMessage message : change.messages()) {
+        weight += message.stanza().length();
+      }
+    }
+    return weight;
+  }
+
+  private static void save(EntityManager em, Change change) {
     String room = change.address().toString();
-    database.run(
-        em -> {
-          if (change.room() != null) {
-            saveRoom(em, change.room());
-          }
-          change.affiliations().forEach(one -> saveAffiliation(em, room, one));
-          for (StoredMessage message : change.messages()) {
-            em.persist(
-                new RoomMessageRow(room, message.received().toEpochMilli(), message.stanza()));
-          }
-          if (change.keep() > 0) {
-            em.flush();
-            forget(em, room, change.keep());
-          }
-        });
+    if (change.room() != null) {
+      saveRoom(em, change.room());
+    }
+    change.affiliations().forEach(one -> saveAffiliation(em, room, one));
+    for (StoredMessage message : change.messages()) {
+      em.persist(new RoomMessageRow(room, message.received().toEpochMilli(), message.stanza()));
+    }
+    if (change.keep() > 0) {
+      em.flush();
+      forget(em, room, change.keep());
+    }
   }
 
   private static void saveRoom(EntityManager em, StoredRoom room) {
@@ -129,11 +150,6 @@ final class JpaRoomRepository implements RoomRepository {
           .setParameter("last", last.get(0))
           .executeUpdate();
     }
-  }
-
-  @Override
-  public void remove(Jid address) {
-    database.run(em -> remove(em, address.toString()));
   }
 
   private static void remove(EntityManager em, String room) {

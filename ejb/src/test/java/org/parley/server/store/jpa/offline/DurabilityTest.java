@@ -35,9 +35,11 @@ class DurabilityTest {
   static final class Writer {
     public static void main(String[] args) {
       Settings settings = settings(args[0]);
-      OfflineRepository offline = new JpaOfflineRepository(LocalDatabase.of(settings), settings);
+      LocalDatabase database = LocalDatabase.of(settings);
+      OfflineRepository offline = new JpaOfflineRepository(database, settings);
       for (int i = 1; ; i++) {
-        offline.add(List.of(new NewMessage(JULIET, Instant.now(), "<message id='" + i + "'/>")));
+        NewMessage message = new NewMessage(JULIET, Instant.now(), "<message id='" + i + "'/>");
+        database.call(em -> offline.write(em, List.of(message)));
         System.out.println("stored " + i);
         System.out.flush();
       }

@@ -11,6 +11,8 @@ import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
 import org.parley.server.store.Database;
 import org.parley.server.store.RoomRepository.Change;
+import org.parley.server.store.RoomRepository.Removal;
+import org.parley.server.store.RoomRepository.RoomEntry;
 import org.parley.server.store.RoomRepository.Snapshot;
 import org.parley.server.store.RoomRepository.StoredAffiliation;
 import org.parley.server.store.RoomRepository.StoredMessage;
@@ -51,8 +53,13 @@ abstract class RoomStoreContract {
     return messages;
   }
 
+  private void write(RoomEntry... entries) {
+    List<Boolean> written = database().call(em -> rooms().write(em, List.of(entries)));
+    assertThat(written).hasSize(entries.length).containsOnly(true);
+  }
+
   private void save(Jid address, StoredAffiliation... affiliations) {
-    rooms().save(new Change(address, room(address, true), List.of(affiliations), List.of(), 0));
+    write(new Change(address, room(address, true), List.of(affiliations), List.of(), 0));
   }
 
   @Test
@@ -63,14 +70,13 @@ abstract class RoomStoreContract {
   @Test
   void aRoomComesBackAsItWas() {
     Jid address = address();
-    rooms()
-        .save(
-            new Change(
-                address,
-                room(address, true),
-                List.of(affiliation(ROMEO, "owner"), affiliation(JULIET, "member")),
-                messages(0, 3),
-                0));
+    write(
+        new Change(
+            address,
+            room(address, true),
+            List.of(affiliation(ROMEO, "owner"), affiliation(JULIET, "member")),
+            messages(0, 3),
+            0));
     Snapshot snapshot = rooms().load(address, 2).orElseThrow();
     assertThat(snapshot.room()).isEqualTo(room(address, true));
     assertThat(snapshot.affiliations())
@@ -83,14 +89,13 @@ abstract class RoomStoreContract {
   void affiliationsChangeAndGo() {
     Jid address = address();
     save(address, affiliation(ROMEO, "owner"), affiliation(JULIET, "member"));
-    rooms()
-        .save(
-            new Change(
-                address,
-                null,
-                List.of(affiliation(ROMEO, "none"), affiliation(JULIET, "outcast")),
-                List.of(),
-                0));
+    write(
+        new Change(
+            address,
+            null,
+            List.of(affiliation(ROMEO, "none"), affiliation(JULIET, "outcast")),
+            List.of(),
+            0));
     assertThat(rooms().load(address, 1).orElseThrow().affiliations())
         .containsExactly(affiliation(JULIET, "outcast"));
   }
@@ -99,8 +104,8 @@ abstract class RoomStoreContract {
   void oldMessagesAreForgotten() {
     Jid address = address();
     save(address);
-    rooms().save(new Change(address, null, List.of(), messages(0, 10), 0));
-    rooms().save(new Change(address, null, List.of(), messages(10, 12), 4));
+    write(new Change(address, null, List.of(), messages(0, 10), 0));
+    write(new Change(address, null, List.of(), messages(10, 12), 4));
     assertThat(rooms().load(address, 100).orElseThrow().messages()).isEqualTo(messages(8, 12));
   }
 
@@ -109,7 +114,7 @@ abstract class RoomStoreContract {
     Jid open = address();
     Jid hidden = address();
     save(open);
-    rooms().save(new Change(hidden, room(hidden, false), List.of(), List.of(), 0));
+    write(new Change(hidden, room(hidden, false), List.of(), List.of(), 0));
     assertThat(rooms().listed()).contains(room(open, true)).doesNotContain(room(hidden, false));
   }
 
@@ -117,13 +122,25 @@ abstract class RoomStoreContract {
   void aRoomIsRemovedWithAllThatIsInIt() {
     Jid address = address();
     save(address, affiliation(ROMEO, "owner"));
-    rooms().save(new Change(address, null, List.of(), messages(0, 3), 0));
-    rooms().remove(address);
+    write(new Change(address, null, List.of(), messages(0, 3), 0));
+    write(new Removal(address));
     assertThat(rooms().load(address, 10)).isEmpty();
     save(address);
     Snapshot anew = rooms().load(address, 10).orElseThrow();
     assertThat(anew.messages()).isEmpty();
     assertThat(anew.affiliations()).isEmpty();
+  }
+
+  @Test
+  void aRoomMayGoAndComeInOneTransaction() {
+    Jid address = address();
+    Change change =
+        new Change(
+            address, room(address, true), List.of(affiliation(ROMEO, "owner")), messages(0, 2), 0);
+    write(change, new Removal(address), change, new Removal(address), change);
+    Snapshot snapshot = rooms().load(address, 10).orElseThrow();
+    assertThat(snapshot.messages()).isEqualTo(messages(0, 2));
+    assertThat(snapshot.affiliations()).containsExactly(affiliation(ROMEO, "owner"));
   }
 
   @Test

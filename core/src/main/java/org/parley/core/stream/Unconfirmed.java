@@ -1,4 +1,4 @@
-package org.parley.server.stream.management;
+package org.parley.core.stream;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -6,10 +6,11 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What was sent and what the peer has not said to have handled (XEP-0198, section 4), oldest first.
- * Whoever uses it from several threads guards it.
+ * What was sent and not confirmed by the peer, oldest first: stanzas that it has not said to have
+ * handled (XEP-0198, section 4), or responses that it has not got (XEP-0124, section 9). Both are
+ * counted. Whoever uses it from several threads guards it.
  *
- * @param <E> what is kept of a stanza
+ * @param <E> what is kept of a stanza or a response
  */
 public final class Unconfirmed<E> {
   private static final long MASK = (1L << 32) - 1;
@@ -21,7 +22,7 @@ public final class Unconfirmed<E> {
    * @param confirmed the count at which the peer stands, modulo 2^32
    */
   public Unconfirmed(long confirmed) {
-    this.confirmed = confirmed;
+    this.confirmed = confirmed & MASK;
   }
 
   public void add(E element) {
@@ -45,7 +46,7 @@ public final class Unconfirmed<E> {
     for (long i = 0; i < count; i++) {
       done.add(elements.removeFirst());
     }
-    confirmed = handled;
+    confirmed = handled & MASK;
     return done;
   }
 
@@ -61,6 +62,16 @@ public final class Unconfirmed<E> {
       throw new HandledCountTooHigh(handled, sent());
     }
     return count;
+  }
+
+  /** All that is left. */
+  public List<E> all() {
+    return List.copyOf(elements);
+  }
+
+  /** What was sent last, or null when that is confirmed. */
+  public E last() {
+    return elements.peekLast();
   }
 
   /** Takes out all that is left. */

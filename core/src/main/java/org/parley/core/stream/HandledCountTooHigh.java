@@ -1,10 +1,13 @@
-package org.parley.server.stream.management;
+package org.parley.core.stream;
 
-import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 
-/** A peer says that it has handled more stanzas than it was sent (XEP-0198, section 6). */
+/**
+ * A peer says that it has handled, or got, more than it was sent (XEP-0198, section 6). Whatever it
+ * says then cannot be trusted.
+ */
 public final class HandledCountTooHigh extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -20,7 +23,7 @@ public final class HandledCountTooHigh extends IllegalArgumentException {
   /** What the peer is told before its stream is closed. */
   public StreamError error() {
     Element counts =
-        Element.builder("handled-count-too-high", StreamManagement.NAMESPACE)
+        Element.builder("handled-count-too-high", Namespaces.STREAM_MANAGEMENT)
             .attribute("h", Long.toString(handled))
             .attribute("send-count", Long.toString(sent))
             .build();
