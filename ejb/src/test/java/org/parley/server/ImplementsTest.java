@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Namespaces;
-import org.parley.server.routing.HostedDomains;
-import org.parley.server.routing.IqHandler.Scope;
-import org.parley.server.routing.IqHandlers;
+import org.parley.server.routing.delivery.HostedDomains;
+import org.parley.server.routing.iq.IqHandler.Scope;
+import org.parley.server.routing.iq.IqHandlers;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 

@@ -2,7 +2,7 @@ package org.parley.server.discovery;
 
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
-import org.parley.server.routing.IqHandler.Scope;
+import org.parley.server.routing.iq.IqHandler.Scope;
 
 /**
  * About what somebody asks.

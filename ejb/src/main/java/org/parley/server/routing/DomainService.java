@@ -1,6 +1,9 @@
 package org.parley.server.routing;
 
 import java.util.Set;
+import org.parley.server.routing.delivery.HostedDomains;
+import org.parley.server.routing.iq.Answers;
+import org.parley.server.routing.iq.IqHandler;
 
 /**
  * Answers for whole domains that are hosted here besides those of accounts, such as rooms. CDI

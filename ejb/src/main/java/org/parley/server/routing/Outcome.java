@@ -13,7 +13,8 @@ public sealed interface Outcome {
    * @param sessions those that took it, one or more
    */
   record Delivered(List<Session> sessions) implements Outcome {
-    static Delivered to(Session session) {
+    /** To one alone. */
+    public static Delivered to(Session session) {
       return new Delivered(List.of(session));
     }
   }
@@ -24,7 +25,8 @@ public sealed interface Outcome {
    * @param error why
    */
   record Refused(StanzaError error) implements Outcome {
-    static Refused with(StanzaError.Condition condition) {
+    /** For a reason that needs no words. */
+    public static Refused with(StanzaError.Condition condition) {
       return new Refused(StanzaError.of(condition));
     }
   }

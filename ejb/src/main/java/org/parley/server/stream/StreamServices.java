@@ -7,7 +7,7 @@ import java.util.List;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.Parts;
 import org.parley.server.ServerBean;
-import org.parley.server.routing.LeftStanzas;
+import org.parley.server.routing.delivery.LeftStanzas;
 import org.parley.server.session.SessionManager;
 
 /** What every stream needs of the server. */

@@ -23,7 +23,7 @@ import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.host.Hosts;
 import org.parley.server.pubsub.host.NodeChanged;
 import org.parley.server.pubsub.publishing.ServerPublisher;
-import org.parley.server.routing.IqHandler.Scope;
+import org.parley.server.routing.iq.IqHandler.Scope;
 import org.parley.server.vcard.Photo;
 import org.parley.server.vcard.VCardChanged;
 import org.parley.server.vcard.VCards;

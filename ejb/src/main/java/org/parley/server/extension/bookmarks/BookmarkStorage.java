@@ -16,7 +16,7 @@ import org.parley.server.pubsub.NodeOption;
 import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.host.Hosts;
 import org.parley.server.pubsub.publishing.ServerPublisher;
-import org.parley.server.routing.IqHandler.Scope;
+import org.parley.server.routing.iq.IqHandler.Scope;
 import org.parley.server.store.PrivateDataView;
 
 /**

@@ -11,7 +11,7 @@ import org.parley.server.discovery.Capabilities.Announcement;
 import org.parley.server.discovery.CapabilitiesLearned;
 import org.parley.server.discovery.InfoElement;
 import org.parley.server.presence.PresenceChanged;
-import org.parley.server.routing.ServerQueries;
+import org.parley.server.routing.iq.ServerQueries;
 import org.parley.server.session.Session;
 
 /** Asks a client what it can do when its presence announces something unknown. */

@@ -11,7 +11,7 @@ import org.parley.server.discovery.Capabilities.Announcement;
 import org.parley.server.discovery.ContactCapabilitiesLearned;
 import org.parley.server.discovery.InfoElement;
 import org.parley.server.presence.ContactPresence;
-import org.parley.server.routing.ServerQueries;
+import org.parley.server.routing.iq.ServerQueries;
 
 /** Asks a client of another server what it can do when its presence announces something unknown. */
 @ServerBean

@@ -12,7 +12,7 @@ import org.parley.server.discovery.CapsHash;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.InfoElement;
 import org.parley.server.discovery.Target;
-import org.parley.server.routing.IqHandler.Scope;
+import org.parley.server.routing.iq.IqHandler.Scope;
 import org.parley.server.stream.ClientStream;
 import org.parley.server.stream.StreamFeature;
 

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Target;
 import org.parley.server.roster.Rosters;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.IqRequest;
 
 /** Who may discover an account: its owner and its subscribers (XEP-0030, section 8). */
 @ServerBean

@@ -10,8 +10,8 @@ import org.parley.server.discovery.Discovery;
 import org.parley.server.discovery.Identity;
 import org.parley.server.discovery.Item;
 import org.parley.server.discovery.Target;
-import org.parley.server.routing.HostedDomains;
-import org.parley.server.routing.IqHandler.Scope;
+import org.parley.server.routing.delivery.HostedDomains;
+import org.parley.server.routing.iq.IqHandler.Scope;
 
 /** Lists the services among the items of the server, each with the name of its identity. */
 @ServerBean

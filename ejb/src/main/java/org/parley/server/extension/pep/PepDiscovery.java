@@ -14,7 +14,7 @@ import org.parley.server.pubsub.PubsubNamespaces;
 import org.parley.server.pubsub.discovery.Features;
 import org.parley.server.pubsub.discovery.NodeDiscovery;
 import org.parley.server.pubsub.host.Host;
-import org.parley.server.routing.IqHandler.Scope;
+import org.parley.server.routing.iq.IqHandler.Scope;
 
 /** Tells of accounts as hosts, and of their nodes (XEP-0163, section 6). */
 @ServerBean

@@ -6,8 +6,8 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.operation.Pubsub;
-import org.parley.server.routing.Answer;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.IqRequest;
 
 /** Passes requests on to the account that is asked. */
 @ServerBean

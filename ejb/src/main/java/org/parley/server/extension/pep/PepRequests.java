@@ -3,10 +3,10 @@ package org.parley.server.extension.pep;
 import jakarta.inject.Inject;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.PubsubNamespaces;
-import org.parley.server.routing.Answer;
-import org.parley.server.routing.Answers;
-import org.parley.server.routing.IqHandler;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.Answers;
+import org.parley.server.routing.iq.IqHandler;
+import org.parley.server.routing.iq.IqRequest;
 
 /** Answers what publishers and subscribers ask of an account. */
 @ServerBean

@@ -6,10 +6,10 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
-import org.parley.server.routing.Answer;
-import org.parley.server.routing.Answers;
-import org.parley.server.routing.IqHandler;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.Answers;
+import org.parley.server.routing.iq.IqHandler;
+import org.parley.server.routing.iq.IqRequest;
 import org.parley.server.session.AccountExecutors;
 
 /** Blocks addresses (XEP-0191, section 3.3). */

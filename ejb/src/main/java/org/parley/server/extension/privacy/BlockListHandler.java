@@ -7,10 +7,10 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
-import org.parley.server.routing.Answer;
-import org.parley.server.routing.Answers;
-import org.parley.server.routing.IqHandler;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.Answers;
+import org.parley.server.routing.iq.IqHandler;
+import org.parley.server.routing.iq.IqRequest;
 import org.parley.server.session.AccountExecutors;
 
 /** Tells which addresses are blocked (XEP-0191, section 3.2). */

@@ -18,7 +18,7 @@ import org.parley.server.extension.privacy.list.PrivacyItem;
 import org.parley.server.extension.privacy.list.PrivacyList;
 import org.parley.server.extension.privacy.list.PrivacyLists;
 import org.parley.server.roster.Rosters;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.IqRequest;
 import org.parley.server.session.SessionRegistry;
 import org.parley.server.store.PrivacyListRepository.Stored;
 

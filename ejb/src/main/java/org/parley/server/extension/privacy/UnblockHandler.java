@@ -4,10 +4,10 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
-import org.parley.server.routing.Answer;
-import org.parley.server.routing.Answers;
-import org.parley.server.routing.IqHandler;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.Answers;
+import org.parley.server.routing.iq.IqHandler;
+import org.parley.server.routing.iq.IqRequest;
 import org.parley.server.session.AccountExecutors;
 
 /** Unblocks addresses, or all of them (XEP-0191, sections 3.4 and 3.5). */

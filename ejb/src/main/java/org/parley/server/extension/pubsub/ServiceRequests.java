@@ -4,10 +4,10 @@ import jakarta.inject.Inject;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.PubsubNamespaces;
 import org.parley.server.pubsub.operation.Pubsub;
-import org.parley.server.routing.Answer;
-import org.parley.server.routing.Answers;
-import org.parley.server.routing.IqHandler;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.Answers;
+import org.parley.server.routing.iq.IqHandler;
+import org.parley.server.routing.iq.IqRequest;
 
 /** Answers what publishers and subscribers ask of a service. */
 @ServerBean

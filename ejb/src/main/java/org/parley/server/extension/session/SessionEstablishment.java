@@ -3,10 +3,10 @@ package org.parley.server.extension.session;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
-import org.parley.server.routing.Answer;
-import org.parley.server.routing.Answers;
-import org.parley.server.routing.IqHandler;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.Answers;
+import org.parley.server.routing.iq.IqHandler;
+import org.parley.server.routing.iq.IqRequest;
 import org.parley.server.stream.ClientStream;
 import org.parley.server.stream.StreamFeature;
 

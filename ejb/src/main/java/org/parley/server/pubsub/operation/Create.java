@@ -15,7 +15,7 @@ import org.parley.server.pubsub.NodeConfig;
 import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.node.NodeChanges;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Makes a node (section 8.1). */
 @ServerBean

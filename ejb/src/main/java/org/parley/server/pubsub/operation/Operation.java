@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.parley.server.pubsub.PubsubNamespaces;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** One thing that can be asked of a host; CDI finds it. */
 public interface Operation {

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.node.Nodes;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Gives the affiliations of who asks, at one node or at all (section 5.7). */
 @ServerBean

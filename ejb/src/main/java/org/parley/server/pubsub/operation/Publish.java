@@ -14,7 +14,7 @@ import org.parley.server.pubsub.NodeItem;
 import org.parley.server.pubsub.NodeOption;
 import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.publishing.Publisher;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Publishes an item (section 7.1). */
 @ServerBean

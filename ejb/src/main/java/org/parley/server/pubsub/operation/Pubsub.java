@@ -15,9 +15,9 @@ import org.parley.server.LoadedAtStart;
 import org.parley.server.Parts;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.host.Host;
-import org.parley.server.routing.Answer;
-import org.parley.server.routing.IqHandler;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.IqHandler;
+import org.parley.server.routing.iq.IqRequest;
 
 /** The entrance for requests: finds the operation of each. */
 @ServerBean

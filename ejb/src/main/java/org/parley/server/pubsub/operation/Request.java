@@ -6,7 +6,7 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.host.Host;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.IqRequest;
 
 /**
  * A request of XEP-0060.

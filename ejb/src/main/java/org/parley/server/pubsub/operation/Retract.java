@@ -16,7 +16,7 @@ import org.parley.server.pubsub.node.Access;
 import org.parley.server.pubsub.node.Items;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.publishing.Publisher;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Removes items from a node (section 7.2). */
 @ServerBean

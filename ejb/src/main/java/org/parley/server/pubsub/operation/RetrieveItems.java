@@ -17,7 +17,7 @@ import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.node.Access;
 import org.parley.server.pubsub.node.Items;
 import org.parley.server.pubsub.node.Nodes;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Gives the items of a node, oldest first (section 6.5). */
 @ServerBean

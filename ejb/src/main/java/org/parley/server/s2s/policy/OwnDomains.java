@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
-import org.parley.server.routing.HostedDomains;
+import org.parley.server.routing.delivery.HostedDomains;
 
 /** The domains for which this server speaks: those of accounts and those of services. */
 @ServerBean

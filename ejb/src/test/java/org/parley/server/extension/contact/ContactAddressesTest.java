@@ -13,7 +13,7 @@ import org.parley.core.settings.SettingsException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.server.discovery.Target;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 class ContactAddressesTest {
   private static List<Element> forms(Map<Setting, String> settings, String to) {

@@ -10,7 +10,7 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.extension.muc.MucSettings;
 import org.parley.server.extension.muc.RoomSettings;
-import org.parley.server.routing.Acquaintance;
+import org.parley.server.routing.iq.Acquaintance;
 
 /** In which rooms a resource is. Who shares a room with somebody is no stranger to that one. */
 @ServerBean

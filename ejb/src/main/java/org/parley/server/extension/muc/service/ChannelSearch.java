@@ -20,10 +20,10 @@ import org.parley.server.form.Form;
 import org.parley.server.form.FormBuilder;
 import org.parley.server.paging.Page;
 import org.parley.server.paging.PageRequest;
-import org.parley.server.routing.Answer;
-import org.parley.server.routing.Answers;
-import org.parley.server.routing.IqHandler;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.Answers;
+import org.parley.server.routing.iq.IqHandler;
+import org.parley.server.routing.iq.IqRequest;
 
 /** Searches the public rooms (XEP-0433). */
 @ServerBean

@@ -10,10 +10,10 @@ import org.parley.server.extension.muc.registry.RoomDirectory;
 import org.parley.server.extension.muc.request.RoomItems;
 import org.parley.server.paging.Page;
 import org.parley.server.paging.PageRequest;
-import org.parley.server.routing.Answer;
-import org.parley.server.routing.Answers;
-import org.parley.server.routing.IqHandler;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.Answers;
+import org.parley.server.routing.iq.IqHandler;
+import org.parley.server.routing.iq.IqRequest;
 
 /** Lists the public rooms of a domain, a page at a time where there are many (section 6.3). */
 @ServerBean

@@ -3,10 +3,10 @@ package org.parley.server.extension.muc.service;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.extension.muc.room.RoomAvatar;
-import org.parley.server.routing.Answer;
-import org.parley.server.routing.Answers;
-import org.parley.server.routing.IqHandler;
-import org.parley.server.routing.IqRequest;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.Answers;
+import org.parley.server.routing.iq.IqHandler;
+import org.parley.server.routing.iq.IqRequest;
 
 /** The vCard of the service itself: that it answers tells that its rooms can have one. */
 @ServerBean

@@ -10,7 +10,7 @@ import org.parley.server.pubsub.PubsubNamespaces;
 import org.parley.server.pubsub.operation.Operation;
 import org.parley.server.pubsub.operation.Outcome;
 import org.parley.server.pubsub.operation.Request;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Gives the configuration that a node has unless it is said otherwise (section 8.3). */
 @ServerBean

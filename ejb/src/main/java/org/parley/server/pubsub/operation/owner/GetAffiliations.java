@@ -13,7 +13,7 @@ import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
 import org.parley.server.pubsub.operation.Outcome;
 import org.parley.server.pubsub.operation.Request;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Gives an owner the affiliations with a node (section 8.9.1). */
 @ServerBean

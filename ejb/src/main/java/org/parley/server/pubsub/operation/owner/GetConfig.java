@@ -12,7 +12,7 @@ import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
 import org.parley.server.pubsub.operation.Outcome;
 import org.parley.server.pubsub.operation.Request;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Gives the form by which a node is configured (section 8.2). */
 @ServerBean

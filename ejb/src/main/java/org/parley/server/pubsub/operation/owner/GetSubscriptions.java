@@ -11,7 +11,7 @@ import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
 import org.parley.server.pubsub.operation.Outcome;
 import org.parley.server.pubsub.operation.Request;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Gives an owner the subscribers of a node (section 8.8.1). */
 @ServerBean

@@ -11,7 +11,7 @@ import org.parley.server.pubsub.operation.Operation;
 import org.parley.server.pubsub.operation.Outcome;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.publishing.Publisher;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Removes all items of a node (section 8.5). */
 @ServerBean

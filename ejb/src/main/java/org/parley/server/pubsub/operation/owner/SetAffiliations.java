@@ -25,7 +25,7 @@ import org.parley.server.pubsub.operation.Operation;
 import org.parley.server.pubsub.operation.Outcome;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.subscription.Subscribers;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Lets an owner change affiliations with a node (section 8.9.2). */
 @ServerBean

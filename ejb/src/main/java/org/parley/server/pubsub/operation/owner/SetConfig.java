@@ -22,7 +22,7 @@ import org.parley.server.pubsub.operation.Outcome;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.publishing.Notifications;
 import org.parley.server.pubsub.subscription.Subscribers;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Configures a node (section 8.2.4). */
 @ServerBean

@@ -22,7 +22,7 @@ import org.parley.server.pubsub.operation.Operation;
 import org.parley.server.pubsub.operation.Outcome;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.subscription.Subscribers;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Lets an owner give, allow and take subscriptions (section 8.8.2). */
 @ServerBean

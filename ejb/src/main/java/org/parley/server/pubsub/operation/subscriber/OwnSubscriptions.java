@@ -7,7 +7,7 @@ import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
 import org.parley.server.pubsub.operation.Outcome;
 import org.parley.server.pubsub.operation.Request;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 import org.parley.server.store.PubsubMemberRepository.Subscribed;
 
 /** Gives the subscriptions of who asks, at one node or at all (section 5.6). */

@@ -9,7 +9,7 @@ import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
 import org.parley.server.pubsub.operation.Outcome;
 import org.parley.server.pubsub.operation.Request;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Sets the options of a subscription (section 6.3.5). */
 @ServerBean

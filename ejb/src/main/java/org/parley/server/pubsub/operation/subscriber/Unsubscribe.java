@@ -13,7 +13,7 @@ import org.parley.server.pubsub.operation.Operation;
 import org.parley.server.pubsub.operation.Outcome;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.subscription.Subscribers;
-import org.parley.server.routing.IqHandler;
+import org.parley.server.routing.iq.IqHandler;
 
 /** Ends the subscription of an address of who asks (section 6.2). */
 @ServerBean

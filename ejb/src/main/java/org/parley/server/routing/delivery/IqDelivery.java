@@ -1,4 +1,4 @@
-package org.parley.server.routing;
+package org.parley.server.routing.delivery;
 
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
@@ -7,6 +7,17 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.account.Accounts;
+import org.parley.server.routing.Envelope;
+import org.parley.server.routing.LocalDelivery;
+import org.parley.server.routing.Outcome;
+import org.parley.server.routing.StanzaFilters;
+import org.parley.server.routing.StanzaRouter;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.IqHandler;
+import org.parley.server.routing.iq.IqHandlers;
+import org.parley.server.routing.iq.IqRequest;
+import org.parley.server.routing.iq.ServerQueries;
+import org.parley.server.routing.iq.Strangers;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
 

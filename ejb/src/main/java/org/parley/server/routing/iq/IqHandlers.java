@@ -1,4 +1,4 @@
-package org.parley.server.routing;
+package org.parley.server.routing.iq;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -11,6 +11,7 @@ import org.parley.core.xml.Element;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.Parts;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.DomainService;
 
 /** Finds the handler of a request. */
 @ServerBean
@@ -51,12 +52,13 @@ public final class IqHandlers implements LoadedAtStart {
   }
 
   /** The handler, or null. */
-  IqHandler find(Element payload, IqHandler.Scope scope, IqHandler.Type type) {
+  public IqHandler find(Element payload, IqHandler.Scope scope, IqHandler.Type type) {
     return find(payload, scope, DomainService.class, type);
   }
 
   /** The handler of a request to a service, or null. */
-  IqHandler find(Element payload, Class<? extends DomainService> service, IqHandler.Type type) {
+  public IqHandler find(
+      Element payload, Class<? extends DomainService> service, IqHandler.Type type) {
     IqHandler special = find(payload, IqHandler.Scope.SERVICE, service, type);
     return special == null ? find(payload, IqHandler.Scope.SERVICE, type) : special;
   }
@@ -79,7 +81,7 @@ public final class IqHandlers implements LoadedAtStart {
   }
 
   /** The namespaces that a service answers. */
-  Set<String> namespaces(Class<? extends DomainService> service) {
+  public Set<String> namespaces(Class<? extends DomainService> service) {
     Set<String> namespaces = new TreeSet<>();
     all().keySet().stream()
         .filter(key -> key.scope() == IqHandler.Scope.SERVICE)

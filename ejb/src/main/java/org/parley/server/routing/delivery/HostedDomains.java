@@ -1,4 +1,4 @@
-package org.parley.server.routing;
+package org.parley.server.routing.delivery;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -13,6 +13,8 @@ import org.parley.core.stanza.Stanza;
 import org.parley.server.Domains;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.DomainService;
+import org.parley.server.routing.Envelope;
 
 /** The domains of all {@link DomainService}s. */
 @ServerBean

@@ -1,4 +1,4 @@
-package org.parley.server.routing;
+package org.parley.server.routing.iq;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -8,11 +8,12 @@ import org.parley.core.settings.Settings;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
 import org.parley.server.roster.Rosters;
+import org.parley.server.routing.RoutingSettings;
 import org.parley.server.session.Session;
 
 /** Decides whose requests a resource gets (RFC 6121, section 8.5.3.1). */
 @ServerBean
-final class Strangers {
+public final class Strangers {
   private final Rosters rosters;
   private final Domains domains;
   private final Instance<Acquaintance> acquaintances;
@@ -31,7 +32,7 @@ final class Strangers {
   }
 
   /** A request must not tell a stranger that somebody is there. */
-  boolean mayAsk(Session session, Jid other) {
+  public boolean mayAsk(Session session, Jid other) {
     return policy.equals("all")
         || other.bare().equals(session.account())
         || other.local() == null && domains.serves(other.domain())

@@ -1,4 +1,4 @@
-package org.parley.server.routing;
+package org.parley.server.routing.iq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.parley.core.xml.Element;
-import org.parley.server.routing.IqHandler.Scope;
-import org.parley.server.routing.IqHandler.Type;
+import org.parley.server.routing.DomainService;
+import org.parley.server.routing.iq.IqHandler.Scope;
+import org.parley.server.routing.iq.IqHandler.Type;
 
 class IqHandlersTest {
   private static final String A = "urn:example:a";

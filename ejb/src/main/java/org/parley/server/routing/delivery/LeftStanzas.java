@@ -1,4 +1,4 @@
-package org.parley.server.routing;
+package org.parley.server.routing.delivery;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -7,6 +7,9 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.DelayedDelivery;
+import org.parley.server.routing.Envelope;
+import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Outlet;
 import org.parley.server.session.Session;

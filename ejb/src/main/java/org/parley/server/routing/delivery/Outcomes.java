@@ -1,10 +1,11 @@
-package org.parley.server.routing;
+package org.parley.server.routing.delivery;
 
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.parley.server.Gauge;
 import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.Outcome;
 
 /** Counts what became of stanzas since the start. */
 @ServerBean

@@ -1,4 +1,4 @@
-package org.parley.server.routing;
+package org.parley.server.routing.iq;
 
 import org.parley.core.xml.Element;
 

@@ -1,4 +1,4 @@
-package org.parley.server.routing;
+package org.parley.server.routing.iq;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,6 +12,7 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.StanzaRouter;
 
 /** The iqs that the server itself sends, and their answers. */
 @ServerBean
@@ -61,7 +62,7 @@ public final class ServerQueries {
   }
 
   /** An iq of type result or error came to a domain or an account. */
-  void answered(Stanza answer) {
+  public void answered(Stanza answer) {
     Pending query;
     synchronized (pending) {
       query = pending.get(answer.id());

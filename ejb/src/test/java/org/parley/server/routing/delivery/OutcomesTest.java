@@ -1,4 +1,4 @@
-package org.parley.server.routing;
+package org.parley.server.routing.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.parley.server.script.Negotiation.bound;

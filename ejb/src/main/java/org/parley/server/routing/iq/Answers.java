@@ -1,9 +1,10 @@
-package org.parley.server.routing;
+package org.parley.server.routing.iq;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.parley.server.routing.DomainService;
 
 /** Says which requests an {@link IqHandler} answers. */
 @Target(ElementType.TYPE)

@@ -1,4 +1,6 @@
-package org.parley.server.routing;
+package org.parley.server.routing.iq;
+
+import org.parley.server.routing.DomainService;
 
 /**
  * Answers the requests of one payload, addressed to the server, to a service or, on its owner's

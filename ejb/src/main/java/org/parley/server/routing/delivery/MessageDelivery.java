@@ -1,4 +1,4 @@
-package org.parley.server.routing;
+package org.parley.server.routing.delivery;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -12,6 +12,14 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.account.Accounts;
+import org.parley.server.routing.AccountMessages;
+import org.parley.server.routing.Envelope;
+import org.parley.server.routing.LocalDelivery;
+import org.parley.server.routing.MessageKeeper;
+import org.parley.server.routing.Outcome;
+import org.parley.server.routing.Phase;
+import org.parley.server.routing.StanzaFilters;
+import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Copies;
 import org.parley.server.session.Session;

@@ -1,10 +1,11 @@
-package org.parley.server.routing;
+package org.parley.server.routing.iq;
 
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
 

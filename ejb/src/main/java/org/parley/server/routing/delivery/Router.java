@@ -1,4 +1,4 @@
-package org.parley.server.routing;
+package org.parley.server.routing.delivery;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -17,6 +17,13 @@ import org.parley.server.Domains;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.Parts;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.Envelope;
+import org.parley.server.routing.LocalDelivery;
+import org.parley.server.routing.Outcome;
+import org.parley.server.routing.Phase;
+import org.parley.server.routing.RemoteDelivery;
+import org.parley.server.routing.StanzaFilters;
+import org.parley.server.routing.StanzaRouter;
 
 /** Decides by the domain of the receiver: an account here, a service here, another server. */
 @ServerBean

@@ -1,4 +1,4 @@
-package org.parley.server.routing;
+package org.parley.server.routing.delivery;
 
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -6,6 +6,14 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.DomainService;
+import org.parley.server.routing.Envelope;
+import org.parley.server.routing.StanzaRouter;
+import org.parley.server.routing.iq.Answer;
+import org.parley.server.routing.iq.IqHandler;
+import org.parley.server.routing.iq.IqHandlers;
+import org.parley.server.routing.iq.IqRequest;
+import org.parley.server.routing.iq.ServerQueries;
 
 /** Answers the iqs that are addressed to a hosted domain itself. */
 @ServerBean
