@@ -1,6 +1,7 @@
 package org.parley.server.component;
 
 import jakarta.inject.Inject;
+import java.time.Clock;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
@@ -9,9 +10,11 @@ import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.Envelope;
+import org.parley.server.routing.Origin;
 import org.parley.server.routing.StanzaRouter;
-import org.parley.server.stream.PeerStanza;
-import org.parley.server.stream.StanzaRules;
+import org.parley.server.stream.stanza.PeerStanza;
+import org.parley.server.stream.stanza.StanzaRules;
 
 /** Checks what a component sends before anything else sees it, and passes it on. */
 @ServerBean
@@ -19,12 +22,14 @@ final class ComponentStanzas {
   private final StanzaRouter router;
   private final StanzaRules rules;
   private final Domains domains;
+  private final Clock clock;
 
   @Inject
-  ComponentStanzas(StanzaRouter router, StanzaRules rules, Domains domains) {
+  ComponentStanzas(StanzaRouter router, StanzaRules rules, Domains domains, Clock clock) {
     this.router = router;
     this.rules = rules;
     this.domains = domains;
+    this.clock = clock;
   }
 
   /** Takes a first-level element. */
@@ -65,14 +70,14 @@ final class ComponentStanzas {
 
   /** Who asked and would wait in vain for an answer that was left out is told. */
   private void missed(PeerStanza stanza) {
-    stanza.missed().ifPresent(router::route);
+    stanza.missed().ifPresent(answer -> router.route(answer));
   }
 
   private void pass(ComponentStream source, PeerStanza read) {
     Stanza stanza = read.stanza().withElement(rules.withoutForgedDelay(read.element()));
     try {
       if (stanza.kind() != Stanza.Kind.IQ || StanzaRules.isAnswerable(stanza)) {
-        router.route(stanza);
+        router.route(Envelope.of(stanza, new Origin.Component(source.domain()), clock));
       }
     } catch (StanzaException e) {
       answer(source, read, e.error());

@@ -15,8 +15,8 @@ import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.StreamHeader;
 import org.parley.server.Ids;
 import org.parley.server.account.Guessing;
-import org.parley.server.stream.PeerStream;
-import org.parley.server.stream.RefusedStanzas;
+import org.parley.server.stream.inflow.PeerStream;
+import org.parley.server.stream.stanza.RefusedStanzas;
 
 /** The stream of a component, from its opening over the handshake to its end (XEP-0114). */
 final class ComponentStream implements PeerStream {

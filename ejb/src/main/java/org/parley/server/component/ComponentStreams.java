@@ -8,8 +8,8 @@ import org.parley.server.StrangersLog;
 import org.parley.server.account.Guessing;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Workforce;
-import org.parley.server.stream.PeerStream;
-import org.parley.server.stream.StreamFactory;
+import org.parley.server.stream.inflow.PeerStream;
+import org.parley.server.stream.inflow.StreamFactory;
 
 /** Makes the streams of components. */
 @ServerBean

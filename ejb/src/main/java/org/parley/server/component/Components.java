@@ -15,6 +15,7 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.admin.Shown;
 import org.parley.server.routing.DomainService;
+import org.parley.server.routing.Envelope;
 
 /**
  * The components that are connected. One that is there several times shares the work by who sends
@@ -78,7 +79,8 @@ final class Components implements DomainService, Shown {
   }
 
   @Override
-  public void handle(Stanza stanza) {
+  public void handle(Envelope envelope) {
+    Stanza stanza = envelope.stanza();
     List<ComponentStream> streams = connected.get(stanza.to().domain());
     ComponentStream chosen = choose(streams, stanza.from());
     while (chosen != null && !chosen.deliver(stanza)) {

@@ -1,7 +1,6 @@
 package org.parley.server.routing;
 
 import java.util.Set;
-import org.parley.core.stanza.Stanza;
 
 /**
  * Answers for whole domains that are hosted here besides those of accounts, such as rooms. CDI
@@ -21,7 +20,7 @@ public interface DomainService {
    *
    * @throws org.parley.core.stanza.StanzaException to refuse it
    */
-  void handle(Stanza stanza);
+  void handle(Envelope envelope);
 
   /** Whether it answers an iq to the domain itself too, as somebody outside of this server does. */
   default boolean answersAll() {

@@ -87,15 +87,16 @@ public final class HostedDomains implements LoadedAtStart {
    *
    * @return false when there is none
    */
-  boolean handle(Stanza stanza) {
+  boolean handle(Envelope envelope) {
+    Stanza stanza = envelope.stanza();
     DomainService service = all().get(stanza.to().domain());
     if (service == null) {
       return false;
     }
     if (stanza.kind() == Stanza.Kind.IQ && stanza.to().isDomain() && !service.answersAll()) {
-      iqs.handle(service, stanza);
+      iqs.handle(service, envelope);
     } else {
-      service.handle(stanza);
+      service.handle(envelope);
     }
     return true;
   }

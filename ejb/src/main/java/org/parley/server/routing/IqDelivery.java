@@ -3,10 +3,8 @@ package org.parley.server.routing;
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
-import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
-import org.parley.server.Domains;
 import org.parley.server.ServerBean;
 import org.parley.server.account.Accounts;
 import org.parley.server.session.Session;
@@ -19,7 +17,7 @@ final class IqDelivery implements LocalDelivery {
   private final SessionRegistry sessions;
   private final Strangers strangers;
   private final Accounts accounts;
-  private final Domains domains;
+  private final StanzaFilters filters;
   private final ServerQueries queries;
   private final StanzaRouter router;
 
@@ -29,14 +27,14 @@ final class IqDelivery implements LocalDelivery {
       SessionRegistry sessions,
       Strangers strangers,
       Accounts accounts,
-      Domains domains,
+      StanzaFilters filters,
       ServerQueries queries,
       StanzaRouter router) {
     this.handlers = handlers;
     this.sessions = sessions;
     this.strangers = strangers;
     this.accounts = accounts;
-    this.domains = domains;
+    this.filters = filters;
     this.queries = queries;
     this.router = router;
   }
@@ -47,27 +45,33 @@ final class IqDelivery implements LocalDelivery {
   }
 
   @Override
-  public void deliver(Stanza iq) {
+  public Outcome deliver(Envelope envelope) {
+    Stanza iq = envelope.stanza();
     if (iq.to().isFull() && iq.to().local() != null) {
-      toResource(iq);
-    } else if (iq.isRequest()) {
-      answer(iq);
+      return toResource(envelope);
+    }
+    if (iq.isRequest()) {
+      answer(envelope);
     } else {
       queries.answered(iq);
     }
+    return Outcome.Plain.PASSED_ON;
   }
 
   /** Section 8.5.3. */
-  private void toResource(Stanza iq) {
+  private Outcome toResource(Envelope envelope) {
+    Stanza iq = envelope.stanza();
     Session session = sessions.find(iq.to());
     if (session == null
         || iq.isRequest() && !strangers.mayAsk(session, iq.from())
-        || !session.deliver(iq)) {
+        || !filters.deliver(session, envelope)) {
       throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
+    return Outcome.Delivered.to(session);
   }
 
-  private void answer(Stanza iq) {
+  private void answer(Envelope envelope) {
+    Stanza iq = envelope.stanza();
     Jid to = iq.to();
     IqHandler.Scope scope = to.local() == null ? IqHandler.Scope.SERVER : IqHandler.Scope.ACCOUNT;
     IqHandler.Type type = iq.isType("get") ? IqHandler.Type.GET : IqHandler.Type.SET;
@@ -76,8 +80,7 @@ final class IqDelivery implements LocalDelivery {
     if (handler == null || scope == IqHandler.Scope.ACCOUNT && !isAccount(to)) {
       throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
-    Session sender = domains.serves(iq.from().domain()) ? sessions.find(iq.from()) : null;
-    Answer answer = handler.handle(new IqRequest(iq, scope, sender, router));
+    Answer answer = handler.handle(new IqRequest(iq, scope, envelope.sender(), router));
     if (!answer.isLater()) {
       router.route(iq.result(answer.payload()));
     }
@@ -88,9 +91,9 @@ final class IqDelivery implements LocalDelivery {
   }
 
   @Override
-  public void undelivered(Stanza iq) {
-    if (iq.isRequest()) {
-      router.bounce(iq, StanzaError.of(Condition.SERVICE_UNAVAILABLE));
-    }
+  public Outcome undelivered(Envelope envelope) {
+    return envelope.stanza().isRequest()
+        ? Outcome.Refused.with(Condition.SERVICE_UNAVAILABLE)
+        : Outcome.Plain.DROPPED;
   }
 }

@@ -1,6 +1,7 @@
 package org.parley.server.routing;
 
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
@@ -16,11 +17,13 @@ import org.parley.server.session.SessionEndListener;
 public final class LeftStanzas implements SessionEndListener {
   private final StanzaRouter router;
   private final AccountExecutors executors;
+  private final Clock clock;
 
   @Inject
-  LeftStanzas(StanzaRouter router, AccountExecutors executors) {
+  LeftStanzas(StanzaRouter router, AccountExecutors executors, Clock clock) {
     this.router = router;
     this.executors = executors;
+    this.clock = clock;
   }
 
   @Override
@@ -50,7 +53,7 @@ public final class LeftStanzas implements SessionEndListener {
           && !session.isElsewhere(element)) {
         Jid from = written(element.attribute("from"), session.account());
         Jid to = written(element.attribute("to"), session.jid());
-        router.undelivered(Stanza.of(delayed(session, one), from, to));
+        router.undelivered(Envelope.own(Stanza.of(delayed(session, one), from, to), clock));
       }
     }
   }

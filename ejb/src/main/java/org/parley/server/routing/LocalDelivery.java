@@ -9,12 +9,20 @@ public interface LocalDelivery {
 
   Stanza.Kind kind();
 
-  /** Delivers, answers, stores, refuses or ignores the stanza. */
-  void deliver(Stanza stanza);
+  /**
+   * Delivers, answers, stores or ignores the stanza.
+   *
+   * @return what became of it
+   * @throws org.parley.core.stanza.StanzaException to refuse it
+   */
+  Outcome deliver(Envelope envelope);
 
   /**
    * Takes back a stanza that was delivered to a session whose client never got it. Runs on the
    * executor of the session's account.
+   *
+   * @return what became of it
+   * @throws org.parley.core.stanza.StanzaException to refuse it
    */
-  void undelivered(Stanza stanza);
+  Outcome undelivered(Envelope envelope);
 }

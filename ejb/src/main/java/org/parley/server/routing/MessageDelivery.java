@@ -3,9 +3,11 @@ package org.parley.server.routing;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
-import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
@@ -28,7 +30,8 @@ final class MessageDelivery implements LocalDelivery {
   private final MessageKeeper keeper;
   private final StanzaRouter router;
   private final StanzaFilters filters;
-  private final Instance<AccountMessages> takers;
+  private final Instance<AccountMessages> found;
+  private volatile List<AccountMessages> takers;
 
   @Inject
   MessageDelivery(
@@ -38,8 +41,8 @@ final class MessageDelivery implements LocalDelivery {
       MessageKeeper keeper,
       StanzaRouter router,
       StanzaFilters filters,
-      @Any Instance<AccountMessages> takers) {
-    this.takers = takers;
+      @Any Instance<AccountMessages> found) {
+    this.found = found;
     this.sessions = sessions;
     this.executors = executors;
     this.accounts = accounts;
@@ -68,6 +71,11 @@ final class MessageDelivery implements LocalDelivery {
         default -> NORMAL;
       };
     }
+
+    /** Whether its order counts, and whether it waits for whoever is not there. */
+    boolean isPersonal() {
+      return this == NORMAL || this == CHAT;
+    }
   }
 
   @Override
@@ -76,23 +84,22 @@ final class MessageDelivery implements LocalDelivery {
   }
 
   @Override
-  public void deliver(Stanza message) {
+  public Outcome deliver(Envelope envelope) {
+    Stanza message = envelope.stanza();
     if (message.to().local() == null) {
-      router.bounce(message, StanzaError.of(Condition.SERVICE_UNAVAILABLE));
-    } else if (message.to().isBare()) {
-      if (message.isError() || !isTaken(message)) {
-        toAccount(message, Type.of(message.type()));
-      }
-    } else {
-      Session session = sessions.find(message.to());
-      if (session == null || !session.deliver(message)) {
-        withoutResource(message);
-      }
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
+    Type type = Type.of(message.type());
+    if (message.to().isFull()) {
+      return toResource(envelope, type);
+    }
+    return !message.isError() && isTaken(message)
+        ? Outcome.Plain.PASSED_ON
+        : toAccount(envelope, type);
   }
 
   private boolean isTaken(Stanza message) {
-    for (AccountMessages taker : takers) {
+    for (AccountMessages taker : takers()) {
       if (taker.take(message)) {
         return true;
       }
@@ -100,83 +107,135 @@ final class MessageDelivery implements LocalDelivery {
     return false;
   }
 
-  /** Section 8.5.3.2.1. */
-  private void withoutResource(Stanza message) {
-    switch (Type.of(message.type())) {
-      case CHAT -> toAccount(message, Type.CHAT);
-      case NORMAL, GROUPCHAT ->
-          router.bounce(message, StanzaError.of(Condition.SERVICE_UNAVAILABLE));
-      case HEADLINE, ERROR -> {}
+  private List<AccountMessages> takers() {
+    List<AccountMessages> known = takers;
+    if (known == null) {
+      known = found.stream().toList();
+      takers = known;
     }
+    return known;
+  }
+
+  private Outcome toResource(Envelope envelope, Type type) {
+    Jid to = envelope.stanza().to();
+    if (!type.isPersonal()) {
+      return handOver(envelope, type, sessions.find(to));
+    }
+    if (!executors.isIdle(to)) {
+      return later(envelope, () -> inTurn(envelope, type));
+    }
+    Session session = sessions.find(to);
+    return session != null && session.isHolding()
+        ? later(envelope, () -> inTurn(envelope, type))
+        : handOver(envelope, type, session);
+  }
+
+  /** While older messages are being handed over, one to their receiver waits behind them. */
+  private Outcome inTurn(Envelope envelope, Type type) {
+    Session session = sessions.find(envelope.stanza().to());
+    if (session != null && session.isHolding()) {
+      keeper.keep(envelope);
+      return Outcome.Plain.LATER;
+    }
+    if (session != null && filters.deliver(session, envelope)) {
+      return Outcome.Delivered.to(session);
+    }
+    return type == Type.CHAT ? keep(envelope) : withoutResource(envelope, type);
+  }
+
+  private Outcome handOver(Envelope envelope, Type type, Session session) {
+    return session != null && filters.deliver(session, envelope)
+        ? Outcome.Delivered.to(session)
+        : withoutResource(envelope, type);
+  }
+
+  /** Section 8.5.3.2.1. */
+  private Outcome withoutResource(Envelope envelope, Type type) {
+    return switch (type) {
+      case CHAT -> toAccount(envelope, Type.CHAT);
+      case NORMAL, GROUPCHAT -> Outcome.Refused.with(Condition.SERVICE_UNAVAILABLE);
+      case HEADLINE, ERROR -> Outcome.Plain.DROPPED;
+    };
   }
 
   /** Sections 8.5.2.1.1 and 8.5.2.2.1. */
-  private void toAccount(Stanza message, Type type) {
-    switch (type) {
+  private Outcome toAccount(Envelope envelope, Type type) {
+    return switch (type) {
       case NORMAL, CHAT -> {
         // a message must not overtake one that waits for somebody who is just coming
-        if (!executors.isIdle(message.to()) || !toMostAvailable(message)) {
-          keepLater(message);
-        }
+        boolean mayGo = executors.isIdle(envelope.stanza().to());
+        List<Session> got = mayGo ? toMostAvailable(envelope) : List.of();
+        yield got.isEmpty() ? later(envelope, () -> keep(envelope)) : new Outcome.Delivered(got);
       }
-      case GROUPCHAT -> router.bounce(message, StanzaError.of(Condition.SERVICE_UNAVAILABLE));
-      case HEADLINE ->
-          sessions.of(message.to()).stream()
-              .filter(Session::isReachable)
-              .forEach(session -> filters.deliver(session, message));
-      case ERROR -> {}
-    }
+      case GROUPCHAT -> Outcome.Refused.with(Condition.SERVICE_UNAVAILABLE);
+      case HEADLINE -> toAll(envelope);
+      case ERROR -> Outcome.Plain.DROPPED;
+    };
+  }
+
+  private Outcome toAll(Envelope envelope) {
+    List<Session> got =
+        sessions.of(envelope.stanza().to()).stream()
+            .filter(Session::isReachable)
+            .filter(session -> filters.deliver(session, envelope))
+            .toList();
+    return got.isEmpty() ? Outcome.Plain.DROPPED : new Outcome.Delivered(got);
   }
 
   /** Those with the highest priority of all that may get it. */
-  private boolean toMostAvailable(Stanza message) {
-    List<Session> reachable = sessions.reachable(message.to());
+  private List<Session> toMostAvailable(Envelope envelope) {
+    List<Session> reachable = sessions.reachable(envelope.stanza().to());
     if (reachable.size() == 1) {
-      return filters.deliver(reachable.get(0), message);
+      return filters.deliver(reachable.get(0), envelope) ? reachable : List.of();
     }
-    boolean delivered = false;
+    List<Session> got = new ArrayList<>();
     Copies copies = new Copies();
     for (int i = 0; i < reachable.size(); i++) {
       Session session = reachable.get(i);
-      if (delivered && session.priority() < reachable.get(i - 1).priority()) {
+      if (!got.isEmpty() && session.priority() < reachable.get(i - 1).priority()) {
         break;
       }
-      Stanza passed = filters.apply(Phase.DELIVERED, message, session);
-      delivered |= passed != null && session.deliverCopy(passed, copies);
+      Envelope passed = filters.apply(Phase.DELIVERED, envelope, session);
+      if (passed != null && session.deliverCopy(passed.stanza(), copies)) {
+        got.add(session);
+      }
     }
-    return delivered;
+    return got;
   }
 
   /** It waits for its turn; so does what its sender asks next. */
-  private void keepLater(Stanza message) {
-    executors.execute(message.to(), () -> keep(message));
+  private Outcome later(Envelope envelope, Supplier<Outcome> work) {
+    executors.execute(
+        envelope.stanza().to(),
+        () -> {
+          Outcome outcome = Outcome.Refused.with(Condition.INTERNAL_SERVER_ERROR);
+          try {
+            outcome = work.get();
+          } catch (StanzaException e) {
+            outcome = new Outcome.Refused(e.error());
+          } finally {
+            router.settle(envelope, outcome);
+          }
+        });
+    return Outcome.Plain.LATER;
   }
 
   /** Looks once more who is there: on the executor nobody comes or goes meanwhile. */
-  private void keep(Stanza message) {
-    if (toMostAvailable(message)) {
-      return;
+  private Outcome keep(Envelope envelope) {
+    List<Session> got = toMostAvailable(envelope);
+    if (!got.isEmpty()) {
+      return new Outcome.Delivered(got);
     }
-    try {
-      if (!accounts.exists(message.to().bare())) {
-        throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
-      }
-      keeper.keep(message);
-    } catch (StanzaException e) {
-      router.bounce(message, e.error());
-    } catch (RuntimeException e) {
-      router.bounce(message, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
-      throw e;
+    if (!accounts.exists(envelope.stanza().to().bare())) {
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
+    keeper.keep(envelope);
+    return Outcome.Plain.LATER;
   }
 
   @Override
-  public void undelivered(Stanza message) {
-    Type type = Type.of(message.type());
-    if (type == Type.NORMAL || type == Type.CHAT) {
-      keep(message);
-    } else {
-      withoutResource(message);
-    }
+  public Outcome undelivered(Envelope envelope) {
+    Type type = Type.of(envelope.stanza().type());
+    return type.isPersonal() ? keep(envelope) : withoutResource(envelope, type);
   }
 }

@@ -1,6 +1,5 @@
 package org.parley.server.routing;
 
-import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaException;
 
 /**
@@ -11,12 +10,12 @@ public interface MessageKeeper {
 
   /**
    * Takes a message; stored it is when the call returns or, during a batch, after the next {@link
-   * #flush}. A message that cannot be kept is bounced. Runs on the account's executor.
+   * #flush}. What becomes of it is settled with the router. Runs on the account's executor.
    *
    * @param message to an account that exists
    * @throws StanzaException {@code resource-constraint} when too much waits to be stored
    */
-  void keep(Stanza message);
+  void keep(Envelope message);
 
   /** Begins a batch; whoever does so ends it in any case. */
   void beginBatch();

@@ -27,9 +27,10 @@ public enum Phase {
   ARRIVING,
 
   /**
-   * It is about to be handed to a session that it does not name: one that is addressed by its
-   * account's address alone, or that was kept. The session is the receiver's. A message that is
-   * dropped here goes another way, as if that session were not there.
+   * It is about to be handed to a session: one that it names, one of the account that it names, or
+   * one for which it was kept. The session is the receiver's. A message that is dropped here goes
+   * another way, as if that session were not there. What the server tells a session of its own
+   * account (pushes, refusals, where its other resources are) is not seen here.
    */
   DELIVERED
 }

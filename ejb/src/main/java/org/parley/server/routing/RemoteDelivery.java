@@ -1,7 +1,5 @@
 package org.parley.server.routing;
 
-import org.parley.core.stanza.Stanza;
-
 /** Takes stanzas to domains of other servers. */
 public interface RemoteDelivery {
 
@@ -10,5 +8,5 @@ public interface RemoteDelivery {
    *
    * @throws org.parley.core.stanza.StanzaException when it cannot; the sender is told
    */
-  void send(Stanza stanza);
+  void send(Envelope envelope);
 }

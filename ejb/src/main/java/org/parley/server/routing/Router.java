@@ -5,8 +5,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -26,6 +28,8 @@ final class Router implements StanzaRouter, LoadedAtStart {
   private final Instance<HostedDomains> hosted;
   private final Instance<RemoteDelivery> remote;
   private final StanzaFilters filters;
+  private final Outcomes outcomes;
+  private final Clock clock;
   private volatile Map<Stanza.Kind, LocalDelivery> byKind;
 
   @Inject
@@ -34,36 +38,56 @@ final class Router implements StanzaRouter, LoadedAtStart {
       @Any Instance<LocalDelivery> deliveries,
       Instance<HostedDomains> hosted,
       Instance<RemoteDelivery> remote,
-      StanzaFilters filters) {
+      StanzaFilters filters,
+      Outcomes outcomes,
+      Clock clock) {
     this.domains = domains;
     this.deliveries = deliveries;
     this.hosted = hosted;
     this.remote = remote;
     this.filters = filters;
+    this.outcomes = outcomes;
+    this.clock = clock;
   }
 
   @Override
   public void route(Stanza stanza) {
+    route(Envelope.own(stanza, clock));
+  }
+
+  @Override
+  public void route(Envelope envelope) {
+    settle(envelope, outcome(() -> pass(envelope)));
+  }
+
+  private static Outcome outcome(Supplier<Outcome> work) {
     try {
-      Stanza leaving = leave(stanza);
-      if (leaving == null) {
-        return;
-      }
-      if (domains.serves(stanza.to().domain())) {
-        arrive(leaving);
-      } else if (!hosted.get().handle(leaving)) {
-        remote.get().send(leaving);
-      }
+      return work.get();
     } catch (StanzaException e) {
-      bounce(stanza, e.error());
+      return new Outcome.Refused(e.error());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "PARLEY-S002: a stanza could not be handled", e);
-      bounce(stanza, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
+      return Outcome.Refused.with(Condition.INTERNAL_SERVER_ERROR);
     }
   }
 
+  private Outcome pass(Envelope envelope) {
+    Envelope leaving = leave(envelope);
+    if (leaving == null) {
+      return Outcome.Plain.DROPPED;
+    }
+    if (domains.serves(envelope.stanza().to().domain())) {
+      return arrive(leaving);
+    }
+    if (!hosted.get().handle(leaving)) {
+      remote.get().send(leaving);
+    }
+    return Outcome.Plain.PASSED_ON;
+  }
+
   /** What a client sends has the address of its resource; what an account notifies of, has not. */
-  private Stanza leave(Stanza stanza) {
+  private Envelope leave(Envelope envelope) {
+    Stanza stanza = envelope.stanza();
     boolean leaves =
         switch (stanza.kind()) {
           case PRESENCE -> true;
@@ -71,15 +95,25 @@ final class Router implements StanzaRouter, LoadedAtStart {
           case IQ -> false;
         };
     return leaves && !stanza.isError() && domains.servesAccount(stanza.from())
-        ? filters.apply(Phase.LEAVING, stanza, null)
-        : stanza;
+        ? filters.apply(Phase.LEAVING, envelope, null)
+        : envelope;
   }
 
-  private void arrive(Stanza stanza) {
-    Stanza arriving =
-        stanza.to().local() == null ? stanza : filters.apply(Phase.ARRIVING, stanza, null);
-    if (arriving != null) {
-      delivery(arriving.kind()).deliver(arriving);
+  private Outcome arrive(Envelope envelope) {
+    Envelope arriving =
+        envelope.stanza().to().local() == null
+            ? envelope
+            : filters.apply(Phase.ARRIVING, envelope, null);
+    return arriving == null
+        ? Outcome.Plain.DROPPED
+        : delivery(arriving.stanza().kind()).deliver(arriving);
+  }
+
+  @Override
+  public void settle(Envelope envelope, Outcome outcome) {
+    outcomes.count(outcome);
+    if (outcome instanceof Outcome.Refused refused) {
+      bounce(envelope.stanza(), refused.error());
     }
   }
 
@@ -93,12 +127,9 @@ final class Router implements StanzaRouter, LoadedAtStart {
   }
 
   @Override
-  public void undelivered(Stanza stanza) {
-    try {
-      delivery(stanza.kind()).undelivered(stanza);
-    } catch (StanzaException e) {
-      bounce(stanza, e.error());
-    }
+  public void undelivered(Envelope envelope) {
+    LocalDelivery delivery = delivery(envelope.stanza().kind());
+    settle(envelope, outcome(() -> delivery.undelivered(envelope)));
   }
 
   /** Looked up late, because deliveries route in their turn. */

@@ -6,21 +6,17 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
-import org.parley.server.session.SessionRegistry;
 
 /** Answers the iqs that are addressed to a hosted domain itself. */
 @ServerBean
 final class ServiceIqs {
   private final IqHandlers handlers;
-  private final SessionRegistry sessions;
   private final ServerQueries queries;
   private final StanzaRouter router;
 
   @Inject
-  ServiceIqs(
-      IqHandlers handlers, SessionRegistry sessions, ServerQueries queries, StanzaRouter router) {
+  ServiceIqs(IqHandlers handlers, ServerQueries queries, StanzaRouter router) {
     this.handlers = handlers;
-    this.sessions = sessions;
     this.queries = queries;
     this.router = router;
   }
@@ -29,7 +25,8 @@ final class ServiceIqs {
     return handlers.namespaces(service.getClass());
   }
 
-  void handle(DomainService service, Stanza iq) {
+  void handle(DomainService service, Envelope envelope) {
+    Stanza iq = envelope.stanza();
     if (!iq.isRequest()) {
       queries.answered(iq);
       return;
@@ -40,8 +37,7 @@ final class ServiceIqs {
       throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
     Answer answer =
-        handler.handle(
-            new IqRequest(iq, IqHandler.Scope.SERVICE, sessions.find(iq.from()), router));
+        handler.handle(new IqRequest(iq, IqHandler.Scope.SERVICE, envelope.sender(), router));
     if (!answer.isLater()) {
       router.route(iq.result(answer.payload()));
     }

@@ -1,6 +1,5 @@
 package org.parley.server.routing;
 
-import org.parley.core.stanza.Stanza;
 import org.parley.server.session.Session;
 
 /**
@@ -30,9 +29,9 @@ public interface StanzaFilter {
    * Looks at a stanza.
    *
    * @param session whose it is, as the {@link Phase} says, or null
-   * @return the stanza, another one in its place, or null to drop it
+   * @return the envelope, one with another stanza in it, or null to drop it
    * @throws org.parley.core.stanza.StanzaException to refuse it; the sender gets the error, unless
    *     the stanza is one that must not be answered so
    */
-  Stanza filter(Stanza stanza, Session session);
+  Envelope filter(Envelope envelope, Session session);
 }

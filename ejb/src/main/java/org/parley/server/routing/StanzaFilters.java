@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
 import org.parley.server.session.Session;
 
@@ -34,8 +33,8 @@ public final class StanzaFilters {
    * @return what is left of it; null when it was dropped
    * @throws org.parley.core.stanza.StanzaException when it was refused
    */
-  public Stanza apply(Phase phase, Stanza stanza, Session session) {
-    Stanza passed = stanza;
+  public Envelope apply(Phase phase, Envelope envelope, Session session) {
+    Envelope passed = envelope;
     for (StanzaFilter filter : filters(phase)) {
       passed = filter.filter(passed, session);
       if (passed == null) {
@@ -46,13 +45,13 @@ public final class StanzaFilters {
   }
 
   /**
-   * Hands a stanza to a session that it does not name, unless a filter stops it.
+   * Hands a stanza to a session, unless a filter stops it.
    *
    * @return false when the session did not take it
    */
-  public boolean deliver(Session session, Stanza stanza) {
-    Stanza passed = apply(Phase.DELIVERED, stanza, session);
-    return passed != null && session.deliver(passed);
+  public boolean deliver(Session session, Envelope envelope) {
+    Envelope passed = apply(Phase.DELIVERED, envelope, session);
+    return passed != null && session.deliver(passed.stanza());
   }
 
   private StanzaFilter[] filters(Phase phase) {

@@ -1,6 +1,7 @@
 package org.parley.server.s2s;
 
 import jakarta.inject.Inject;
+import java.time.Clock;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaException;
@@ -8,9 +9,11 @@ import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.Envelope;
+import org.parley.server.routing.Origin;
 import org.parley.server.routing.StanzaRouter;
-import org.parley.server.stream.PeerStanza;
-import org.parley.server.stream.StanzaRules;
+import org.parley.server.stream.stanza.PeerStanza;
+import org.parley.server.stream.stanza.StanzaRules;
 
 /**
  * Checks what another server sends before anything else sees it (RFC 6120, sections 8.1.1.2 and
@@ -21,12 +24,14 @@ public final class PeerStanzas {
   private final StanzaRouter router;
   private final StanzaRules rules;
   private final FederationLog log;
+  private final Clock clock;
 
   @Inject
-  PeerStanzas(StanzaRouter router, StanzaRules rules, FederationLog log) {
+  PeerStanzas(StanzaRouter router, StanzaRules rules, FederationLog log, Clock clock) {
     this.router = router;
     this.rules = rules;
     this.log = log;
+    this.clock = clock;
   }
 
   /** Takes a first-level element that no negotiation wants. */
@@ -75,14 +80,17 @@ public final class PeerStanzas {
       pass(Stanza.of(rules.withoutForgedDelay(stanza.element()), stanza.from(), stanza.to()));
     } else {
       source.refused().add(stanza.from().domain(), stanza.fault());
-      stanza.missed().or(() -> stanza.answer(stanza.fault())).ifPresent(router::route);
+      stanza
+          .missed()
+          .or(() -> stanza.answer(stanza.fault()))
+          .ifPresent(answer -> router.route(answer));
     }
   }
 
   private void pass(Stanza stanza) {
     try {
       if (stanza.kind() != Stanza.Kind.IQ || StanzaRules.isAnswerable(stanza)) {
-        router.route(stanza);
+        router.route(Envelope.of(stanza, new Origin.Peer(stanza.from().domain()), clock));
       }
     } catch (StanzaException e) {
       if (!stanza.isError() && !stanza.isType("result")) {

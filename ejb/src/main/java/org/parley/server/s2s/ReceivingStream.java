@@ -2,8 +2,8 @@ package org.parley.server.s2s;
 
 import org.parley.core.link.Link;
 import org.parley.core.xml.Element;
-import org.parley.server.stream.PeerStream;
-import org.parley.server.stream.RefusedStanzas;
+import org.parley.server.stream.inflow.PeerStream;
+import org.parley.server.stream.stanza.RefusedStanzas;
 
 /** A stream on which a peer may send stanzas of pairs of domains, and ask for more of them. */
 public interface ReceivingStream extends PeerStream {

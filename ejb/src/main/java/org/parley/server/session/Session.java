@@ -165,6 +165,11 @@ public final class Session {
     }
   }
 
+  /** Whether older messages are being handed over, before which none may come. */
+  public boolean isHolding() {
+    return holding;
+  }
+
   /** The last presence that was broadcast for it, or null while it is not available. */
   public Stanza presence() {
     return presence;

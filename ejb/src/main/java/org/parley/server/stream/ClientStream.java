@@ -13,6 +13,7 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.StreamHeader;
 import org.parley.server.session.Session;
+import org.parley.server.stream.inflow.PeerStream;
 
 /**
  * The stream of a client, from the connection to the bound resource (RFC 6120, sections 4 to 7).

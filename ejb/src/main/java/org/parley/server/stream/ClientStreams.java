@@ -3,6 +3,8 @@ package org.parley.server.stream;
 import jakarta.inject.Inject;
 import org.parley.core.link.Link;
 import org.parley.server.ServerBean;
+import org.parley.server.stream.inflow.PeerStream;
+import org.parley.server.stream.inflow.StreamFactory;
 
 /** Makes the streams of clients. */
 @ServerBean

@@ -3,6 +3,7 @@ package org.parley.server.stream;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.jid.WrittenAddress;
@@ -14,11 +15,13 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 import org.parley.server.presence.broadcast.OutboundPresence;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.MessageKeeper;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;
+import org.parley.server.stream.stanza.StanzaRules;
 
 /**
  * The one place that checks what a client sends before anything else sees it (RFC 6120, section 8):
@@ -33,6 +36,7 @@ final class StanzaGate {
   private final OutboundPresence presence;
   private final MessageKeeper keeper;
   private final StanzaFilters filters;
+  private final Clock clock;
 
   @Inject
   StanzaGate(
@@ -40,12 +44,14 @@ final class StanzaGate {
       StanzaRouter router,
       OutboundPresence presence,
       MessageKeeper keeper,
-      StanzaFilters filters) {
+      StanzaFilters filters,
+      Clock clock) {
     this.rules = rules;
     this.router = router;
     this.keeper = keeper;
     this.presence = presence;
     this.filters = filters;
+    this.clock = clock;
   }
 
   /** Checks a first-level element of a bound stream and passes it on. */
@@ -128,11 +134,11 @@ final class StanzaGate {
   }
 
   private void send(Session session, Stanza stanza) {
-    Stanza passed = filter(session, stanza);
+    Envelope passed = filter(session, stanza);
     if (passed == null) {
       return;
     }
-    if (passed.kind() == Stanza.Kind.PRESENCE) {
+    if (stanza.kind() == Stanza.Kind.PRESENCE) {
       presence.handle(session, passed);
     } else {
       router.route(passed);
@@ -140,9 +146,9 @@ final class StanzaGate {
   }
 
   /** What is refused comes back as if the receiver had refused it. */
-  private Stanza filter(Session session, Stanza stanza) {
+  private Envelope filter(Session session, Stanza stanza) {
     try {
-      return filters.apply(Phase.SENT, stanza, session);
+      return filters.apply(Phase.SENT, Envelope.of(stanza, session, clock), session);
     } catch (StanzaException e) {
       refuse(session, stanza, e, addressee(session, stanza, stanza.element().attribute("to")));
       return null;

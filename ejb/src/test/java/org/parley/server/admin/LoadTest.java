@@ -47,6 +47,11 @@ class LoadTest {
             "sessions.suspended",
             "sessions.unconfirmed.bytes",
             "sessions.unconfirmed.stanzas",
+            "stanzas.delivered",
+            "stanzas.dropped",
+            "stanzas.passed.on",
+            "stanzas.refused",
+            "stanzas.stored",
             "workforce.costly",
             "workforce.waiting");
     assertThat(load.getValues().values()).allMatch(value -> value == 0);

@@ -3,6 +3,7 @@ package org.parley.server.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,16 +15,19 @@ import org.parley.core.xml.ElementReader;
 import org.parley.server.session.Session;
 
 class StanzaFiltersTest {
-  private static final Stanza MESSAGE =
-      Stanza.of(ElementReader.parse("<message xmlns='jabber:client'/>"), null, null);
+  private static final Envelope MESSAGE =
+      Envelope.own(
+          Stanza.of(ElementReader.parse("<message xmlns='jabber:client'/>"), null, null),
+          Clock.systemUTC());
 
   private final List<String> seen = new ArrayList<>();
 
   private record Filter(Phase phase, Role role, UnaryOperator<Stanza> work)
       implements StanzaFilter {
     @Override
-    public Stanza filter(Stanza stanza, Session session) {
-      return work.apply(stanza);
+    public Envelope filter(Envelope envelope, Session session) {
+      Stanza passed = work.apply(envelope.stanza());
+      return passed == null ? null : envelope.with(passed);
     }
   }
 
@@ -50,7 +54,7 @@ class StanzaFiltersTest {
                 filter(Phase.SENT, StanzaFilter.Role.EDITOR, stanza -> typed(stanza, "chat")),
                 filter(Phase.ARRIVING, StanzaFilter.Role.JUDGE, stanza -> null),
                 filter(Phase.SENT, StanzaFilter.Role.JUDGE, stanza -> stanza)));
-    assertThat(filters.apply(Phase.SENT, MESSAGE, null).type()).isEqualTo("chat");
+    assertThat(filters.apply(Phase.SENT, MESSAGE, null).stanza().type()).isEqualTo("chat");
     assertThat(seen).containsExactly("JUDGE null", "EDITOR null", "WITNESS chat");
     assertThat(filters.apply(Phase.LEAVING, MESSAGE, null)).isSameAs(MESSAGE);
   }

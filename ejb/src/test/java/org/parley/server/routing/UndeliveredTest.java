@@ -5,6 +5,8 @@ import static org.parley.server.script.Negotiation.assertStanzaError;
 import static org.parley.server.script.Negotiation.bound;
 import static org.parley.server.script.Negotiation.send;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,5 +158,34 @@ class UndeliveredTest {
       assertThat(nextMessage(next).attribute("id")).isEqualTo("m" + i);
     }
     assertThat(nextMessage(next)).isNull();
+  }
+
+  /**
+   * More than are handed over at once wait for her; nothing that comes meanwhile is before them.
+   */
+  @Test
+  void nothingOvertakesWhatWaited() {
+    for (int i = 0; i < 150; i++) {
+      toJuliet("juliet@localhost", "chat", "m" + i);
+    }
+    MemoryLink balcony = bound(server, "juliet", "balcony");
+    balcony.stick();
+    send(balcony, "<presence/>");
+    toJuliet("juliet@localhost/balcony", "chat", "late");
+    toJuliet("juliet@localhost/balcony", "normal", "later");
+    toJuliet("juliet@localhost", "chat", "last");
+    toJuliet("juliet@localhost/balcony", "headline", "news");
+    balcony.flow();
+    List<String> ids = new ArrayList<>();
+    for (Element next = nextMessage(balcony); next != null; next = nextMessage(balcony)) {
+      ids.add(next.attribute("id"));
+    }
+    assertThat(ids.remove("news")).isTrue();
+    assertThat(ids.subList(0, 150)).first().isEqualTo("m0");
+    assertThat(ids.subList(149, ids.size())).containsExactly("m149", "late", "later", "last");
+    assertThat(ids).hasSize(153);
+    assertThat(romeo.next()).isNull();
+    toJuliet("juliet@localhost/balcony", "chat", "now");
+    assertThat(nextMessage(balcony).attribute("id")).isEqualTo("now");
   }
 }

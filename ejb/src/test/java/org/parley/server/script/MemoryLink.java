@@ -32,6 +32,7 @@ public final class MemoryLink implements Link {
   private boolean stuck;
   private boolean restarted;
   private final List<Element> unsent = new ArrayList<>();
+  private final List<Object> marks = new ArrayList<>();
 
   public MemoryLink(LinkListener listener, Security security) {
     this(listener, security, Kind.CLIENT);
@@ -84,6 +85,16 @@ public final class MemoryLink implements Link {
   /** From now on nothing gets through to the client, as when its network is gone. */
   public void stick() {
     stuck = true;
+  }
+
+  /** It gets through after all, and what waited first. */
+  public void flow() {
+    stuck = false;
+    received.addAll(unsent);
+    unsent.clear();
+    List<Object> reached = List.copyOf(marks);
+    marks.clear();
+    reached.forEach(token -> happen(new LinkEvent.Flushed(token)));
   }
 
   /** How many elements have not got through since. */
@@ -144,7 +155,9 @@ public final class MemoryLink implements Link {
 
   @Override
   public void mark(Object token) {
-    if (!stuck) {
+    if (stuck) {
+      marks.add(token);
+    } else {
       happen(new LinkEvent.Flushed(token));
     }
   }

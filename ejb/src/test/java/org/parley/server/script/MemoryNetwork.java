@@ -9,7 +9,7 @@ import org.parley.core.link.Connector;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkListener;
 import org.parley.core.link.Security;
-import org.parley.server.stream.StreamService;
+import org.parley.server.stream.inflow.StreamService;
 
 /** Servers that find each other by their domains, and connections between them without sockets. */
 public final class MemoryNetwork {

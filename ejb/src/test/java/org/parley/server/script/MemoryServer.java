@@ -21,7 +21,7 @@ import org.parley.server.account.AccountSettings;
 import org.parley.server.account.Accounts;
 import org.parley.server.store.Database;
 import org.parley.server.store.schema.LocalDatabase;
-import org.parley.server.stream.StreamService;
+import org.parley.server.stream.inflow.StreamService;
 
 /**
  * The whole server as plain objects: an in-memory database, links without sockets, a test clock.

@@ -18,6 +18,7 @@ import org.parley.core.link.Security;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
+import org.parley.server.stream.inflow.StreamService;
 
 /**
  * Clients that bind the channel in another way than the server can, as Debian 12's slixmpp does.

@@ -39,6 +39,7 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
+import org.parley.server.stream.inflow.StreamService;
 
 /** XEP-0178, section 2: a client's certificate says who it is. */
 class ClientCertificateTest {

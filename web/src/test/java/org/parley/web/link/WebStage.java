@@ -7,7 +7,7 @@ import java.util.Map;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.script.MemoryServer;
-import org.parley.server.stream.StreamService;
+import org.parley.server.stream.inflow.StreamService;
 
 /** The server in memory and what the web side adds to it. */
 public final class WebStage implements AutoCloseable {

@@ -19,6 +19,8 @@ import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.presence.SessionReachable;
 import org.parley.server.routing.DelayedDelivery;
+import org.parley.server.routing.Envelope;
+import org.parley.server.routing.Origin;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
@@ -114,12 +116,12 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
   }
 
   /** One that the account takes no more since it was stored is refused now. */
-  private void handOver(Session session, Stanza message) {
-    Stanza passed = filters.apply(Phase.DELIVERED, message, session);
+  private void handOver(Session session, Envelope message) {
+    Envelope passed = filters.apply(Phase.DELIVERED, message, session);
     if (passed == null) {
-      router.bounce(message, StanzaError.of(Condition.SERVICE_UNAVAILABLE));
+      router.bounce(message.stanza(), StanzaError.of(Condition.SERVICE_UNAVAILABLE));
     } else {
-      session.deliverStored(passed);
+      session.deliverStored(passed.stanza());
     }
   }
 
@@ -138,11 +140,13 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
                 }));
   }
 
-  private static Stanza restore(OfflineMessage message, Jid account) {
+  private static Envelope restore(OfflineMessage message, Jid account) {
     Element element = ElementReader.parse(message.stanza());
     Element stamped = DelayedDelivery.stamp(element, account, message.received());
-    return Stanza.of(
-        stamped, Jid.stored(element.attribute("from")), Jid.stored(element.attribute("to")));
+    Stanza stanza =
+        Stanza.of(
+            stamped, Jid.stored(element.attribute("from")), Jid.stored(element.attribute("to")));
+    return new Envelope(stanza, Origin.Own.SERVER, message.received(), null);
   }
 
   /** Of a page that the client has confirmed in part it gets only the rest again. */

@@ -1,7 +1,6 @@
 package org.parley.server.extension.offline;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.parley.core.stanza.Stanza;
@@ -11,7 +10,9 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.MessageKeeper;
+import org.parley.server.routing.Outcome;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Backlog;
 import org.parley.server.session.Workforce;
@@ -25,43 +26,48 @@ import org.parley.server.store.OfflineRepository.NewMessage;
 final class OfflineWriter implements MessageKeeper {
   private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
 
+  private static final Outcome FAILED =
+      new Outcome.Refused(
+          StanzaError.of(Condition.SERVICE_UNAVAILABLE, "the message could not be stored"));
+
+  private static final Outcome EXPIRED =
+      new Outcome.Refused(
+          StanzaError.of(Condition.RESOURCE_CONSTRAINT, "it takes too long to store it"));
+
   private final OfflineRepository repository;
   private final GroupCommit commit;
   private final Workforce workforce;
   private final StanzaRouter router;
-  private final Clock clock;
   private final AtomicInteger batches = new AtomicInteger();
 
   @Inject
   OfflineWriter(
-      OfflineRepository repository,
-      GroupCommit commit,
-      Workforce workforce,
-      StanzaRouter router,
-      Clock clock) {
+      OfflineRepository repository, GroupCommit commit, Workforce workforce, StanzaRouter router) {
     this.repository = repository;
     this.commit = commit;
     this.workforce = workforce;
     this.router = router;
-    this.clock = clock;
   }
 
   @Override
-  public void keep(Stanza message) {
-    if (isWorthKeeping(message.element())) {
-      String xml = message.element().toString();
-      long number =
-          commit.add(
-              repository,
-              new NewMessage(message.to().bare(), clock.instant(), xml),
-              outcome -> told(message, outcome));
-      Backlog backlog = workforce.current();
-      if (backlog != null) {
-        backlog.keeps(number);
-      }
-      if (batches.get() == 0) {
-        commit.await(number);
-      }
+  public void keep(Envelope envelope) {
+    Stanza message = envelope.stanza();
+    if (!isWorthKeeping(message.element())) {
+      router.settle(envelope, Outcome.Plain.DROPPED);
+      return;
+    }
+    String xml = message.element().toString();
+    long number =
+        commit.add(
+            repository,
+            new NewMessage(message.to().bare(), envelope.received(), xml),
+            written -> router.settle(envelope, outcome(written)));
+    Backlog backlog = workforce.current();
+    if (backlog != null) {
+      backlog.keeps(number);
+    }
+    if (batches.get() == 0) {
+      commit.await(number);
     }
   }
 
@@ -75,20 +81,12 @@ final class OfflineWriter implements MessageKeeper {
                     child.namespace().equals(CHAT_STATES) || child.is("thread", Namespaces.CLIENT));
   }
 
-  private void told(Stanza message, EntryOutcome outcome) {
-    switch (outcome) {
-      case STORED -> {
-        // nobody has to hear of it
-      }
-      case NO_ROOM, FAILED ->
-          router.bounce(
-              message,
-              StanzaError.of(Condition.SERVICE_UNAVAILABLE, "the message could not be stored"));
-      case EXPIRED ->
-          router.bounce(
-              message,
-              StanzaError.of(Condition.RESOURCE_CONSTRAINT, "it takes too long to store it"));
-    }
+  private static Outcome outcome(EntryOutcome written) {
+    return switch (written) {
+      case STORED -> Outcome.Plain.STORED;
+      case NO_ROOM, FAILED -> FAILED;
+      case EXPIRED -> EXPIRED;
+    };
   }
 
   @Override

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import org.parley.core.jid.Jid;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeConfig;
 import org.parley.server.pubsub.NodeOption;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.store.RosterItem;
 

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
-import org.parley.server.pubsub.Host;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.operation.Pubsub;
 import org.parley.server.routing.Answer;
 import org.parley.server.routing.IqRequest;

@@ -3,7 +3,7 @@ package org.parley.server.extension.pep;
 import jakarta.inject.Inject;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
-import org.parley.server.pubsub.Host;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.subscription.Messages;
 import org.parley.server.routing.AccountMessages;
 

@@ -11,14 +11,15 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
-import org.parley.server.pubsub.Host;
-import org.parley.server.pubsub.HostFinder;
 import org.parley.server.pubsub.PubsubSettings;
+import org.parley.server.pubsub.host.Host;
+import org.parley.server.pubsub.host.HostFinder;
 import org.parley.server.pubsub.subscription.Messages;
 import org.parley.server.pubsub.subscription.SubscriptionCheck;
 import org.parley.server.roster.RosterChanged;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.DomainService;
+import org.parley.server.routing.Envelope;
 import org.parley.server.session.SerialExecutor;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
@@ -105,7 +106,8 @@ final class PubsubService implements DomainService, HostFinder {
   }
 
   @Override
-  public void handle(Stanza stanza) {
+  public void handle(Envelope envelope) {
+    Stanza stanza = envelope.stanza();
     switch (stanza.kind()) {
       case MESSAGE -> {
         if (!stanza.to().isDomain()) {

@@ -9,10 +9,10 @@ import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Identity;
 import org.parley.server.discovery.Item;
 import org.parley.server.discovery.Target;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.PubsubNamespaces;
 import org.parley.server.pubsub.discovery.Features;
 import org.parley.server.pubsub.discovery.NodeDiscovery;
+import org.parley.server.pubsub.host.Host;
 
 /** Tells of services and their nodes (XEP-0060, section 5). */
 @ServerBean

@@ -7,11 +7,11 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.parley.core.jid.Jid;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeAffiliation;
 import org.parley.server.pubsub.NodeConfig;
 import org.parley.server.pubsub.NodeOption;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.store.RosterItem;
 
 /** A service as the host of nodes, which belong to who makes them. */

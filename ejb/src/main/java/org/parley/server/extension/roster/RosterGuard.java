@@ -6,6 +6,7 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilter;
 import org.parley.server.session.Session;
@@ -28,7 +29,8 @@ final class RosterGuard implements StanzaFilter {
   }
 
   @Override
-  public Stanza filter(Stanza stanza, Session session) {
+  public Envelope filter(Envelope envelope, Session session) {
+    Stanza stanza = envelope.stanza();
     if (stanza.kind() == Stanza.Kind.IQ && stanza.isType("set") && stanza.to().isBare()) {
       Element payload = stanza.element().firstElement();
       boolean isRoster = payload != null && payload.is("query", Namespaces.ROSTER);
@@ -36,6 +38,6 @@ final class RosterGuard implements StanzaFilter {
         throw new StanzaException(Condition.FORBIDDEN);
       }
     }
-    return stanza;
+    return envelope;
   }
 }

@@ -3,6 +3,7 @@ package org.parley.server.extension.vcard;
 import jakarta.inject.Inject;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilter;
 import org.parley.server.session.Session;
@@ -31,9 +32,10 @@ final class PhotoFilter implements StanzaFilter {
   }
 
   @Override
-  public Stanza filter(Stanza stanza, Session session) {
+  public Envelope filter(Envelope envelope, Session session) {
+    Stanza stanza = envelope.stanza();
     if (stanza.kind() != Stanza.Kind.PRESENCE || stanza.type() != null || session.isAnonymous()) {
-      return stanza;
+      return envelope;
     }
     boolean declines = PhotoUpdate.declines(stanza.element());
     if (stanza.to() == null) {
@@ -41,7 +43,7 @@ final class PhotoFilter implements StanzaFilter {
     }
     String hash = hashes.of(session.account());
     return declines || hash.isEmpty()
-        ? stanza
-        : stanza.withElement(PhotoUpdate.announce(stanza.element(), hash));
+        ? envelope
+        : envelope.with(stanza.withElement(PhotoUpdate.announce(stanza.element(), hash)));
   }
 }

@@ -1,6 +1,7 @@
 package org.parley.server.presence.broadcast;
 
 import jakarta.inject.Inject;
+import java.time.Clock;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.ElementReader;
@@ -9,6 +10,7 @@ import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.presence.PresenceStanzas;
 import org.parley.server.roster.Roster;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;
@@ -25,13 +27,20 @@ final class Greeting {
   private final SessionRegistry sessions;
   private final Domains domains;
   private final StanzaFilters filters;
+  private final Clock clock;
 
   @Inject
-  Greeting(StanzaRouter router, SessionRegistry sessions, Domains domains, StanzaFilters filters) {
+  Greeting(
+      StanzaRouter router,
+      SessionRegistry sessions,
+      Domains domains,
+      StanzaFilters filters,
+      Clock clock) {
     this.router = router;
     this.sessions = sessions;
     this.domains = domains;
     this.filters = filters;
+    this.clock = clock;
   }
 
   void greet(Session session, Roster roster) {
@@ -51,7 +60,9 @@ final class Greeting {
       }
       if (item.request() != null) {
         filters.deliver(
-            session, Stanza.of(ElementReader.parse(item.request()), item.contact(), account));
+            session,
+            Envelope.own(
+                Stanza.of(ElementReader.parse(item.request()), item.contact(), account), clock));
       }
     }
   }

@@ -14,6 +14,7 @@ import org.parley.server.presence.PresenceDirected;
 import org.parley.server.presence.PresenceStanzas;
 import org.parley.server.presence.subscription.Subscriptions;
 import org.parley.server.roster.SubscriptionState;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
@@ -50,7 +51,8 @@ public final class OutboundPresence implements SessionEndListener {
    *
    * @throws StanzaException when it is refused
    */
-  public void handle(Session session, Stanza presence) {
+  public void handle(Session session, Envelope envelope) {
+    Stanza presence = envelope.stanza();
     String type = presence.type();
     SubscriptionState.Action action = SubscriptionState.Action.of(type);
     if (action != null) {
@@ -62,11 +64,11 @@ public final class OutboundPresence implements SessionEndListener {
       if (presence.to() == null) {
         broadcast(session, presence);
       } else {
-        direct(session, presence);
+        direct(session, envelope);
       }
     } else if (type.equals("probe") || type.equals("error")) {
       if (presence.to() != null) {
-        router.route(presence);
+        router.route(envelope);
       }
     } else {
       throw new StanzaException(Condition.BAD_REQUEST, "presence has no type " + type);
@@ -97,7 +99,8 @@ public final class OutboundPresence implements SessionEndListener {
         });
   }
 
-  private void direct(Session session, Stanza presence) {
+  private void direct(Session session, Envelope envelope) {
+    Stanza presence = envelope.stanza();
     Jid to = presence.to();
     if (presence.type() != null) {
       session.removeDirected(to);
@@ -107,7 +110,7 @@ public final class OutboundPresence implements SessionEndListener {
     } else {
       session.addDirected(to);
     }
-    router.route(presence);
+    router.route(envelope);
     announcements.tell(new PresenceDirected(session, presence));
     if (session.isEnded()) {
       // it may have been told too late to be among those who hear of the end

@@ -1,11 +1,15 @@
 package org.parley.server.presence.delivery;
 
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
 import org.parley.server.presence.subscription.InboundSubscriptions;
 import org.parley.server.roster.SubscriptionState;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.LocalDelivery;
+import org.parley.server.routing.Outcome;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
@@ -39,19 +43,26 @@ final class PresenceDelivery implements LocalDelivery {
   }
 
   @Override
-  public void deliver(Stanza presence) {
+  public Outcome deliver(Envelope envelope) {
+    Stanza presence = envelope.stanza();
     if (presence.to().local() == null) {
-      return;
+      return Outcome.Plain.DROPPED;
     }
     SubscriptionState.Action action = SubscriptionState.Action.of(presence.type());
     if (action == SubscriptionState.Action.SUBSCRIBE || action != null && isToAccount(presence)) {
       subscriptions.receive(action, presence.withTo(presence.to().bare()));
-    } else if (presence.isType("probe")) {
-      probes.answer(presence);
-    } else if (action == null) {
-      show(presence);
-      contacts.notice(presence);
+      return Outcome.Plain.PASSED_ON;
     }
+    if (presence.isType("probe")) {
+      probes.answer(presence);
+      return Outcome.Plain.PASSED_ON;
+    }
+    if (action != null) {
+      return Outcome.Plain.DROPPED;
+    }
+    List<Session> got = show(envelope);
+    contacts.notice(presence);
+    return got.isEmpty() ? Outcome.Plain.DROPPED : new Outcome.Delivered(got);
   }
 
   /** Section 8.5.3.2.2: only a request is taken for the account when the resource is not there. */
@@ -59,19 +70,25 @@ final class PresenceDelivery implements LocalDelivery {
     return presence.to().isBare() || sessions.find(presence.to()) != null;
   }
 
-  private void show(Stanza presence) {
+  private List<Session> show(Envelope envelope) {
+    Stanza presence = envelope.stanza();
     if (presence.to().isFull()) {
       Session session = sessions.find(presence.to());
-      if (session != null) {
-        session.deliver(presence);
-        forgetWhoLeft(session, presence);
-      }
-    } else {
-      for (Session session : sessions.available(presence.to())) {
-        filters.deliver(session, presence);
-        forgetWhoLeft(session, presence);
+      return session != null && show(envelope, session) ? List.of(session) : List.of();
+    }
+    List<Session> got = new ArrayList<>();
+    for (Session session : sessions.available(presence.to())) {
+      if (show(envelope, session)) {
+        got.add(session);
       }
     }
+    return got;
+  }
+
+  private boolean show(Envelope envelope, Session session) {
+    boolean taken = filters.deliver(session, envelope);
+    forgetWhoLeft(session, envelope.stanza());
+    return taken;
   }
 
   /** Section 4.6.1: whoever has left needs not hear that this session leaves. */
@@ -82,7 +99,8 @@ final class PresenceDelivery implements LocalDelivery {
   }
 
   @Override
-  public void undelivered(Stanza presence) {
-    // What a session that is gone did not get of others' presence, the next one asks for itself.
+  public Outcome undelivered(Envelope envelope) {
+    // what a session that is gone did not get of others' presence, the next one asks for itself
+    return Outcome.Plain.DROPPED;
   }
 }

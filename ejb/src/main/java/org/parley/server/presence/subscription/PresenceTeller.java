@@ -1,12 +1,14 @@
 package org.parley.server.presence.subscription;
 
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.function.Predicate;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.presence.PresenceStanzas;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;
@@ -18,19 +20,22 @@ final class PresenceTeller {
   private final StanzaRouter router;
   private final SessionRegistry sessions;
   private final StanzaFilters filters;
+  private final Clock clock;
 
   @Inject
-  PresenceTeller(StanzaRouter router, SessionRegistry sessions, StanzaFilters filters) {
+  PresenceTeller(
+      StanzaRouter router, SessionRegistry sessions, StanzaFilters filters, Clock clock) {
     this.router = router;
     this.sessions = sessions;
     this.filters = filters;
+    this.clock = clock;
   }
 
   /** Shows those of an account's resources what came for the account. */
   void show(Stanza inbound, Predicate<Session> which) {
     for (Session session : sessions.of(inbound.to())) {
       if (which.test(session)) {
-        filters.deliver(session, inbound);
+        filters.deliver(session, Envelope.own(inbound, clock));
       }
     }
   }

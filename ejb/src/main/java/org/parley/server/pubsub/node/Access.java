@@ -5,12 +5,12 @@ import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.pubsub.AccessModel;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeAffiliation;
 import org.parley.server.pubsub.NodeOption;
 import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.SubscriberState;
+import org.parley.server.pubsub.host.Host;
 
 /** Who may do what with a node (XEP-0060, sections 4.1 and 4.5). */
 public final class Access {

@@ -9,11 +9,11 @@ import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Target;
 import org.parley.server.form.Form;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Names;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeConfig;
 import org.parley.server.pubsub.PubsubError;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.node.NodeChanges;
 import org.parley.server.routing.IqHandler;
 

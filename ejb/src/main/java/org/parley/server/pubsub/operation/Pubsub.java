@@ -14,7 +14,7 @@ import org.parley.core.xml.Element;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.Parts;
 import org.parley.server.ServerBean;
-import org.parley.server.pubsub.Host;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.routing.Answer;
 import org.parley.server.routing.IqHandler;
 import org.parley.server.routing.IqRequest;

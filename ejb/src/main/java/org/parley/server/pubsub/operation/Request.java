@@ -4,8 +4,8 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.PubsubError;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.routing.IqRequest;
 
 /**
@@ -20,7 +20,7 @@ public record Request(Host host, IqRequest iq, Element action) {
   }
 
   /** The bare address of who asks. */
-  Jid entity() {
+  public Jid entity() {
     return iq.from().bare();
   }
 
@@ -29,7 +29,7 @@ public record Request(Host host, IqRequest iq, Element action) {
   }
 
   /** The name of the node, or null. */
-  String nodeOrNull() {
+  public String nodeOrNull() {
     String name = action.attribute("node");
     return name == null || name.isEmpty() ? null : name;
   }
@@ -48,11 +48,12 @@ public record Request(Host host, IqRequest iq, Element action) {
   }
 
   /** The element beside the action, or null. */
-  Element beside(String name) {
+  public Element beside(String name) {
     return iq.payload().child(name, action.namespace());
   }
 
-  boolean isAnonymous() {
+  /** Whether the sender is a guest without an account of its own. */
+  public boolean isAnonymous() {
     return iq.sender() != null && iq.sender().isAnonymous();
   }
 
@@ -61,7 +62,7 @@ public record Request(Host host, IqRequest iq, Element action) {
    *
    * @throws StanzaException when there is none, or no address
    */
-  Jid subscriber() {
+  public Jid subscriber() {
     String jid = action.attribute("jid");
     if (jid == null) {
       throw PubsubError.badRequest("jid-required");
@@ -74,7 +75,7 @@ public record Request(Host host, IqRequest iq, Element action) {
    *
    * @throws StanzaException {@code forbidden} when it is somebody else
    */
-  Jid ownSubscriber() {
+  public Jid ownSubscriber() {
     Jid subscriber = subscriber();
     if (!subscriber.bare().equals(entity())) {
       throw new StanzaException(Condition.FORBIDDEN);

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeConfig;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.node.Nodes;
 
 /** Sends the items that were published last to those who have just come. */

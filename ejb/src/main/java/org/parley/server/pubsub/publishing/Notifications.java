@@ -13,7 +13,6 @@ import org.parley.core.xml.XmlWriter;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.form.FormBuilder;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeConfig;
 import org.parley.server.pubsub.NodeItem;
@@ -21,6 +20,7 @@ import org.parley.server.pubsub.NodeOption;
 import org.parley.server.pubsub.NodeSubscription;
 import org.parley.server.pubsub.PubsubNamespaces;
 import org.parley.server.pubsub.SubscriberState;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.routing.StanzaRouter;
 
 /** Tells subscribers what has happened to a node; what is told to many is encoded once. */

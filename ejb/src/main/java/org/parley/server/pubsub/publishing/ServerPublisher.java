@@ -8,11 +8,11 @@ import java.util.Map;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeConfig;
 import org.parley.server.pubsub.NodeItem;
 import org.parley.server.pubsub.NodeOption;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.node.Items;
 import org.parley.server.pubsub.node.Nodes;
 

@@ -12,10 +12,10 @@ import org.parley.core.xml.Namespaces;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.form.FormBuilder;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeAffiliation;
 import org.parley.server.pubsub.PubsubNamespaces;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.routing.StanzaRouter;
 
 /** Asks the owners of a node whether somebody may subscribe (section 8.6). */

@@ -9,11 +9,11 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 import org.parley.server.form.Form;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeAffiliation;
 import org.parley.server.pubsub.NodeSubscription;
 import org.parley.server.pubsub.PubsubNamespaces;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.node.Access;
 import org.parley.server.pubsub.node.Nodes;
 

@@ -3,8 +3,8 @@ package org.parley.server.pubsub.subscription;
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
-import org.parley.server.pubsub.Host;
 import org.parley.server.pubsub.Node;
+import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.store.PubsubMemberRepository.Subscribed;
 

@@ -2,7 +2,7 @@ package org.parley.server.s2s.channel;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.time.SteadyClock;
-import org.parley.server.stream.RefusedStanzas;
+import org.parley.server.stream.stanza.RefusedStanzas;
 
 /** What comes over one stream, and when. */
 public final class StreamTraffic {

@@ -17,8 +17,8 @@ import org.parley.server.s2s.channel.ConnectionView;
 import org.parley.server.s2s.channel.StreamTraffic;
 import org.parley.server.s2s.dialback.Dialback;
 import org.parley.server.s2s.policy.OwnDomains;
-import org.parley.server.stream.RefusedStanzas;
 import org.parley.server.stream.management.StreamManagement;
+import org.parley.server.stream.stanza.RefusedStanzas;
 
 /**
  * The stream of a server that has called us (RFC 6120). The transport hands its events over one

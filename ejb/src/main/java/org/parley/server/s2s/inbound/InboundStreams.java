@@ -23,8 +23,8 @@ import org.parley.server.s2s.outbound.OutboundStreams;
 import org.parley.server.s2s.policy.FederationPolicy;
 import org.parley.server.s2s.policy.FederationSettings;
 import org.parley.server.s2s.policy.Trust;
-import org.parley.server.stream.PeerStream;
-import org.parley.server.stream.StreamFactory;
+import org.parley.server.stream.inflow.PeerStream;
+import org.parley.server.stream.inflow.StreamFactory;
 
 /** The streams of servers that have called us, and what each needs of the server. */
 @ServerBean

@@ -16,7 +16,7 @@ import org.parley.server.s2s.channel.StreamTraffic;
 import org.parley.server.s2s.channel.Unreached;
 import org.parley.server.s2s.dialback.Verification;
 import org.parley.server.session.SerialExecutor;
-import org.parley.server.stream.RefusedStanzas;
+import org.parley.server.stream.stanza.RefusedStanzas;
 
 /**
  * A stream that we open to the server of another domain: it negotiates TLS, proves by our

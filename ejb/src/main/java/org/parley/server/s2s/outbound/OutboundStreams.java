@@ -21,7 +21,7 @@ import org.parley.server.s2s.channel.Unreached;
 import org.parley.server.s2s.dialback.AuthoritativeServers;
 import org.parley.server.s2s.dialback.Verification;
 import org.parley.server.s2s.policy.FederationSettings;
-import org.parley.server.stream.Connectors;
+import org.parley.server.stream.inflow.Connectors;
 
 /** All ways to other servers: the streams that we open, and those of others that lead back. */
 @ServerBean

@@ -13,6 +13,7 @@ import org.parley.core.time.SteadyClock;
 import org.parley.server.Gauge;
 import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.RemoteDelivery;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.s2s.DomainPair;
@@ -58,7 +59,11 @@ public final class Routes implements RemoteDelivery, Gauged {
   }
 
   @Override
-  public void send(Stanza stanza) {
+  public void send(Envelope envelope) {
+    send(envelope.stanza());
+  }
+
+  void send(Stanza stanza) {
     DomainPair pair = DomainPair.leaving(stanza);
     Route route = routes.get(pair);
     if (route == null) {

@@ -5,14 +5,14 @@ import java.util.Collection;
 import java.util.List;
 
 /** Cuts what goes into the IN of a statement into pieces. */
-final class Chunks {
+public final class Chunks {
   private Chunks() {}
 
   /**
    * The items in pieces of at most {@code max}. Each piece is filled up to a power of two with its
    * last item, so that there are few different statements to prepare.
    */
-  static <T> List<List<T>> of(Collection<T> items, int max) {
+  public static <T> List<List<T>> of(Collection<T> items, int max) {
     List<T> all = List.copyOf(items);
     List<List<T>> chunks = new ArrayList<>();
     for (int from = 0; from < all.size(); from += max) {

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /** A key of two columns, as JPA wants it: a mutable class with fields named as the entity's. */
-abstract class CompositeKey implements Serializable {
+public abstract class CompositeKey implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  abstract Object first();
+  protected abstract Object first();
 
-  abstract Object second();
+  protected abstract Object second();
 
   @Override
   public final boolean equals(Object other) {

@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short key for what may be longer than an index takes. */
-final class Digest {
+public final class Digest {
   private Digest() {}
 
   /** The separator is no character of XML, so different parts have different digests. */
-  static String of(String... parts) {
+  public static String of(String... parts) {
     try {
       byte[] bytes = String.join("\0", parts).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -19,7 +19,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.parley.core.settings.SettingsException;
 import org.parley.server.store.DatabaseSettings;
 import org.parley.server.store.connection.UnreachableDatabase;
-import org.parley.server.store.jpa.Entities;
 
 /** Brings the schema of a database up to date, and tells what is missing in it. */
 final class Schema {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -62,8 +61,7 @@ class OfflineDeliveryTest {
         new OfflineDelivery(
             repository,
             executors,
-            new OfflineWriter(
-                repository, WithoutDatabase.commit(), new Workforce(), null, Clock.systemUTC()),
+            new OfflineWriter(repository, WithoutDatabase.commit(), new Workforce(), null),
             null,
             null);
     Session session = new Session(Jid.of("romeo@localhost/a"), null, null, false, Instant.EPOCH);

@@ -14,6 +14,8 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.xml.ElementReader;
+import org.parley.server.routing.Envelope;
+import org.parley.server.routing.Outcome;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Backlog;
 import org.parley.server.session.Workforce;
@@ -29,13 +31,13 @@ class OfflineWriterTest {
   private final List<String> refused = new ArrayList<>();
   private volatile CountDownLatch open = new CountDownLatch(0);
   private final CountDownLatch entered = new CountDownLatch(1);
+  private final List<Outcome> settled = new ArrayList<>();
   private boolean down;
   private int calls;
 
   private final Workforce workforce = new Workforce();
   private final OfflineWriter writer =
-      new OfflineWriter(
-          new Repository(), WithoutDatabase.commit(), workforce, new Router(), Clock.systemUTC());
+      new OfflineWriter(new Repository(), WithoutDatabase.commit(), workforce, new Router());
 
   private final class Repository implements OfflineRepository {
     @Override
@@ -84,8 +86,22 @@ class OfflineWriterTest {
 
   private final class Router implements StanzaRouter {
     @Override
+    public void route(Envelope envelope) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void route(Stanza stanza) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void settle(Envelope envelope, Outcome outcome) {
+      if (outcome instanceof Outcome.Refused why) {
+        bounce(envelope.stanza(), why.error());
+      } else {
+        settled.add(outcome);
+      }
     }
 
     @Override
@@ -95,14 +111,15 @@ class OfflineWriterTest {
     }
 
     @Override
-    public void undelivered(Stanza stanza) {
+    public void undelivered(Envelope envelope) {
       throw new UnsupportedOperationException();
     }
   }
 
   private void keep(String text) {
     String xml = "<message xmlns='jabber:client'>" + text + "</message>";
-    writer.keep(Stanza.of(ElementReader.parse(xml), ROMEO, JULIET));
+    Stanza message = Stanza.of(ElementReader.parse(xml), ROMEO, JULIET);
+    writer.keep(Envelope.own(message, Clock.systemUTC()));
   }
 
   @Test
@@ -167,6 +184,13 @@ class OfflineWriterTest {
     writer.endBatch();
     workforce.enter(null);
     other.join();
+  }
+
+  @Test
+  void whatBecameOfEachIsTold() {
+    keep("kept");
+    keep("<composing xmlns='http://jabber.org/protocol/chatstates'/>");
+    assertThat(settled).containsExactly(Outcome.Plain.STORED, Outcome.Plain.DROPPED);
   }
 
   @Test

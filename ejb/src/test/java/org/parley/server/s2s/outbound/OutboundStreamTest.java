@@ -5,6 +5,7 @@ import static org.parley.server.s2s.TwoServers.assertHears;
 import static org.parley.server.s2s.TwoServers.heard;
 import static org.parley.server.s2s.TwoServers.message;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.parley.core.settings.Setting;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.StreamHeader;
+import org.parley.server.routing.Envelope;
 import org.parley.server.s2s.ExternalIdentity;
 import org.parley.server.s2s.TwoServers;
 import org.parley.server.s2s.admin.Federation;
@@ -78,7 +80,7 @@ class OutboundStreamTest {
     Jid rooms = Jid.of("conference.capulet.example");
     Jid romeo = Jid.of("romeo@montague.example");
     Stanza message = Stanza.of(Element.of("message", "jabber:client"), rooms, romeo);
-    server.get(Routes.class).send(message);
+    server.get(Routes.class).send(Envelope.own(message, Clock.systemUTC()));
   }
 
   private void features(String id, String features) {

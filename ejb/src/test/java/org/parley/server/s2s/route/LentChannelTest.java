@@ -18,7 +18,7 @@ import org.parley.server.s2s.outbound.OutboundStreams;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryNetwork;
 import org.parley.server.script.MemoryServer;
-import org.parley.server.stream.StreamService;
+import org.parley.server.stream.inflow.StreamService;
 
 /** A way to a peer may break off between being lent and being told of. */
 class LentChannelTest {

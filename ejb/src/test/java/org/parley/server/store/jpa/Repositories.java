@@ -9,6 +9,9 @@ import org.parley.server.store.LastSeenRepository;
 import org.parley.server.store.OfflineRepository;
 import org.parley.server.store.PrivateDataRepository;
 import org.parley.server.store.RosterRepository;
+import org.parley.server.store.jpa.account.AccountStores;
+import org.parley.server.store.jpa.offline.OfflineStores;
+import org.parley.server.store.jpa.personal.PersonalStores;
 
 /** The repositories over a database, for tests without a container. */
 public record Repositories(
@@ -24,11 +27,11 @@ public record Repositories(
 
   public static Repositories of(Database database, Settings settings) {
     return new Repositories(
-        new JpaAccountRepository(database),
-        new JpaRosterRepository(database),
-        new JpaOfflineRepository(database, settings),
-        new JpaPrivateDataRepository(database),
-        new JpaLastSeenRepository(database));
+        AccountStores.accounts(database),
+        AccountStores.rosters(database),
+        OfflineStores.messages(database, settings),
+        PersonalStores.privateData(database),
+        AccountStores.lastSeen(database));
   }
 
   /** Does what the container does when it tells them that an account is being removed. */

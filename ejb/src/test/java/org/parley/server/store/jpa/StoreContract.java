@@ -33,6 +33,9 @@ import org.parley.server.store.RosterItem;
 import org.parley.server.store.RosterRepository;
 import org.parley.server.store.Subscription;
 import org.parley.server.store.VCardRepository;
+import org.parley.server.store.jpa.account.AccountStores;
+import org.parley.server.store.jpa.offline.OfflineStores;
+import org.parley.server.store.jpa.personal.PersonalStores;
 
 /** What every database has to do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,7 +52,7 @@ abstract class StoreContract {
   }
 
   private RosterRepository rosters() {
-    return new JpaRosterRepository(database());
+    return AccountStores.rosters(database());
   }
 
   private static RosterItem item(Jid contact, String name, String... groups) {
@@ -116,7 +119,7 @@ abstract class StoreContract {
   void removedItemsAreForgottenAtLast() {
     Jid user = user();
     RosterRepository rosters = rosters();
-    int contacts = JpaRosterRepository.MAX_REMOVED + 5;
+    int contacts = AccountStores.MAX_REMOVED + 5;
     database()
         .run(
             em -> {
@@ -129,8 +132,7 @@ abstract class StoreContract {
     long version = rosters.load(user).version();
     assertThat(version).isEqualTo(2L * contacts);
     assertThat(rosters.changesSince(user, 9)).isEmpty();
-    assertThat(rosters.changesSince(user, 10).orElseThrow())
-        .hasSize(JpaRosterRepository.MAX_REMOVED);
+    assertThat(rosters.changesSince(user, 10).orElseThrow()).hasSize(AccountStores.MAX_REMOVED);
     assertThat(rosters.changesSince(user, version)).contains(List.of());
   }
 
@@ -170,7 +172,7 @@ abstract class StoreContract {
   }
 
   private OfflineRepository offline(int messages, int bytes) {
-    return new JpaOfflineRepository(
+    return OfflineStores.messages(
         database(),
         Settings.of(
             Map.of(
@@ -269,7 +271,7 @@ abstract class StoreContract {
 
   @Test
   void privateDataIsKeptByName() {
-    PrivateDataRepository data = new JpaPrivateDataRepository(database());
+    PrivateDataRepository data = PersonalStores.privateData(database());
     Jid user = user();
     assertThat(data.find(user, "ns", "n")).isEmpty();
     assertThat(data.sizeWithout(user, "ns", "n")).isZero();
@@ -289,7 +291,7 @@ abstract class StoreContract {
 
   @Test
   void privacyListsAreStoredAsAWhole() {
-    PrivacyListRepository lists = new JpaPrivacyListRepository(database());
+    PrivacyListRepository lists = PersonalStores.privacyLists(database());
     Jid user = user();
     assertThat(lists.load(user)).isEqualTo(Stored.NONE);
     assertThat(lists.findStandard(user)).isEmpty();
@@ -312,7 +314,7 @@ abstract class StoreContract {
 
   @Test
   void vcardIsReplaced() {
-    VCardRepository vcards = new JpaVCardRepository(database());
+    VCardRepository vcards = PersonalStores.vcards(database());
     Jid user = user();
     assertThat(vcards.find(user)).isEmpty();
     assertThat(vcards.findPhoto(user)).isEmpty();
@@ -328,7 +330,7 @@ abstract class StoreContract {
 
   @Test
   void lastSeenIsReplaced() throws Exception {
-    LastSeenRepository lastSeen = new JpaLastSeenRepository(database());
+    LastSeenRepository lastSeen = AccountStores.lastSeen(database());
     Jid user = user();
     assertThat(lastSeen.find(user)).isEmpty();
     LastSeenRepository.LastSeen value = new LastSeenRepository.LastSeen(NOW, "<presence/>");
@@ -349,7 +351,7 @@ abstract class StoreContract {
 
   @Test
   void accountsAndKeys() throws Exception {
-    AccountRepository accounts = new JpaAccountRepository(database());
+    AccountRepository accounts = AccountStores.accounts(database());
     Jid user = Jid.of("b" + count++ + "@accounts.example");
     Jid other = Jid.of("a" + count++ + "@accounts.example");
     AccountRepository.Key key = new AccountRepository.Key("SHA-1", "c2FsdA==", 4096, "a", "b");
@@ -373,7 +375,7 @@ abstract class StoreContract {
 
   @Test
   void secretStaysTheSame() {
-    AccountRepository accounts = new JpaAccountRepository(database());
+    AccountRepository accounts = AccountStores.accounts(database());
     String name = "secret" + count++;
     assertThat(accounts.secret(name, "one")).isEqualTo("one");
     assertThat(accounts.secret(name, "two")).isEqualTo("one");
@@ -400,25 +402,22 @@ abstract class StoreContract {
   @Test
   void nothingRemainsOfARemovedAccount() {
     Jid user = user();
-    JpaRosterRepository rosters = new JpaRosterRepository(database());
-    JpaPrivateDataRepository data = new JpaPrivateDataRepository(database());
-    JpaLastSeenRepository lastSeen = new JpaLastSeenRepository(database());
-    JpaOfflineRepository offline = new JpaOfflineRepository(database(), Settings.of(Map.of()));
+    RosterRepository rosters = AccountStores.rosters(database());
+    PrivateDataRepository data = PersonalStores.privateData(database());
+    LastSeenRepository lastSeen = AccountStores.lastSeen(database());
+    OfflineRepository offline = OfflineStores.messages(database(), Settings.of(Map.of()));
     rosters.save(user, item(JULIET, null));
     data.save(user, "a", "b", "<b/>");
     lastSeen.save(user, new LastSeenRepository.LastSeen(NOW, "<p/>"));
     add(offline, List.of(message(user, "<message/>")));
-    JpaPrivacyListRepository lists = new JpaPrivacyListRepository(database());
+    PrivacyListRepository lists = PersonalStores.privacyLists(database());
     lists.save(user, Stored.NONE, new Stored(Map.of("a", "<list/>"), "a"));
-    JpaVCardRepository vcards = new JpaVCardRepository(database());
+    VCardRepository vcards = PersonalStores.vcards(database());
     vcards.save(user, "<vCard/>", null);
     AccountRemoved event = new AccountRemoved(user);
-    rosters.accountRemoved(event);
-    data.accountRemoved(event);
-    lastSeen.accountRemoved(event);
-    offline.accountRemoved(event);
-    lists.accountRemoved(event);
-    vcards.accountRemoved(event);
+    AccountStores.accountRemoved(database(), event);
+    PersonalStores.accountRemoved(database(), event);
+    OfflineStores.accountRemoved(database(), Settings.of(Map.of()), event);
     assertThat(rosters.load(user)).isEqualTo(new RosterRepository.Snapshot(0, List.of()));
     assertThat(data.find(user, "a", "b")).isEmpty();
     assertThat(lastSeen.find(user)).isEmpty();

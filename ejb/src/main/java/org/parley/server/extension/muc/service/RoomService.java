@@ -17,6 +17,7 @@ import org.parley.server.extension.muc.room.OccupantIds;
 import org.parley.server.extension.muc.room.RoomAvatar;
 import org.parley.server.paging.PageRequest;
 import org.parley.server.routing.DomainService;
+import org.parley.server.routing.Envelope;
 
 /** The domains of rooms (XEP-0045). */
 @ServerBean
@@ -38,7 +39,8 @@ final class RoomService implements DomainService, Discoverable {
   }
 
   @Override
-  public void handle(Stanza stanza) {
+  public void handle(Envelope envelope) {
+    Stanza stanza = envelope.stanza();
     if (stanza.to().local() != null) {
       rooms.submit(stanza);
     } else if (stanza.kind() != Stanza.Kind.PRESENCE) {

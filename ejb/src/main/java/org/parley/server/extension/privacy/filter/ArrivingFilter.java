@@ -7,6 +7,7 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
 import org.parley.server.extension.privacy.list.Traffic;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilter;
 import org.parley.server.session.Session;
@@ -40,9 +41,10 @@ final class ArrivingFilter implements StanzaFilter {
   }
 
   @Override
-  public Stanza filter(Stanza stanza, Session session) {
+  public Envelope filter(Envelope envelope, Session session) {
+    Stanza stanza = envelope.stanza();
     if (judge.allows(stanza.to(), Traffic.inbound(stanza), stanza.from())) {
-      return stanza;
+      return envelope;
     }
     if (stanza.kind() == Stanza.Kind.PRESENCE || isHeadline(stanza) || isOfOwnRoom(stanza)) {
       return null;

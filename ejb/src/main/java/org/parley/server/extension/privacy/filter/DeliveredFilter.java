@@ -9,6 +9,7 @@ import org.parley.server.extension.privacy.list.ListVerdict;
 import org.parley.server.extension.privacy.list.PrivacyJudge;
 import org.parley.server.extension.privacy.list.PrivacyLists;
 import org.parley.server.extension.privacy.list.Traffic;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilter;
 import org.parley.server.session.Session;
@@ -39,13 +40,14 @@ final class DeliveredFilter implements StanzaFilter {
   }
 
   @Override
-  public Stanza filter(Stanza stanza, Session session) {
+  public Envelope filter(Envelope envelope, Session session) {
+    Stanza stanza = envelope.stanza();
     Jid account = session.account();
     AccountLists known = lists.of(account);
     return known.isEmpty()
             || judge.judge(account, known.of(session), Traffic.inbound(stanza), stanza.from())
                 == ListVerdict.ALLOW
-        ? stanza
+        ? envelope
         : null;
   }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
 import org.parley.server.extension.privacy.list.Traffic;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilter;
 import org.parley.server.session.Session;
@@ -29,7 +30,8 @@ final class LeavingFilter implements StanzaFilter {
   }
 
   @Override
-  public Stanza filter(Stanza stanza, Session session) {
-    return judge.allows(stanza.from(), Traffic.outbound(stanza), stanza.to()) ? stanza : null;
+  public Envelope filter(Envelope envelope, Session session) {
+    Stanza stanza = envelope.stanza();
+    return judge.allows(stanza.from(), Traffic.outbound(stanza), stanza.to()) ? envelope : null;
   }
 }

@@ -13,6 +13,7 @@ import org.parley.server.extension.privacy.list.ListVerdict;
 import org.parley.server.extension.privacy.list.PrivacyJudge;
 import org.parley.server.extension.privacy.list.PrivacyLists;
 import org.parley.server.extension.privacy.list.Traffic;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilter;
 import org.parley.server.session.Session;
@@ -45,19 +46,20 @@ final class SentFilter implements StanzaFilter {
   }
 
   @Override
-  public Stanza filter(Stanza stanza, Session session) {
+  public Envelope filter(Envelope envelope, Session session) {
+    Stanza stanza = envelope.stanza();
     if (stanza.to() == null || PrivacyJudge.isExempt(session.account(), stanza.to())) {
-      return stanza;
+      return envelope;
     }
     AccountLists known = lists.of(session.account());
     if (known.isEmpty()) {
-      return stanza;
+      return envelope;
     }
     ListRules rules = known.of(session);
     ListVerdict verdict =
         judge.judge(session.account(), rules, Traffic.outbound(stanza), stanza.to());
     if (verdict == ListVerdict.ALLOW) {
-      return stanza;
+      return envelope;
     }
     boolean blocked = verdict == ListVerdict.BLOCK && rules == known.standardRules();
     throw new StanzaException(blocked ? BLOCKED : DENIED);

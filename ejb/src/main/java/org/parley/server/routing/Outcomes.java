@@ -1,0 +1,44 @@
+package org.parley.server.routing;
+
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
+import org.parley.server.ServerBean;
+
+/** Counts what became of stanzas since the start. */
+@ServerBean
+final class Outcomes implements Gauged {
+  private final LongAdder delivered = new LongAdder();
+  private final LongAdder stored = new LongAdder();
+  private final LongAdder passedOn = new LongAdder();
+  private final LongAdder dropped = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+
+  void count(Outcome outcome) {
+    if (outcome instanceof Outcome.Delivered) {
+      delivered.increment();
+    } else if (outcome instanceof Outcome.Refused) {
+      refused.increment();
+    } else if (outcome instanceof Outcome.Plain plain) {
+      switch (plain) {
+        case STORED -> stored.increment();
+        case PASSED_ON -> passedOn.increment();
+        case DROPPED -> dropped.increment();
+        case LATER -> {
+          // it is counted when it is settled
+        }
+      }
+    }
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(
+        Gauge.of("stanzas.delivered", delivered::sum),
+        Gauge.of("stanzas.stored", stored::sum),
+        Gauge.of("stanzas.passed.on", passedOn::sum),
+        Gauge.of("stanzas.dropped", dropped::sum),
+        Gauge.of("stanzas.refused", refused::sum));
+  }
+}

@@ -1,0 +1,45 @@
+package org.parley.server.store.schema;
+
+import java.util.List;
+import org.parley.server.store.jpa.account.AccountRow;
+import org.parley.server.store.jpa.account.LastSeenRow;
+import org.parley.server.store.jpa.account.RosterItemRow;
+import org.parley.server.store.jpa.account.RosterRow;
+import org.parley.server.store.jpa.account.ScramKeyRow;
+import org.parley.server.store.jpa.account.SecretRow;
+import org.parley.server.store.jpa.offline.OfflineMessageRow;
+import org.parley.server.store.jpa.personal.PrivacyListRow;
+import org.parley.server.store.jpa.personal.PrivateDataRow;
+import org.parley.server.store.jpa.personal.VCardRow;
+import org.parley.server.store.jpa.pubsub.PubsubAffiliationRow;
+import org.parley.server.store.jpa.pubsub.PubsubItemRow;
+import org.parley.server.store.jpa.pubsub.PubsubNodeRow;
+import org.parley.server.store.jpa.pubsub.PubsubSubscriptionRow;
+import org.parley.server.store.jpa.room.RoomAffiliationRow;
+import org.parley.server.store.jpa.room.RoomMessageRow;
+import org.parley.server.store.jpa.room.RoomRow;
+
+/** The classes of what the tables keep, for whoever looks whether the tables are there. */
+final class Entities {
+  static final List<Class<?>> ALL =
+      List.of(
+          AccountRow.class,
+          ScramKeyRow.class,
+          SecretRow.class,
+          RosterRow.class,
+          RosterItemRow.class,
+          OfflineMessageRow.class,
+          PrivateDataRow.class,
+          LastSeenRow.class,
+          RoomRow.class,
+          RoomAffiliationRow.class,
+          RoomMessageRow.class,
+          PrivacyListRow.class,
+          VCardRow.class,
+          PubsubNodeRow.class,
+          PubsubItemRow.class,
+          PubsubAffiliationRow.class,
+          PubsubSubscriptionRow.class);
+
+  private Entities() {}
+}

@@ -1,0 +1,33 @@
+package org.parley.server.store.jpa.account;
+
+import org.parley.server.AccountRemoved;
+import org.parley.server.store.AccountRepository;
+import org.parley.server.store.Database;
+import org.parley.server.store.LastSeenRepository;
+import org.parley.server.store.RosterRepository;
+
+/** Accounts and rosters over a database, for tests without a container. */
+public final class AccountStores {
+  /** How many removed items of a roster are known. */
+  public static final int MAX_REMOVED = JpaRosterRepository.MAX_REMOVED;
+
+  private AccountStores() {}
+
+  public static AccountRepository accounts(Database database) {
+    return new JpaAccountRepository(database);
+  }
+
+  public static RosterRepository rosters(Database database) {
+    return new JpaRosterRepository(database);
+  }
+
+  public static LastSeenRepository lastSeen(Database database) {
+    return new JpaLastSeenRepository(database);
+  }
+
+  /** Tells them that an account is being removed. */
+  public static void accountRemoved(Database database, AccountRemoved event) {
+    new JpaRosterRepository(database).accountRemoved(event);
+    new JpaLastSeenRepository(database).accountRemoved(event);
+  }
+}
