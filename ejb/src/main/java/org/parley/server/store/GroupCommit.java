@@ -210,6 +210,8 @@ public final class GroupCommit implements Gauged {
 
   /** Writes what has gathered; the lock is held when this begins and ends, and not between. */
   private void commit() {
+    // an interrupted thread gets no connection, and would close the file of an embedded database
+    boolean interrupted = Thread.interrupted();
     do {
       commits.wanted = false;
       List<Gathered<?>> batch = gathered.takeAll();
@@ -224,6 +226,9 @@ public final class GroupCommit implements Gauged {
         tell(number, batch, outcomes);
       }
     } while (commits.wanted && !commits.isRunning() && !gathered.isEmpty());
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void expire(long until) {

@@ -269,6 +269,13 @@ class GroupCommitTest {
   }
 
   @Test
+  void anInterruptIsKeptForLaterAndHarmsNoEntry() {
+    Thread.currentThread().interrupt();
+    assertThat(commit.write(texts, "a")).isEqualTo(EntryOutcome.STORED);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void manyThreadsLoseNothingAndKeepTheirOrder() throws Exception {
     List<Future<Void>> senders = new ArrayList<>();
     for (int i = 0; i < 8; i++) {

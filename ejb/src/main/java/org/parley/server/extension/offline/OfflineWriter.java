@@ -26,6 +26,14 @@ import org.parley.server.store.OfflineRepository.NewMessage;
 final class OfflineWriter implements MessageKeeper {
   private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
 
+  private static final Outcome FAILED =
+      new Outcome.Refused(
+          StanzaError.of(Condition.SERVICE_UNAVAILABLE, "the message could not be stored"));
+
+  private static final Outcome EXPIRED =
+      new Outcome.Refused(
+          StanzaError.of(Condition.RESOURCE_CONSTRAINT, "it takes too long to store it"));
+
   private final OfflineRepository repository;
   private final GroupCommit commit;
   private final Workforce workforce;
@@ -48,11 +56,12 @@ final class OfflineWriter implements MessageKeeper {
       router.settle(envelope, Outcome.Plain.DROPPED);
       return;
     }
+    String xml = message.element().toString();
     long number =
         commit.add(
             repository,
-            new NewMessage(message.to().bare(), envelope.received(), message.element().toString()),
-            outcome -> router.settle(envelope, of(outcome)));
+            new NewMessage(message.to().bare(), envelope.received(), xml),
+            written -> router.settle(envelope, outcome(written)));
     Backlog backlog = workforce.current();
     if (backlog != null) {
       backlog.keeps(number);
@@ -72,15 +81,11 @@ final class OfflineWriter implements MessageKeeper {
                     child.namespace().equals(CHAT_STATES) || child.is("thread", Namespaces.CLIENT));
   }
 
-  private static Outcome of(EntryOutcome outcome) {
-    return switch (outcome) {
+  private static Outcome outcome(EntryOutcome written) {
+    return switch (written) {
       case STORED -> Outcome.Plain.STORED;
-      case NO_ROOM, FAILED ->
-          new Outcome.Refused(
-              StanzaError.of(Condition.SERVICE_UNAVAILABLE, "the message could not be stored"));
-      case EXPIRED ->
-          new Outcome.Refused(
-              StanzaError.of(Condition.RESOURCE_CONSTRAINT, "it takes too long to store it"));
+      case NO_ROOM, FAILED -> FAILED;
+      case EXPIRED -> EXPIRED;
     };
   }
 

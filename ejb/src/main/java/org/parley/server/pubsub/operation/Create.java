@@ -31,7 +31,7 @@ final class Create implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Host host = request.host();
     if (!host.mayCreate(request.from())) {
       throw new StanzaException(Condition.FORBIDDEN);
@@ -44,7 +44,7 @@ final class Create implements Operation {
     String name = wanted == null ? Ids.next() : Names.require(wanted);
     Node node = changes.create(host, name, request.entity(), config(request));
     Element created = request.element("create", node.name()).build();
-    return Outcome.of(wanted == null ? request.answer(created) : null);
+    return OperationResult.of(wanted == null ? request.answer(created) : null);
   }
 
   private NodeConfig config(Request request) {

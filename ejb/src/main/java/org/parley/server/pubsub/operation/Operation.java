@@ -31,5 +31,5 @@ public interface Operation {
    *
    * @throws org.parley.core.stanza.StanzaException to refuse it
    */
-  Outcome run(Request request);
+  OperationResult run(Request request);
 }

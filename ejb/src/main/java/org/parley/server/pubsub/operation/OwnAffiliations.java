@@ -18,7 +18,7 @@ final class OwnAffiliations implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     String name = request.nodeOrNull();
     if (name != null) {
       nodes.require(request.host(), name);
@@ -36,6 +36,6 @@ final class OwnAffiliations implements Operation {
                         .build());
               }
             });
-    return Outcome.of(request.answer(list.build()));
+    return OperationResult.of(request.answer(list.build()));
   }
 }

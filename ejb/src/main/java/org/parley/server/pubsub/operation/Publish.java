@@ -32,7 +32,7 @@ final class Publish implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     String name = Names.require(request.node());
     Map<NodeOption, List<String>> preconditions =
         forms.preconditions(request.beside("publish-options"));
@@ -43,7 +43,7 @@ final class Publish implements Operation {
       published.child(
           Element.builder("item", request.action().namespace()).attribute("id", item.id()).build());
     }
-    return Outcome.of(request.answer(published.build())).then(after);
+    return OperationResult.of(request.answer(published.build())).then(after);
   }
 
   /** The item, or null. */

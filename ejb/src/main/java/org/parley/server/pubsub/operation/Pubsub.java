@@ -91,7 +91,7 @@ public final class Pubsub implements LoadedAtStart {
   }
 
   private static void set(Operation operation, Request request) {
-    Outcome outcome;
+    OperationResult outcome;
     try {
       outcome = operation.run(request);
     } catch (StanzaException e) {

@@ -34,7 +34,7 @@ final class Retract implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     String name = request.node();
     List<String> ids = ids(request.action());
     Node node = nodes.require(request.host(), name);
@@ -46,7 +46,7 @@ final class Retract implements Operation {
     if (found.size() < ids.size()) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND, "there is no such item");
     }
-    return Outcome.empty()
+    return OperationResult.empty()
         .then(publisher.retract(request.host(), node, ids, tells(request.action(), node)));
   }
 

@@ -33,7 +33,7 @@ final class RetrieveItems implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Node node = nodes.require(request.host(), request.node());
     Access.requireRead(request.host(), node, request.from());
     if (!node.config().persists()) {
@@ -81,7 +81,7 @@ final class RetrieveItems implements Operation {
   }
 
   /** Section 6.5.4; what one answer cannot contain is on the next page. */
-  private Outcome page(Request request, Node node, PageRequest wanted) {
+  private OperationResult page(Request request, Node node, PageRequest wanted) {
     List<String> all = items.ids(node);
     int max = Math.min(wanted.max(), all.size());
     PageRequest bounded = new PageRequest(max, wanted.after(), wanted.before(), wanted.index());
@@ -94,13 +94,13 @@ final class RetrieveItems implements Operation {
     return answer(request, node, page.items(), page.set());
   }
 
-  private Outcome answer(Request request, Node node, List<String> ids, Element set) {
+  private OperationResult answer(Request request, Node node, List<String> ids, Element set) {
     Element.Builder list = request.element("items", node.name());
     for (NodeItem item : ids.isEmpty() ? List.<NodeItem>of() : items.find(node, ids)) {
       list.child(
           item.toElement(request.action().namespace(), node.config().tellsPublisher(), true));
     }
     Element pubsub = request.answer(list.build());
-    return Outcome.of(set == null ? pubsub : pubsub.withChild(set));
+    return OperationResult.of(set == null ? pubsub : pubsub.withChild(set));
   }
 }

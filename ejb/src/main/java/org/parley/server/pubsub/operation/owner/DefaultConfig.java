@@ -8,7 +8,7 @@ import org.parley.server.pubsub.NodeConfig;
 import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.PubsubNamespaces;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.routing.iq.IqHandler;
 
@@ -20,13 +20,13 @@ final class DefaultConfig implements Operation {
   DefaultConfig() {}
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     String type = request.attribute("type");
     if (type != null && !type.equals("leaf")) {
       throw PubsubError.unsupported("collections");
     }
     Element form = request.host().defaults().write(FormBuilder.form(NodeConfig.FORM_TYPE));
-    return Outcome.of(
+    return OperationResult.of(
         request.answer(Element.builder("default", PubsubNamespaces.OWNER).child(form).build()));
   }
 }

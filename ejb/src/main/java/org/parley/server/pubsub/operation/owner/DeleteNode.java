@@ -10,7 +10,7 @@ import org.parley.server.pubsub.PubsubNamespaces;
 import org.parley.server.pubsub.node.Access;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.publishing.Publisher;
 import org.parley.server.routing.iq.IqHandler;
@@ -31,10 +31,11 @@ final class DeleteNode implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Node node = nodes.require(request.host(), request.node());
     Access.requireOwner(request.host(), node, request.from());
-    return Outcome.empty().then(publisher.delete(request.host(), node, redirect(request.action())));
+    return OperationResult.empty()
+        .then(publisher.delete(request.host(), node, redirect(request.action())));
   }
 
   private static String redirect(Element delete) {

@@ -11,7 +11,7 @@ import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.node.Access;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.routing.iq.IqHandler;
 
@@ -30,7 +30,7 @@ final class GetAffiliations implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Host host = request.host();
     Node node = nodes.require(host, request.node());
     Access.requireOwner(host, node, request.from());
@@ -39,7 +39,7 @@ final class GetAffiliations implements Operation {
       list.child(element(host.jid(), NodeAffiliation.OWNER));
     }
     node.affiliations().forEach((jid, affiliation) -> list.child(element(jid, affiliation)));
-    return Outcome.of(request.answer(list.build()));
+    return OperationResult.of(request.answer(list.build()));
   }
 
   static Element element(Jid jid, NodeAffiliation affiliation) {

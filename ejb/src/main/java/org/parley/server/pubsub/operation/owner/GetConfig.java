@@ -10,7 +10,7 @@ import org.parley.server.pubsub.PubsubNamespaces;
 import org.parley.server.pubsub.node.Access;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.routing.iq.IqHandler;
 
@@ -29,11 +29,11 @@ final class GetConfig implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Node node = nodes.require(request.host(), request.node());
     Access.requireOwner(request.host(), node, request.from());
     Element form = node.config().write(FormBuilder.form(NodeConfig.FORM_TYPE));
-    return Outcome.of(
+    return OperationResult.of(
         request.answer(request.element("configure", node.name()).child(form).build()));
   }
 }

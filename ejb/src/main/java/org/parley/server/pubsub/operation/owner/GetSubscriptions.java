@@ -9,7 +9,7 @@ import org.parley.server.pubsub.PubsubNamespaces;
 import org.parley.server.pubsub.node.Access;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.routing.iq.IqHandler;
 
@@ -28,14 +28,14 @@ final class GetSubscriptions implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Node node = nodes.require(request.host(), request.node());
     Access.requireOwner(request.host(), node, request.from());
     Element.Builder list = request.element("subscriptions", node.name());
     node.subscriptions().values().stream()
         .filter(NodeSubscription::isActive)
         .forEach(subscription -> list.child(element(subscription)));
-    return Outcome.of(request.answer(list.build()));
+    return OperationResult.of(request.answer(list.build()));
   }
 
   private static Element element(NodeSubscription subscription) {

@@ -8,7 +8,7 @@ import org.parley.server.pubsub.PubsubNamespaces;
 import org.parley.server.pubsub.node.Access;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.publishing.Publisher;
 import org.parley.server.routing.iq.IqHandler;
@@ -27,12 +27,12 @@ final class Purge implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Node node = nodes.require(request.host(), request.node());
     Access.requireOwner(request.host(), node, request.from());
     if (!node.config().persists()) {
       throw PubsubError.unsupported("persistent-items");
     }
-    return Outcome.empty().then(publisher.purge(request.host(), node));
+    return OperationResult.empty().then(publisher.purge(request.host(), node));
   }
 }

@@ -22,7 +22,7 @@ import org.parley.server.pubsub.node.Access;
 import org.parley.server.pubsub.node.NodeChanges;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.subscription.Subscribers;
 import org.parley.server.routing.iq.IqHandler;
@@ -48,7 +48,7 @@ final class SetAffiliations implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Host host = request.host();
     Node before = nodes.require(host, request.node());
     Access.requireOwner(host, before, request.from());
@@ -69,10 +69,10 @@ final class SetAffiliations implements Operation {
       complete = false;
     }
     Runnable after = apply(host, before, changes);
-    Outcome outcome =
+    OperationResult outcome =
         complete
-            ? Outcome.empty()
-            : Outcome.refused(
+            ? OperationResult.empty()
+            : OperationResult.refused(
                 request.answer(refused.build()), StanzaError.of(Condition.NOT_ACCEPTABLE));
     return outcome.then(after);
   }

@@ -18,7 +18,7 @@ import org.parley.server.pubsub.node.NodeChanges;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.ConfigReader;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.publishing.Notifications;
 import org.parley.server.pubsub.subscription.Subscribers;
@@ -55,7 +55,7 @@ final class SetConfig implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Host host = request.host();
     Node node = nodes.require(host, request.node());
     Access.requireOwner(host, node, request.from());
@@ -64,12 +64,12 @@ final class SetConfig implements Operation {
       throw new StanzaException(Condition.BAD_REQUEST, "a form is needed");
     }
     if (form.isCancelled()) {
-      return Outcome.empty();
+      return OperationResult.empty();
     }
     Map<NodeOption, List<String>> values = forms.config(form);
     Node configured = changes.configure(node, node.config().with(values));
     Runnable cancelled = subscribers.cancelThoseWithoutAccess(host, configured);
-    return Outcome.empty()
+    return OperationResult.empty()
         .then(cancelled)
         .then(
             () -> {

@@ -19,7 +19,7 @@ import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.node.Access;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.subscription.Subscribers;
 import org.parley.server.routing.iq.IqHandler;
@@ -43,7 +43,7 @@ final class SetSubscriptions implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Host host = request.host();
     String name = request.node();
     Access.requireOwner(host, nodes.require(host, name), request.from());
@@ -57,10 +57,10 @@ final class SetSubscriptions implements Operation {
         complete = false;
       }
     }
-    Outcome outcome =
+    OperationResult outcome =
         complete
-            ? Outcome.empty()
-            : Outcome.refused(
+            ? OperationResult.empty()
+            : OperationResult.refused(
                 request.answer(refused.build()), StanzaError.of(Condition.NOT_ACCEPTABLE));
     return outcome.then(() -> after.forEach(Runnable::run));
   }

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.routing.iq.IqHandler;
 
@@ -20,12 +20,12 @@ final class DefaultOptions implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     String name = request.nodeOrNull();
     if (name != null) {
       nodes.require(request.host(), name);
     }
-    return Outcome.of(
+    return OperationResult.of(
         request.answer(
             request.element("default", name).child(SubscribeOptions.result(true)).build()));
   }

@@ -9,7 +9,7 @@ import org.parley.server.pubsub.NodeSubscription;
 import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.routing.iq.IqHandler;
 
@@ -25,10 +25,10 @@ final class GetOptions implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     NodeSubscription subscription =
         subscription(request, nodes.require(request.host(), request.node()));
-    return Outcome.of(
+    return OperationResult.of(
         request.answer(
             request
                 .element("options", request.node())

@@ -5,7 +5,7 @@ import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.routing.iq.IqHandler;
 import org.parley.server.store.PubsubMemberRepository.Subscribed;
@@ -22,7 +22,7 @@ final class OwnSubscriptions implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     String name = request.nodeOrNull();
     if (name != null) {
       nodes.require(request.host(), name);
@@ -38,6 +38,6 @@ final class OwnSubscriptions implements Operation {
                 .build());
       }
     }
-    return Outcome.of(request.answer(list.build()));
+    return OperationResult.of(request.answer(list.build()));
   }
 }

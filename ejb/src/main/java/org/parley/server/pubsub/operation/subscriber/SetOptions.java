@@ -7,7 +7,7 @@ import org.parley.server.pubsub.NodeSubscription;
 import org.parley.server.pubsub.node.NodeChanges;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.routing.iq.IqHandler;
 
@@ -25,11 +25,11 @@ final class SetOptions implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Node node = nodes.require(request.host(), request.node());
     NodeSubscription known = GetOptions.subscription(request, node);
     boolean deliver = SubscribeOptions.deliver(request.action(), known.deliver());
     changes.subscribe(node, new NodeSubscription(known.jid(), known.state(), deliver));
-    return Outcome.empty();
+    return OperationResult.empty();
   }
 }

@@ -21,7 +21,7 @@ import org.parley.server.pubsub.node.Access;
 import org.parley.server.pubsub.node.NodeChanges;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.subscription.Subscribers;
 import org.parley.server.routing.iq.IqHandler;
@@ -46,7 +46,7 @@ final class Subscribe implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Host host = request.host();
     Jid subscriber = request.subscriber();
     if (!subscriber.bare().equals(request.entity())) {
@@ -97,7 +97,7 @@ final class Subscribe implements Operation {
     }
   }
 
-  private static Outcome answer(Request request, NodeSubscription subscription) {
+  private static OperationResult answer(Request request, NodeSubscription subscription) {
     Element answer =
         request.answer(
             request
@@ -106,9 +106,9 @@ final class Subscribe implements Operation {
                 .attribute("subscription", subscription.state().value())
                 .build());
     if (request.beside("options") == null) {
-      return Outcome.of(answer);
+      return OperationResult.of(answer);
     }
-    return Outcome.of(
+    return OperationResult.of(
         answer.withChild(
             Element.builder("options", PubsubNamespaces.PUBSUB)
                 .child(SubscribeOptions.result(subscription.deliver()))

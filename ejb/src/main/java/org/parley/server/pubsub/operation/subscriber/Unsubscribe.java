@@ -10,7 +10,7 @@ import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.SubscriberState;
 import org.parley.server.pubsub.node.Nodes;
 import org.parley.server.pubsub.operation.Operation;
-import org.parley.server.pubsub.operation.Outcome;
+import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.pubsub.subscription.Subscribers;
 import org.parley.server.routing.iq.IqHandler;
@@ -29,14 +29,14 @@ final class Unsubscribe implements Operation {
   }
 
   @Override
-  public Outcome run(Request request) {
+  public OperationResult run(Request request) {
     Node node = nodes.require(request.host(), request.node());
     Jid subscriber = request.ownSubscriber();
     if (!node.subscriptions().containsKey(subscriber)) {
       throw PubsubError.of(Condition.UNEXPECTED_REQUEST, StanzaError.Type.CANCEL, "not-subscribed");
     }
     Runnable after = subscribers.remove(request.host(), node, subscriber);
-    return Outcome.of(
+    return OperationResult.of(
             request.answer(
                 request
                     .element("subscription", node.name())

@@ -10,25 +10,25 @@ import org.parley.core.xml.Element;
  * @param error the error when a part was refused, or null
  * @param after what is told to others, after the answer
  */
-public record Outcome(Element answer, StanzaError error, Runnable after) {
+public record OperationResult(Element answer, StanzaError error, Runnable after) {
   private static final Runnable NOTHING = () -> {};
 
-  public static Outcome of(Element answer) {
-    return new Outcome(answer, null, NOTHING);
+  public static OperationResult of(Element answer) {
+    return new OperationResult(answer, null, NOTHING);
   }
 
-  public static Outcome empty() {
+  public static OperationResult empty() {
     return of(null);
   }
 
   /** A part could not be done, of which the answer tells. */
-  public static Outcome refused(Element answer, StanzaError error) {
-    return new Outcome(answer, error, NOTHING);
+  public static OperationResult refused(Element answer, StanzaError error) {
+    return new OperationResult(answer, error, NOTHING);
   }
 
   /** The same, and then that. */
-  public Outcome then(Runnable next) {
-    return new Outcome(
+  public OperationResult then(Runnable next) {
+    return new OperationResult(
         answer,
         error,
         () -> {
