@@ -16,7 +16,7 @@ import org.parley.server.AccountRemoved;
 import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.store.AccountRepository;
-import org.parley.server.store.Database;
+import org.parley.server.store.database.Database;
 
 @ServerBean
 final class StoredAccounts implements Accounts {

@@ -58,7 +58,7 @@ public final class Backlog {
   /**
    * Something that the stream has brought is to be kept, and will be on disk after this commit.
    *
-   * @param number as {@link org.parley.server.store.GroupCommit} counts
+   * @param number as {@link org.parley.server.store.database.GroupCommit} counts
    */
   public synchronized void keeps(long number) {
     commit = Math.max(commit, number);

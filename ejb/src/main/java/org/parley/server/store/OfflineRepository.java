@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.parley.core.jid.Jid;
+import org.parley.server.store.database.EntryStore;
+import org.parley.server.store.database.GroupCommit;
 
 /**
  * Keeps the messages of accounts that nobody was there to get (XEP-0160). New ones come by {@link

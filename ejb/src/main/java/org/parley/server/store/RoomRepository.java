@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
+import org.parley.server.store.database.EntryStore;
+import org.parley.server.store.database.GroupCommit;
 
 /**
  * Keeps the rooms that outlive their occupants. What becomes of them comes by {@link GroupCommit}.

@@ -1,6 +1,6 @@
 /**
  * What lasts: repositories, and the records that they take and give. {@code jpa} keeps them in
- * tables, {@code schema} sees that the tables are there, {@code connection} has the database and
- * its transactions.
+ * tables, {@code schema} sees that the tables are there, {@code database} is what all of them write
+ * through, {@code connection} has the connections and their transactions.
  */
 package org.parley.server.store;

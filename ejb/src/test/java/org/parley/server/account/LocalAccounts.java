@@ -6,7 +6,7 @@ import org.parley.core.sasl.scram.ScramCredentials;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountGone;
 import org.parley.server.AccountRemoved;
-import org.parley.server.store.Database;
+import org.parley.server.store.database.Database;
 import org.parley.server.store.jpa.Repositories;
 
 /** The accounts over a database, for tests without a container. */

@@ -19,7 +19,7 @@ import org.parley.core.time.SteadyClock;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.Accounts;
-import org.parley.server.store.Database;
+import org.parley.server.store.database.Database;
 import org.parley.server.store.schema.LocalDatabase;
 import org.parley.server.stream.inflow.StreamService;
 

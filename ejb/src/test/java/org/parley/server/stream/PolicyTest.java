@@ -27,7 +27,7 @@ import org.parley.core.xml.Namespaces;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
-import org.parley.server.store.DatabaseSettings;
+import org.parley.server.store.database.DatabaseSettings;
 import org.parley.server.stream.inflow.StreamService;
 
 /** What an administrator may choose, and the limits, each with the error that tells of it. */

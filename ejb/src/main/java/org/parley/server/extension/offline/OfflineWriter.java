@@ -16,10 +16,10 @@ import org.parley.server.routing.Outcome;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Backlog;
 import org.parley.server.session.Workforce;
-import org.parley.server.store.EntryOutcome;
-import org.parley.server.store.GroupCommit;
 import org.parley.server.store.OfflineRepository;
 import org.parley.server.store.OfflineRepository.NewMessage;
+import org.parley.server.store.database.EntryOutcome;
+import org.parley.server.store.database.GroupCommit;
 
 /** Stores messages, those of all senders together; what cannot be stored is bounced. */
 @ServerBean

@@ -21,9 +21,9 @@ import org.parley.server.routing.iq.Answers;
 import org.parley.server.routing.iq.IqHandler;
 import org.parley.server.routing.iq.IqRequest;
 import org.parley.server.session.AccountExecutors;
-import org.parley.server.store.Database;
 import org.parley.server.store.PrivateDataRepository;
 import org.parley.server.store.PrivateDataView;
+import org.parley.server.store.database.Database;
 
 /** Stores elements for clients, one for each name, visible to the account alone. */
 @ServerBean

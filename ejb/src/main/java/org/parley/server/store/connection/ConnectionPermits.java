@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
-import org.parley.server.store.DatabaseSettings;
+import org.parley.server.store.database.DatabaseSettings;
 
 /**
  * Lets no more transactions run at a time than there may be connections. The container's own pool

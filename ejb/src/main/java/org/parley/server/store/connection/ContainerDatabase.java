@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 import org.parley.server.ServerBean;
-import org.parley.server.store.Database;
+import org.parley.server.store.database.Database;
 
 /** The database with the container's transactions. */
 @ServerBean

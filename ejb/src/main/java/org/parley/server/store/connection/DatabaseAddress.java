@@ -11,7 +11,7 @@ import java.util.Properties;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
-import org.parley.server.store.DatabaseSettings;
+import org.parley.server.store.database.DatabaseSettings;
 
 /**
  * Where the database is and how one connects to it: a JDBC URL that was set, else an H2 file in the

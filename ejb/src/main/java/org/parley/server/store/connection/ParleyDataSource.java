@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
-import org.parley.server.store.DatabaseSettings;
+import org.parley.server.store.database.DatabaseSettings;
 
 /**
  * Makes the connections that the container pools, each a {@link LastingConnection}: of the pool

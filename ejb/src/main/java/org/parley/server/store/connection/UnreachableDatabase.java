@@ -3,7 +3,7 @@ package org.parley.server.store.connection;
 import java.sql.SQLException;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
-import org.parley.server.store.DatabaseSettings;
+import org.parley.server.store.database.DatabaseSettings;
 
 /** Tells an administrator what to do when no connection to the database can be had. */
 public final class UnreachableDatabase {

@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.parley.core.settings.SettingsException;
-import org.parley.server.store.DatabaseSettings;
 import org.parley.server.store.connection.UnreachableDatabase;
+import org.parley.server.store.database.DatabaseSettings;
 
 /** Brings the schema of a database up to date, and tells what is missing in it. */
 final class Schema {

@@ -15,11 +15,11 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
-import org.parley.server.store.DatabaseSettings;
 import org.parley.server.store.connection.ConnectionPermits;
 import org.parley.server.store.connection.OwnDrivers;
 import org.parley.server.store.connection.ParleyDataSource;
 import org.parley.server.store.connection.UnreachableDatabase;
+import org.parley.server.store.database.DatabaseSettings;
 
 /**
  * Has the database ready before anything else starts: whatever needs it at the start says

@@ -16,7 +16,7 @@ import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
 import org.parley.server.session.Workforce;
 import org.parley.server.store.OfflineRepository;
-import org.parley.server.store.WithoutDatabase;
+import org.parley.server.store.database.WithoutDatabase;
 
 class OfflineDeliveryTest {
   /** Cannot be reached the first time. */

@@ -20,7 +20,7 @@ import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Backlog;
 import org.parley.server.session.Workforce;
 import org.parley.server.store.OfflineRepository;
-import org.parley.server.store.WithoutDatabase;
+import org.parley.server.store.database.WithoutDatabase;
 
 /** What becomes of messages when the database takes some of them, or none. */
 class OfflineWriterTest {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.parley.core.settings.Settings;
-import org.parley.server.store.Database;
-import org.parley.server.store.DatabaseSettings;
 import org.parley.server.store.connection.DatabaseAddress;
 import org.parley.server.store.connection.ParleyDataSource;
+import org.parley.server.store.database.Database;
+import org.parley.server.store.database.DatabaseSettings;
 
 /** A database without a container, its schema up to date. A call inside a call joins it. */
 public final class LocalDatabase implements Database, AutoCloseable {

@@ -28,8 +28,8 @@ import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
-import org.parley.server.store.DatabaseSettings;
 import org.parley.server.store.connection.ParleyDataSource;
+import org.parley.server.store.database.DatabaseSettings;
 
 class SchemaTest {
   private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";

@@ -28,8 +28,8 @@ import org.parley.server.extension.muc.room.RoomAvatar;
 import org.parley.server.extension.muc.room.RoomJournal;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Workforce;
-import org.parley.server.store.GroupCommit;
 import org.parley.server.store.RoomRepository;
+import org.parley.server.store.database.GroupCommit;
 
 /** The rooms that are open. */
 @ServerBean

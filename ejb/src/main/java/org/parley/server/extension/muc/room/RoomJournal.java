@@ -12,8 +12,6 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.extension.muc.option.RoomConfig;
 import org.parley.server.extension.muc.room.Affiliations.Affiliated;
-import org.parley.server.store.EntryOutcome;
-import org.parley.server.store.GroupCommit;
 import org.parley.server.store.RoomRepository;
 import org.parley.server.store.RoomRepository.Change;
 import org.parley.server.store.RoomRepository.Removal;
@@ -21,6 +19,8 @@ import org.parley.server.store.RoomRepository.RoomEntry;
 import org.parley.server.store.RoomRepository.StoredAffiliation;
 import org.parley.server.store.RoomRepository.StoredMessage;
 import org.parley.server.store.RoomRepository.StoredRoom;
+import org.parley.server.store.database.EntryOutcome;
+import org.parley.server.store.database.GroupCommit;
 
 /**
  * What changed in a room and is not stored yet: all that has gathered is stored in one transaction.

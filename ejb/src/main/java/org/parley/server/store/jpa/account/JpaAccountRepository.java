@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
 import org.parley.server.store.AccountRepository;
-import org.parley.server.store.Database;
+import org.parley.server.store.database.Database;
 
 @ServerBean
 final class JpaAccountRepository implements AccountRepository {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
-import org.parley.server.store.Database;
 import org.parley.server.store.LastSeenRepository;
+import org.parley.server.store.database.Database;
 
 @ServerBean
 final class JpaLastSeenRepository implements LastSeenRepository {

@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
-import org.parley.server.store.Database;
 import org.parley.server.store.RosterItem;
 import org.parley.server.store.RosterRepository;
+import org.parley.server.store.database.Database;
 import org.parley.server.store.jpa.Chunks;
 
 @ServerBean

@@ -15,9 +15,9 @@ import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
-import org.parley.server.store.Database;
-import org.parley.server.store.DatabaseSettings;
 import org.parley.server.store.OfflineRepository;
+import org.parley.server.store.database.Database;
+import org.parley.server.store.database.DatabaseSettings;
 import org.parley.server.store.jpa.Chunks;
 
 @ServerBean

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
-import org.parley.server.store.Database;
 import org.parley.server.store.PrivacyListRepository;
+import org.parley.server.store.database.Database;
 
 @ServerBean
 final class JpaPrivacyListRepository implements PrivacyListRepository {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
-import org.parley.server.store.Database;
 import org.parley.server.store.PrivateDataRepository;
+import org.parley.server.store.database.Database;
 import org.parley.server.store.jpa.Digest;
 
 @ServerBean

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
-import org.parley.server.store.Database;
 import org.parley.server.store.VCardRepository;
+import org.parley.server.store.database.Database;
 
 @ServerBean
 final class JpaVCardRepository implements VCardRepository {

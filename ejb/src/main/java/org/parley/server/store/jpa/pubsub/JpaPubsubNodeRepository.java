@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
-import org.parley.server.store.Database;
 import org.parley.server.store.PubsubItemRepository.ItemRecord;
 import org.parley.server.store.PubsubMemberRepository.SubscriptionRecord;
 import org.parley.server.store.PubsubNodeRepository;
+import org.parley.server.store.database.Database;
 import org.parley.server.store.jpa.Chunks;
 
 @ServerBean

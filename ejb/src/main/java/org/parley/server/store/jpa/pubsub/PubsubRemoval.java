@@ -10,7 +10,7 @@ import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
-import org.parley.server.store.Database;
+import org.parley.server.store.database.Database;
 import org.parley.server.store.jpa.Chunks;
 
 /**

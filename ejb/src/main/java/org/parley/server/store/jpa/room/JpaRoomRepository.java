@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
-import org.parley.server.store.Database;
 import org.parley.server.store.RoomRepository;
+import org.parley.server.store.database.Database;
 
 @ServerBean
 final class JpaRoomRepository implements RoomRepository {

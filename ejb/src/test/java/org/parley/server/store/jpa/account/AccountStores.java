@@ -2,9 +2,9 @@ package org.parley.server.store.jpa.account;
 
 import org.parley.server.AccountRemoved;
 import org.parley.server.store.AccountRepository;
-import org.parley.server.store.Database;
 import org.parley.server.store.LastSeenRepository;
 import org.parley.server.store.RosterRepository;
+import org.parley.server.store.database.Database;
 
 /** Accounts and rosters over a database, for tests without a container. */
 public final class AccountStores {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
-import org.parley.server.store.DatabaseSettings;
 import org.parley.server.store.OfflineRepository;
 import org.parley.server.store.OfflineRepository.NewMessage;
+import org.parley.server.store.database.DatabaseSettings;
 import org.parley.server.store.schema.LocalDatabase;
 
 /** What was committed is there after the process was killed. */

@@ -2,8 +2,8 @@ package org.parley.server.store.jpa.offline;
 
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
-import org.parley.server.store.Database;
 import org.parley.server.store.OfflineRepository;
+import org.parley.server.store.database.Database;
 
 /** Offline messages over a database, for tests without a container. */
 public final class OfflineStores {

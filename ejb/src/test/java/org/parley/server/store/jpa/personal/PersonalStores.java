@@ -1,10 +1,10 @@
 package org.parley.server.store.jpa.personal;
 
 import org.parley.server.AccountRemoved;
-import org.parley.server.store.Database;
 import org.parley.server.store.PrivacyListRepository;
 import org.parley.server.store.PrivateDataRepository;
 import org.parley.server.store.VCardRepository;
+import org.parley.server.store.database.Database;
 
 /** What users keep, over a database, for tests without a container. */
 public final class PersonalStores {

@@ -1,7 +1,7 @@
 package org.parley.server.store.jpa.pubsub;
 
 import org.junit.jupiter.api.AfterAll;
-import org.parley.server.store.Database;
+import org.parley.server.store.database.Database;
 import org.parley.server.store.schema.LocalDatabase;
 
 class H2PubsubStoreTest extends PubsubStoreContract {

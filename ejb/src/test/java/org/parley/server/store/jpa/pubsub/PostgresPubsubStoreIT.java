@@ -2,8 +2,8 @@ package org.parley.server.store.jpa.pubsub;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.parley.server.store.Database;
 import org.parley.server.store.PostgresCluster;
+import org.parley.server.store.database.Database;
 import org.parley.server.store.schema.LocalDatabase;
 
 class PostgresPubsubStoreIT extends PubsubStoreContract {

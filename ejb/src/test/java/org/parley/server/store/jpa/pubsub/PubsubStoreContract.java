@@ -11,7 +11,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.parley.core.jid.Jid;
-import org.parley.server.store.Database;
 import org.parley.server.store.PubsubItemRepository;
 import org.parley.server.store.PubsubItemRepository.ItemRecord;
 import org.parley.server.store.PubsubItemRepository.ItemSize;
@@ -22,6 +21,7 @@ import org.parley.server.store.PubsubNodeRepository;
 import org.parley.server.store.PubsubNodeRepository.FullNode;
 import org.parley.server.store.PubsubNodeRepository.NodeKey;
 import org.parley.server.store.PubsubNodeRepository.NodeRecord;
+import org.parley.server.store.database.Database;
 
 /** What every database has to do for publish-subscribe. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

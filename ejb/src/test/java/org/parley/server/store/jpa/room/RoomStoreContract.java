@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
-import org.parley.server.store.Database;
 import org.parley.server.store.RoomRepository.Change;
 import org.parley.server.store.RoomRepository.Removal;
 import org.parley.server.store.RoomRepository.RoomEntry;
@@ -17,6 +16,7 @@ import org.parley.server.store.RoomRepository.Snapshot;
 import org.parley.server.store.RoomRepository.StoredAffiliation;
 import org.parley.server.store.RoomRepository.StoredMessage;
 import org.parley.server.store.RoomRepository.StoredRoom;
+import org.parley.server.store.database.Database;
 
 /** What every database has to do for rooms. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,4 +1,4 @@
-package org.parley.server.store;
+package org.parley.server.store.database;
 
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.parley.server.store.GatheredEntries.Gathered;
+import org.parley.server.store.database.GatheredEntries.Gathered;
 
 /**
  * Writes a batch of entries in one transaction. What cannot be written together is written apart,

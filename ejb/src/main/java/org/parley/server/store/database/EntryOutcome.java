@@ -1,4 +1,4 @@
-package org.parley.server.store;
+package org.parley.server.store.database;
 
 /** What has become of an entry that was given to {@link GroupCommit}. */
 public enum EntryOutcome {

@@ -1,4 +1,4 @@
-package org.parley.server.store;
+package org.parley.server.store.database;
 
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -18,7 +18,7 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.server.Gauge;
 import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
-import org.parley.server.store.GatheredEntries.Gathered;
+import org.parley.server.store.database.GatheredEntries.Gathered;
 
 /**
  * Puts on disk what must be there before something is said. Entries gather while a commit runs; the

@@ -1,4 +1,4 @@
-package org.parley.server.store;
+package org.parley.server.store.database;
 
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.SettingGroup;

@@ -1,4 +1,4 @@
-package org.parley.server.store;
+package org.parley.server.store.database;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

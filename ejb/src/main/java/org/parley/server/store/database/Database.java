@@ -1,4 +1,4 @@
-package org.parley.server.store;
+package org.parley.server.store.database;
 
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
