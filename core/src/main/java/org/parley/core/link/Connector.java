@@ -21,6 +21,11 @@ public interface Connector {
     return false;
   }
 
+  /** What its connections take now; null while there is nothing to tell. */
+  default ConnectorLoad load() {
+    return null;
+  }
+
   /** Whether it can {@link #dial} other servers. */
   default boolean canDial() {
     return false;

@@ -14,13 +14,15 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.stream.StreamError;
 import org.parley.server.Announcements;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
 
 /** Begins and ends sessions (RFC 6120, section 7). */
 @ServerBean
-public final class SessionManager {
+public final class SessionManager implements Gauged {
   private final SessionRegistry registry;
   private final AccountExecutors executors;
   private final Clock clock;
@@ -48,6 +50,11 @@ public final class SessionManager {
     this.anonymousSessions = new Semaphore(settings.number(AccountSettings.LIMIT_ANONYMOUS));
     this.unheard = ByteBudget.ofHeap(settings.number(ConnectionSettings.LIMIT_WAITING_SHARE));
     this.conflictPolicy = settings.choice(AccountSettings.RESOURCE_CONFLICT);
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(new Gauge("sessions.unheard.bytes", unheard::used, unheard.most()));
   }
 
   /**

@@ -37,6 +37,10 @@ class LoadTest {
     assertThat(load.getValues())
         .containsKeys(
             "accounts.tasks",
+            "connections.http",
+            "connections.http.waiting.bytes",
+            "connections.tcp",
+            "connections.tcp.waiting.bytes",
             "database.waiting",
             "database.waiting.bytes",
             "federation.routes",
@@ -46,6 +50,7 @@ class LoadTest {
             "sessions",
             "sessions.suspended",
             "sessions.unconfirmed.bytes",
+            "sessions.unheard.bytes",
             "sessions.unconfirmed.stanzas",
             "stanzas.delivered",
             "stanzas.dropped",

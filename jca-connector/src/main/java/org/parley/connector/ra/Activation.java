@@ -13,6 +13,7 @@ import org.parley.connector.tcp.link.Cork;
 import org.parley.connector.tls.KeysForHttps;
 import org.parley.connector.tls.ServerTls;
 import org.parley.core.link.Connector;
+import org.parley.core.link.ConnectorLoad;
 import org.parley.core.link.Link;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
@@ -128,6 +129,13 @@ final class Activation implements Connector {
   @Override
   public synchronized boolean isEnded() {
     return stopped;
+  }
+
+  /** Not synchronized: whoever looks must not wait for a connector that begins or ends. */
+  @Override
+  public ConnectorLoad load() {
+    TcpConnector present = connector;
+    return present == null ? null : present.load();
   }
 
   @Override

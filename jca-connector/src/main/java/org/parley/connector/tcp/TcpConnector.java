@@ -17,6 +17,7 @@ import org.parley.connector.tcp.link.TcpLink;
 import org.parley.connector.tcp.link.Tls;
 import org.parley.core.link.ByteBudget;
 import org.parley.core.link.Connector;
+import org.parley.core.link.ConnectorLoad;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkSettings;
 import org.parley.core.settings.ConnectionSettings;
@@ -119,6 +120,12 @@ public final class TcpConnector implements Connector {
 
   private static String reason(Throwable cause) {
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  @Override
+  public ConnectorLoad load() {
+    return new ConnectorLoad(
+        ConnectorLoad.Transport.TCP, counts.current(), context.budget().used());
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.link.ByteBudget;
 import org.parley.core.link.ConnectionCount;
 import org.parley.core.link.Connector;
+import org.parley.core.link.ConnectorLoad;
 import org.parley.core.link.LinkListener;
 import org.parley.core.link.LinkSettings;
 import org.parley.core.settings.ConnectionSettings;
@@ -102,6 +103,11 @@ public final class WebLinks implements Connector {
   @Override
   public void open() {
     open = true;
+  }
+
+  @Override
+  public ConnectorLoad load() {
+    return new ConnectorLoad(ConnectorLoad.Transport.HTTP, count.current(), budget.used());
   }
 
   @Override

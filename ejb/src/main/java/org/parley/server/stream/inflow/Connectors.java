@@ -1,21 +1,37 @@
 package org.parley.server.stream.inflow;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToLongFunction;
+import org.parley.core.link.ByteBudget;
 import org.parley.core.link.Connector;
+import org.parley.core.link.ConnectorLoad;
+import org.parley.core.link.ConnectorLoad.Transport;
+import org.parley.core.settings.ConnectionSettings;
+import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 
 /** Lets transports listen once the server is ready, and not before. */
 @ServerBean
-public final class Connectors {
+public final class Connectors implements Gauged {
   private static final Logger LOG = System.getLogger(Connectors.class.getName());
 
-  private final List<Connector> attached = new ArrayList<>();
+  private final List<Connector> attached = new CopyOnWriteArrayList<>();
+  private final long mostWaiting;
   private boolean ready;
+
+  @Inject
+  Connectors(Settings settings) {
+    this.mostWaiting =
+        ByteBudget.ofHeap(settings.number(ConnectionSettings.LIMIT_WAITING_SHARE)).most();
+  }
 
   synchronized void attach(Connector connector) {
     attached.removeIf(Connector::isEnded);
@@ -41,6 +57,28 @@ public final class Connectors {
     ready = false;
     attached.forEach(Connector::close);
     attached.clear();
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(
+        Gauge.of("connections.tcp", () -> sum(Transport.TCP, ConnectorLoad::connections)),
+        Gauge.of("connections.http", () -> sum(Transport.HTTP, ConnectorLoad::connections)),
+        waiting("connections.tcp.waiting.bytes", Transport.TCP),
+        waiting("connections.http.waiting.bytes", Transport.HTTP));
+  }
+
+  private Gauge waiting(String name, Transport transport) {
+    return new Gauge(name, () -> sum(transport, ConnectorLoad::waitingBytes), mostWaiting);
+  }
+
+  /** Without the lock, which is held while a port is opened. */
+  private long sum(Transport transport, ToLongFunction<ConnectorLoad> part) {
+    return attached.stream()
+        .map(Connector::load)
+        .filter(load -> load != null && load.transport() == transport)
+        .mapToLong(part)
+        .sum();
   }
 
   private static void open(Connector connector) {

@@ -2,11 +2,14 @@ package org.parley.server.stream.inflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.parley.core.link.Connector;
+import org.parley.core.link.ConnectorLoad;
+import org.parley.core.settings.Settings;
 
 class ConnectorsTest {
-  private final Connectors connectors = new Connectors();
+  private final Connectors connectors = new Connectors(Settings.of(Map.of()));
 
   private static final class Fake implements Connector {
     private boolean open;
@@ -20,6 +23,11 @@ class ConnectorsTest {
     @Override
     public void close() {
       open = false;
+    }
+
+    @Override
+    public ConnectorLoad load() {
+      return open ? new ConnectorLoad(ConnectorLoad.Transport.TCP, 2, 1000) : null;
     }
 
     @Override
@@ -56,5 +64,23 @@ class ConnectorsTest {
     first.ended = true;
     connectors.attach(second);
     assertThat(connectors.dialer()).isSameAs(second);
+  }
+
+  private long value(String name) {
+    return connectors.gauges().stream()
+        .filter(gauge -> gauge.name().equals(name))
+        .mapToLong(gauge -> gauge.value().getAsLong())
+        .sum();
+  }
+
+  @Test
+  void whatTheirConnectionsTakeIsTold() {
+    connectors.attach(new Fake());
+    assertThat(value("connections.tcp")).isZero();
+    connectors.ready();
+    connectors.attach(new Fake());
+    assertThat(value("connections.tcp")).isEqualTo(4);
+    assertThat(value("connections.tcp.waiting.bytes")).isEqualTo(2000);
+    assertThat(value("connections.http")).isZero();
   }
 }
