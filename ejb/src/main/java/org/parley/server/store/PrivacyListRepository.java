@@ -13,9 +13,9 @@ public interface PrivacyListRepository {
    * All lists of an account. Immutable.
    *
    * @param lists the lists as XML, by their names, in the order of the names
-   * @param standard the name of the list that applies by default, or null
+   * @param defaultName the name of the list that applies by default, or null
    */
-  record Stored(Map<String, String> lists, String standard) {
+  record Stored(Map<String, String> lists, String defaultName) {
     public static final Stored NONE = new Stored(Map.of(), null);
 
     public Stored {
@@ -26,7 +26,7 @@ public interface PrivacyListRepository {
   Stored load(Jid owner);
 
   /** The list that applies by default, as XML. */
-  Optional<String> findStandard(Jid owner);
+  Optional<String> findDefault(Jid owner);
 
   /** Stores what is different now; all of it, or nothing when that fails. */
   void save(Jid owner, Stored before, Stored after);

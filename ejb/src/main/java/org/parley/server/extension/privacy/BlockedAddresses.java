@@ -35,9 +35,9 @@ final class BlockedAddresses {
   }
 
   static Set<Jid> in(Stored stored) {
-    return stored.standard() == null
+    return stored.defaultName() == null
         ? Set.of()
-        : PrivacyList.parse(stored.lists().get(stored.standard())).blocked();
+        : PrivacyList.parse(stored.lists().get(stored.defaultName())).blocked();
   }
 
   Set<Jid> of(Jid account) {
@@ -52,11 +52,11 @@ final class BlockedAddresses {
    */
   String block(Jid account, Collection<Jid> addresses) {
     Stored before = lists.stored(account);
-    PrivacyList standard =
-        before.standard() == null
+    PrivacyList defaultList =
+        before.defaultName() == null
             ? new PrivacyList(freeName(before), List.of())
-            : PrivacyList.parse(before.lists().get(before.standard()));
-    PrivacyList changed = standard.blocking(addresses);
+            : PrivacyList.parse(before.lists().get(before.defaultName()));
+    PrivacyList changed = defaultList.blocking(addresses);
     if (changed.items().size() > maxItems) {
       throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many addresses are blocked");
     }
@@ -79,12 +79,12 @@ final class BlockedAddresses {
    */
   String unblock(Jid account, Collection<Jid> addresses) {
     Stored before = lists.stored(account);
-    if (before.standard() == null) {
+    if (before.defaultName() == null) {
       return null;
     }
-    PrivacyList standard = PrivacyList.parse(before.lists().get(before.standard()));
-    PrivacyList changed = standard.unblocking(addresses);
-    if (changed.equals(standard)) {
+    PrivacyList defaultList = PrivacyList.parse(before.lists().get(before.defaultName()));
+    PrivacyList changed = defaultList.unblocking(addresses);
+    if (changed.equals(defaultList)) {
       return null;
     }
     save(account, before, changed);

@@ -88,9 +88,9 @@ final class PrivacyChanges {
     Stored before = lists.stored(request.to());
     chosen(before, choice);
     String name = choice.attribute("name");
-    if (!Objects.equals(name, before.standard())) {
-      if (before.standard() != null) {
-        requireUnused(request, before.standard());
+    if (!Objects.equals(name, before.defaultName())) {
+      if (before.defaultName() != null) {
+        requireUnused(request, before.defaultName());
       }
       save(request, before, new Stored(before.lists(), name));
     } else {
@@ -117,20 +117,20 @@ final class PrivacyChanges {
     Stored before = lists.stored(request.to());
     String name = name(list);
     Map<String, String> changed = new HashMap<>(before.lists());
-    String standard = before.standard();
+    String defaultName = before.defaultName();
     if (list.elements().isEmpty()) {
       if (changed.remove(name) == null) {
         throw new StanzaException(Condition.ITEM_NOT_FOUND);
       }
       requireUnused(request, name);
-      standard = name.equals(standard) ? null : standard;
+      defaultName = name.equals(defaultName) ? null : defaultName;
     } else {
       changed.put(name, checked(request.to(), name, list).toElement().toString());
       if (changed.size() > maxLists) {
         throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many lists");
       }
     }
-    save(request, before, new Stored(changed, standard));
+    save(request, before, new Stored(changed, defaultName));
     pushes.listChanged(request.to(), name);
   }
 

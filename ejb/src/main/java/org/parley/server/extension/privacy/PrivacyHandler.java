@@ -79,8 +79,8 @@ final class PrivacyHandler implements IqHandler, Discoverable {
     if (active != null) {
       query.child(named("active", active));
     }
-    if (stored.standard() != null) {
-      query.child(named("default", stored.standard()));
+    if (stored.defaultName() != null) {
+      query.child(named("default", stored.defaultName()));
     }
     stored.lists().keySet().forEach(name -> query.child(named("list", name)));
     return query.build();

@@ -30,7 +30,7 @@ final class InboundStream implements ReceivingStream {
   private final Channel channel;
   private final ProvedPairs proved = new ProvedPairs();
   private final ExternalServer sasl;
-  private final InboundContinuity continuity;
+  private final InboundManagement management;
   private final StreamTraffic traffic;
 
   private volatile InboundState state = InboundState.OPENING;
@@ -45,7 +45,7 @@ final class InboundStream implements ReceivingStream {
     this.link = link;
     this.services = services;
     this.channel = services.channel(link);
-    this.continuity = new InboundContinuity(this, services.resumable(), channel);
+    this.management = new InboundManagement(this, services.resumable(), channel);
     this.sasl = new ExternalServer(this);
     this.traffic = services.traffic();
   }
@@ -123,7 +123,7 @@ final class InboundStream implements ReceivingStream {
       return;
     }
     traffic.stanza();
-    if (continuity.count()) {
+    if (management.count()) {
       services.stanzas().oversized(this, head);
     }
   }
@@ -132,11 +132,11 @@ final class InboundStream implements ReceivingStream {
     switch (element.namespace()) {
       case Namespaces.CLIENT -> {
         traffic.stanza();
-        if (continuity.count()) {
+        if (management.count()) {
           services.stanzas().receive(this, element);
         }
       }
-      case StreamManagement.NAMESPACE -> continuity.receive(element);
+      case StreamManagement.NAMESPACE -> management.receive(element);
       case Dialback.NAMESPACE -> dialback(element);
       case Namespaces.TLS -> startTls(element);
       case Namespaces.SASL -> authenticate(element);
@@ -233,9 +233,9 @@ final class InboundStream implements ReceivingStream {
     state = InboundState.CLOSED;
     services.remove(this, channel);
     if (brokeOff) {
-      continuity.broken(unsent);
+      management.broken(unsent);
     } else {
-      continuity.ended(unsent);
+      management.ended(unsent);
     }
   }
 

@@ -12,13 +12,13 @@ import org.parley.server.s2s.channel.Channel;
 final class ResumableStream {
   private final String id;
   private final DomainPair pair;
-  private InboundContinuity owner;
+  private InboundManagement owner;
   private Channel channel;
   private List<Element> unsent = List.of();
   private long handled;
   private long until = Long.MAX_VALUE;
 
-  ResumableStream(String id, DomainPair pair, InboundContinuity owner, Channel channel) {
+  ResumableStream(String id, DomainPair pair, InboundManagement owner, Channel channel) {
     this.id = id;
     this.pair = pair;
     this.owner = owner;
@@ -38,7 +38,7 @@ final class ResumableStream {
    *
    * @return false when the stream goes on elsewhere, where the stanza will come again
    */
-  synchronized boolean count(InboundContinuity asking) {
+  synchronized boolean count(InboundManagement asking) {
     if (asking != owner) {
       return false;
     }
@@ -50,13 +50,13 @@ final class ResumableStream {
     return handled;
   }
 
-  synchronized boolean belongsTo(InboundContinuity asking) {
+  synchronized boolean belongsTo(InboundManagement asking) {
     return asking == owner;
   }
 
   /** Gives it to a new connection; from now on nothing counts that comes over the old one. */
-  synchronized InboundContinuity takeOver(InboundContinuity next) {
-    InboundContinuity before = owner;
+  synchronized InboundManagement takeOver(InboundManagement next) {
+    InboundManagement before = owner;
     owner = next;
     until = Long.MAX_VALUE;
     return before;

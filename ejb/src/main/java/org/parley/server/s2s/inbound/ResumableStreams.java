@@ -32,7 +32,7 @@ final class ResumableStreams {
    * @param resumable whether the peer wants to resume it; else it is only counted
    */
   ResumableStream create(
-      DomainPair pair, InboundContinuity owner, Channel channel, boolean resumable) {
+      DomainPair pair, InboundManagement owner, Channel channel, boolean resumable) {
     ResumableStream stream = new ResumableStream(Ids.next(), pair, owner, channel);
     if (resumable) {
       streams.put(stream.id(), stream);

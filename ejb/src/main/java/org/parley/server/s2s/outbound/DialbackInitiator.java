@@ -68,7 +68,7 @@ final class DialbackInitiator {
 
   private void grant(Demand demand) {
     pairs.granted().add(demand.pair());
-    stream.continuity().lend(demand);
+    stream.management().lend(demand);
   }
 
   /** The peer has answered. Answers count on the stream alone on which was asked. */

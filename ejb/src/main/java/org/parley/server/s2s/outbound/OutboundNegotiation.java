@@ -99,7 +99,7 @@ final class OutboundNegotiation {
   private void negotiate(Element features) {
     multiplexes = Dialback.hasErrors(features);
     if (features.hasChild("sm", StreamManagement.NAMESPACE)) {
-      stream.continuity().offered();
+      stream.management().offered();
     }
     if (stream.state() == OutboundState.REOPENING) {
       stream.ready(true, multiplexes, bidirectional);

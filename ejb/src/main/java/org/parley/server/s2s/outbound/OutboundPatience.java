@@ -11,19 +11,19 @@ import org.parley.server.s2s.channel.Unreached;
 final class OutboundPatience {
   private final OutboundStream stream;
   private final DialbackInitiator dialback;
-  private final OutboundContinuity continuity;
+  private final OutboundManagement management;
   private final OutboundServices services;
   private final StreamTraffic traffic;
 
   OutboundPatience(
       OutboundStream stream,
       DialbackInitiator dialback,
-      OutboundContinuity continuity,
+      OutboundManagement management,
       OutboundServices services,
       StreamTraffic traffic) {
     this.stream = stream;
     this.dialback = dialback;
-    this.continuity = continuity;
+    this.management = management;
     this.services = services;
     this.traffic = traffic;
   }
@@ -50,7 +50,7 @@ final class OutboundPatience {
       stream.closeIfUseless();
     }
     channel.ask();
-    boolean silent = continuity.isAsking() && traffic.age() >= 2 * services.timeout();
+    boolean silent = management.isAsking() && traffic.age() >= 2 * services.timeout();
     if (silent || channel.isStuck(services.timeout())) {
       stream.link().abort();
     }

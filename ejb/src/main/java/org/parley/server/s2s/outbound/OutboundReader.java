@@ -36,7 +36,7 @@ final class OutboundReader {
     } else if (stream.state() != OutboundState.READY) {
       negotiation.receive(element);
     } else if (element.namespace().equals(StreamManagement.NAMESPACE)) {
-      stream.continuity().receive(element);
+      stream.management().receive(element);
     } else if (!element.namespace().equals(Dialback.NAMESPACE)) {
       stream.fail(StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE));
     } else if (element.attribute("type") != null) {

@@ -31,7 +31,7 @@ final class OutboundStream implements ReceivingStream {
   private final DialbackInitiator dialback;
   private final OutboundNegotiation negotiation;
   private final OutboundReader reader;
-  private final OutboundContinuity continuity;
+  private final OutboundManagement management;
   private final OutboundPatience patience;
   private final StreamTraffic traffic;
   private final ProvedPairs nothing = new ProvedPairs();
@@ -50,9 +50,9 @@ final class OutboundStream implements ReceivingStream {
     this.traffic = services.traffic();
     this.dialback = new DialbackInitiator(this, streams, services);
     this.negotiation = new OutboundNegotiation(this, dialback.pairs(), services, external);
-    this.continuity = new OutboundContinuity(this, streams.resumptions());
+    this.management = new OutboundManagement(this, streams.resumptions());
     this.reader = new OutboundReader(this, negotiation, dialback, services);
-    this.patience = new OutboundPatience(this, dialback, continuity, services, traffic);
+    this.patience = new OutboundPatience(this, dialback, management, services, traffic);
   }
 
   /** The domains between which it was opened. */
@@ -109,8 +109,8 @@ final class OutboundStream implements ReceivingStream {
     dialback.ask();
   }
 
-  OutboundContinuity continuity() {
-    return continuity;
+  OutboundManagement management() {
+    return management;
   }
 
   /** What was negotiated; null before that. */
@@ -149,7 +149,7 @@ final class OutboundStream implements ReceivingStream {
   public void oversized(Element head) {
     traffic.element();
     traffic.stanza();
-    continuity.count();
+    management.count();
     services.stanzas().oversized(this, head);
   }
 
@@ -157,7 +157,7 @@ final class OutboundStream implements ReceivingStream {
   private void read(Element element) {
     if (state == OutboundState.READY && element.namespace().equals(Namespaces.CLIENT)) {
       traffic.stanza();
-      continuity.count();
+      management.count();
       services.stanzas().receive(this, element);
     } else {
       turn.execute(() -> reader.read(element));
@@ -183,9 +183,9 @@ final class OutboundStream implements ReceivingStream {
           if (negotiated != null) {
             streams.withdraw(dialback.pairs().granted(), negotiated.channel());
             if (left) {
-              continuity.ended(unsent);
+              management.ended(unsent);
             } else {
-              continuity.broken(unsent, brokeOff);
+              management.broken(unsent, brokeOff);
             }
           }
         });

@@ -294,20 +294,20 @@ abstract class StoreContract {
     PrivacyListRepository lists = PersonalStores.privacyLists(database());
     Jid user = user();
     assertThat(lists.load(user)).isEqualTo(Stored.NONE);
-    assertThat(lists.findStandard(user)).isEmpty();
+    assertThat(lists.findDefault(user)).isEmpty();
     Stored two = new Stored(Map.of("a", "<list/>", "\u00e4".repeat(255), "<b/>"), "a");
     lists.save(user, Stored.NONE, two);
     assertThat(lists.load(user.withResource("r"))).isEqualTo(two);
-    assertThat(lists.findStandard(user)).contains("<list/>");
+    assertThat(lists.findDefault(user)).contains("<list/>");
     String large = "<c>" + "x".repeat(300_000) + "</c>";
     Stored other = new Stored(Map.of("a", large, "c", "<c/>"), "c");
     lists.save(user, two, other);
     assertThat(lists.load(user)).isEqualTo(other);
-    assertThat(lists.findStandard(user)).contains("<c/>");
+    assertThat(lists.findDefault(user)).contains("<c/>");
     Stored none = new Stored(other.lists(), null);
     lists.save(user, other, none);
     assertThat(lists.load(user)).isEqualTo(none);
-    assertThat(lists.findStandard(user)).isEmpty();
+    assertThat(lists.findDefault(user)).isEmpty();
     lists.removeAll(user);
     assertThat(lists.load(user)).isEqualTo(Stored.NONE);
   }

@@ -47,7 +47,7 @@ final class AccountJudge {
       return true;
     }
     if (known.active().isEmpty()) {
-      return allows(account, known.standardRules(), traffic, other);
+      return allows(account, known.defaultRules(), traffic, other);
     }
     Session named = own.isFull() ? named(known, own) : null;
     List<Session> all = sessions.of(account);

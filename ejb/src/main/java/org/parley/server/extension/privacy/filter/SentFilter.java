@@ -61,7 +61,7 @@ final class SentFilter implements StanzaFilter {
     if (verdict == ListVerdict.ALLOW) {
       return envelope;
     }
-    boolean blocked = verdict == ListVerdict.BLOCK && rules == known.standardRules();
+    boolean blocked = verdict == ListVerdict.BLOCK && rules == known.defaultRules();
     throw new StanzaException(blocked ? BLOCKED : DENIED);
   }
 }

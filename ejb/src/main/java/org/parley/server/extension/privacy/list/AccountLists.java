@@ -9,10 +9,10 @@ import org.parley.server.store.PrivacyListRepository.Stored;
 /**
  * Which lists of an account apply, ready to judge. Immutable.
  *
- * @param standard the list that applies by default, or null
+ * @param defaultList the list that applies by default, or null
  * @param active the lists that single sessions have made active instead
  */
-public record AccountLists(Applied standard, Map<Session, Applied> active) {
+public record AccountLists(Applied defaultList, Map<Session, Applied> active) {
   static final AccountLists NONE = new AccountLists(null, Map.of());
 
   /** A list that applies. */
@@ -24,30 +24,32 @@ public record AccountLists(Applied standard, Map<Session, Applied> active) {
     }
   }
 
-  static AccountLists standard(String xml) {
+  static AccountLists ofDefault(String xml) {
     return new AccountLists(Applied.of(xml), Map.of());
   }
 
   /** Whether no list applies to anything. */
   public boolean isEmpty() {
-    return standard == null && active.isEmpty();
+    return defaultList == null && active.isEmpty();
   }
 
   /** The rules that apply to a session; those by default when there is none. */
   public ListRules of(Session session) {
     Applied own =
-        session == null || active.isEmpty() ? standard : active.getOrDefault(session, standard);
+        session == null || active.isEmpty()
+            ? defaultList
+            : active.getOrDefault(session, defaultList);
     return own == null ? ListRules.NONE : own.rules();
   }
 
   /** The rules that apply by default. */
-  public ListRules standardRules() {
-    return standard == null ? ListRules.NONE : standard.rules();
+  public ListRules defaultRules() {
+    return defaultList == null ? ListRules.NONE : defaultList.rules();
   }
 
   /** Whether any of them depends on the roster. */
   boolean asksRoster() {
-    return standardRules().asksRoster()
+    return defaultRules().asksRoster()
         || active.values().stream().anyMatch(own -> own.rules().asksRoster());
   }
 
@@ -59,7 +61,7 @@ public record AccountLists(Applied standard, Map<Session, Applied> active) {
 
   /** The name of the list that applies to a session, or null. */
   public String appliedName(Session session) {
-    Applied own = active.getOrDefault(session, standard);
+    Applied own = active.getOrDefault(session, defaultList);
     return own == null ? null : own.name();
   }
 
@@ -71,12 +73,12 @@ public record AccountLists(Applied standard, Map<Session, Applied> active) {
     } else {
       next.put(session, Applied.of(xml));
     }
-    return new AccountLists(standard, Map.copyOf(next));
+    return new AccountLists(defaultList, Map.copyOf(next));
   }
 
   /** The same without a session. */
   AccountLists withoutActive() {
-    return standard == null ? NONE : new AccountLists(standard, Map.of());
+    return defaultList == null ? NONE : new AccountLists(defaultList, Map.of());
   }
 
   /** The same after the lists were changed; lists that are gone are active no more. */
@@ -89,7 +91,8 @@ public record AccountLists(Applied standard, Map<Session, Applied> active) {
             next.put(session, changed);
           }
         });
-    return new AccountLists(changed(standard, after.standard(), before, after), Map.copyOf(next));
+    return new AccountLists(
+        changed(defaultList, after.defaultName(), before, after), Map.copyOf(next));
   }
 
   private static Applied changed(Applied known, String name, Stored before, Stored after) {

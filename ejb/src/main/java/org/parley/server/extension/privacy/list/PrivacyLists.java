@@ -35,7 +35,7 @@ public final class PrivacyLists implements SessionEndListener {
   private final Rosters rosters;
   private final Map<Jid, AccountLists> connected = new ConcurrentHashMap<>();
   private final RecentlyUsed<Jid, AccountLists> recent =
-      new RecentlyUsed<>(MAX_RECENT, lists -> 1 + lists.standardRules().size());
+      new RecentlyUsed<>(MAX_RECENT, lists -> 1 + lists.defaultRules().size());
   private final AtomicLong changes = new AtomicLong();
 
   @Inject
@@ -63,7 +63,7 @@ public final class PrivacyLists implements SessionEndListener {
     if (loaded == null) {
       long before = changes.get();
       loaded =
-          repository.findStandard(account).map(AccountLists::standard).orElse(AccountLists.NONE);
+          repository.findDefault(account).map(AccountLists::ofDefault).orElse(AccountLists.NONE);
       if (changes.get() == before) {
         recent.put(account, loaded);
       }

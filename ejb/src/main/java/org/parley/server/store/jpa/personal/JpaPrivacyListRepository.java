@@ -37,22 +37,22 @@ final class JpaPrivacyListRepository implements PrivacyListRepository {
       return Stored.NONE;
     }
     Map<String, String> lists = new HashMap<>();
-    String standard = null;
+    String defaultName = null;
     for (Object[] row : rows) {
       lists.put((String) row[0], (String) row[2]);
       if ((Boolean) row[1]) {
-        standard = (String) row[0];
+        defaultName = (String) row[0];
       }
     }
-    return new Stored(lists, standard);
+    return new Stored(lists, defaultName);
   }
 
   @Override
-  public Optional<String> findStandard(Jid owner) {
+  public Optional<String> findDefault(Jid owner) {
     return database.call(
         em ->
             em
-                .createNamedQuery(PrivacyListRow.STANDARD, String.class)
+                .createNamedQuery(PrivacyListRow.DEFAULT, String.class)
                 .setParameter("owner", owner.bare().toString())
                 .getResultList()
                 .stream()
@@ -67,17 +67,17 @@ final class JpaPrivacyListRepository implements PrivacyListRepository {
         em -> {
           for (String name : names) {
             String content = after.lists().get(name);
-            boolean standard = name.equals(after.standard());
+            boolean isDefault = name.equals(after.defaultName());
             if (!Objects.equals(content, before.lists().get(name))
-                || standard != name.equals(before.standard())) {
-              save(em, new PrivacyListRow.Key(owner.bare().toString(), name), content, standard);
+                || isDefault != name.equals(before.defaultName())) {
+              save(em, new PrivacyListRow.Key(owner.bare().toString(), name), content, isDefault);
             }
           }
         });
   }
 
   private static void save(
-      EntityManager em, PrivacyListRow.Key key, String content, boolean standard) {
+      EntityManager em, PrivacyListRow.Key key, String content, boolean isDefault) {
     PrivacyListRow row = em.find(PrivacyListRow.class, key);
     if (content == null) {
       if (row != null) {
@@ -92,7 +92,7 @@ final class JpaPrivacyListRepository implements PrivacyListRepository {
       row.name = key.name;
     }
     row.content = content;
-    row.standard = standard;
+    row.standard = isDefault;
     if (isNew) {
       em.persist(row);
     }

@@ -15,14 +15,14 @@ import org.parley.server.store.jpa.CompositeKey;
     name = PrivacyListRow.LOAD,
     query = "select p.name, p.standard, p.content from PrivacyListRow p where p.owner = :owner")
 @NamedQuery(
-    name = PrivacyListRow.STANDARD,
+    name = PrivacyListRow.DEFAULT,
     query = "select p.content from PrivacyListRow p where p.owner = :owner and p.standard = true")
 @NamedQuery(
     name = PrivacyListRow.DELETE_ALL,
     query = "delete from PrivacyListRow p where p.owner = :owner")
 public class PrivacyListRow {
   static final String LOAD = "privacyList.load";
-  static final String STANDARD = "privacyList.standard";
+  static final String DEFAULT = "privacyList.default";
   static final String DELETE_ALL = "privacyList.deleteAll";
 
   @Id String owner;

@@ -16,7 +16,7 @@ import org.parley.server.stream.management.StreamManagement;
  * Stream management (XEP-0198) of a stream that we have opened: it is agreed before anybody may
  * send, and resumes what broke off before. Runs on the executor of the stream.
  */
-final class OutboundContinuity {
+final class OutboundManagement {
   /** Milliseconds that a connection should last at least. */
   private static final int SOON = 10_000;
 
@@ -37,7 +37,7 @@ final class OutboundContinuity {
   private String id;
   private int breaks;
 
-  OutboundContinuity(OutboundStream stream, Resumptions resumptions) {
+  OutboundManagement(OutboundStream stream, Resumptions resumptions) {
     this.stream = stream;
     this.resumptions = resumptions;
   }

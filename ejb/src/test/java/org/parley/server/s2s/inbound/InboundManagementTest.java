@@ -17,7 +17,7 @@ import org.parley.server.session.AccountExecutors;
 import org.parley.server.store.OfflineRepository;
 
 /** What a server is answered that manages its stream (XEP-0198), step by step. */
-class InboundContinuityTest extends CalledServer {
+class InboundManagementTest extends CalledServer {
   private static final String SM = " xmlns='urn:xmpp:sm:3'";
   private static final String ENABLE = "<enable" + SM + " resume='true'/>";
 

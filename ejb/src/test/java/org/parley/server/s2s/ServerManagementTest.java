@@ -15,7 +15,7 @@ import org.parley.server.s2s.admin.Federation;
 import org.parley.server.script.WireLink;
 
 /** Streams between servers that break off are resumed (XEP-0198): nothing is lost or doubled. */
-class ContinuityTest {
+class ServerManagementTest {
   private final TwoServers two = new TwoServers().login();
 
   @AfterEach

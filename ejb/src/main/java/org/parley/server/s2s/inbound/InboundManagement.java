@@ -13,13 +13,13 @@ import org.parley.server.stream.management.StreamManagement;
  * Stream management (XEP-0198) of the stream of a server that has called us. The transport hands
  * the elements over one after another.
  */
-final class InboundContinuity {
+final class InboundManagement {
   private final InboundStream stream;
   private final ResumableStreams all;
   private final Channel channel;
   private volatile ResumableStream own;
 
-  InboundContinuity(InboundStream stream, ResumableStreams all, Channel channel) {
+  InboundManagement(InboundStream stream, ResumableStreams all, Channel channel) {
     this.stream = stream;
     this.all = all;
     this.channel = channel;
@@ -84,7 +84,7 @@ final class InboundContinuity {
       link().send(StreamManagement.failed(StanzaError.Condition.ITEM_NOT_FOUND));
       return;
     }
-    InboundContinuity before = found.takeOver(this);
+    InboundManagement before = found.takeOver(this);
     Channel old = found.channel(channel);
     own = found;
     channel.confirming(count, StreamManagement.resumed(found.id(), found.handled()));
