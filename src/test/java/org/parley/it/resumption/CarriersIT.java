@@ -47,10 +47,12 @@ final class CarriersIT {
       List<Carrier> all = carriers(server, network.port());
       run(all, network);
       all.forEach(Carrier::report);
-      System.out.println(tally + "; " + network.done());
+      long overflows = server.gauge("connections.tcp.overflows");
+      System.out.println(tally + "; " + network.done() + "; overflows=" + overflows);
       assertThat(tally.faults()).as(tally.toString()).isEmpty();
       assertThat(server.complaints()).isEmpty();
       assertThat(tally.of("resumed")).isGreaterThan(pairs);
+      assertThat(overflows).isPositive();
     } finally {
       server.stop();
     }

@@ -197,6 +197,11 @@ public abstract class ServerUnderTest {
     return process.heapInUse();
   }
 
+  /** A gauge of the MBean {@code org.parley:type=Load}. */
+  public final long gauge(String name) throws IOException {
+    return process.gauge(name);
+  }
+
   /** Whether clients can connect. */
   public final boolean isOpen() {
     return Ports.isOpen(c2sPort());

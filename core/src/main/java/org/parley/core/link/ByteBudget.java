@@ -1,6 +1,7 @@
 package org.parley.core.link;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How much may wait in many queues together, so that as many full queues as there are connections
@@ -20,6 +21,7 @@ public final class ByteBudget {
 
   private final long most;
   private final AtomicLong used = new AtomicLong();
+  private final LongAdder overflows = new LongAdder();
 
   /**
    * @param most bytes of XML, about; in memory stanzas take a few times as much
@@ -36,6 +38,16 @@ public final class ByteBudget {
   /** How many bytes wait, about. */
   public long used() {
     return used.get();
+  }
+
+  /** A queue was full, and what it was for ends. */
+  void overflowed() {
+    overflows.increment();
+  }
+
+  /** How often a queue was full since the start. */
+  public long overflows() {
+    return overflows.sum();
   }
 
   /** The most bytes of all. */

@@ -85,6 +85,7 @@ public final class Outbox {
       if (elements >= most || elements > 0 && weight > budget.allowed(maxBytes) - bytes) {
         closed = true;
         overfull = true;
+        budget.overflowed();
         return Offer.OVERFULL;
       }
       elements++;

@@ -32,6 +32,7 @@ class ByteBudgetTest {
     Outbox outbox = new Outbox(10_000, OWN, budget);
     assertThat(fill(outbox, 100 * KB)).isBetween(39, 41);
     assertThat(budget.used()).isBetween(OWN - 200L * KB, (long) OWN);
+    assertThat(budget.overflows()).isEqualTo(1);
     outbox.shut();
     assertThat(budget.used()).isZero();
   }

@@ -38,8 +38,10 @@ class LoadTest {
         .containsKeys(
             "accounts.tasks",
             "connections.http",
+            "connections.http.overflows",
             "connections.http.waiting.bytes",
             "connections.tcp",
+            "connections.tcp.overflows",
             "connections.tcp.waiting.bytes",
             "database.waiting",
             "database.waiting.bytes",

@@ -124,8 +124,9 @@ public final class TcpConnector implements Connector {
 
   @Override
   public ConnectorLoad load() {
+    ByteBudget budget = context.budget();
     return new ConnectorLoad(
-        ConnectorLoad.Transport.TCP, counts.current(), context.budget().used());
+        ConnectorLoad.Transport.TCP, counts.current(), budget.used(), budget.overflows());
   }
 
   @Override

@@ -107,7 +107,8 @@ public final class WebLinks implements Connector {
 
   @Override
   public ConnectorLoad load() {
-    return new ConnectorLoad(ConnectorLoad.Transport.HTTP, count.current(), budget.used());
+    return new ConnectorLoad(
+        ConnectorLoad.Transport.HTTP, count.current(), budget.used(), budget.overflows());
   }
 
   @Override

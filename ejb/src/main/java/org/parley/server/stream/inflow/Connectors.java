@@ -64,6 +64,8 @@ public final class Connectors implements Gauged {
     return List.of(
         Gauge.of("connections.tcp", () -> sum(Transport.TCP, ConnectorLoad::connections)),
         Gauge.of("connections.http", () -> sum(Transport.HTTP, ConnectorLoad::connections)),
+        Gauge.of("connections.tcp.overflows", () -> sum(Transport.TCP, ConnectorLoad::overflows)),
+        Gauge.of("connections.http.overflows", () -> sum(Transport.HTTP, ConnectorLoad::overflows)),
         waiting("connections.tcp.waiting.bytes", Transport.TCP),
         waiting("connections.http.waiting.bytes", Transport.HTTP));
   }

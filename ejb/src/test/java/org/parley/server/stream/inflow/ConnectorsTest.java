@@ -27,7 +27,7 @@ class ConnectorsTest {
 
     @Override
     public ConnectorLoad load() {
-      return open ? new ConnectorLoad(ConnectorLoad.Transport.TCP, 2, 1000) : null;
+      return open ? new ConnectorLoad(ConnectorLoad.Transport.TCP, 2, 1000, 3) : null;
     }
 
     @Override
@@ -81,6 +81,7 @@ class ConnectorsTest {
     connectors.attach(new Fake());
     assertThat(value("connections.tcp")).isEqualTo(4);
     assertThat(value("connections.tcp.waiting.bytes")).isEqualTo(2000);
+    assertThat(value("connections.tcp.overflows")).isEqualTo(6);
     assertThat(value("connections.http")).isZero();
   }
 }
