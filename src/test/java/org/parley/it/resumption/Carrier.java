@@ -18,6 +18,11 @@ final class Carrier implements Callable<Void> {
   private static final int FLOOD = 400;
   private static final int PADDING = 10;
   private static final int LONG_PADDING = 1000;
+
+  /** More than sockets hold, so that the outbox of who sleeps overflows; one flood of so many. */
+  private static final int HEAVY = 4;
+
+  private static final int HEAVY_PADDING = 16_000;
   private static final String PRESENCE = "<presence xmlns='jabber:client'/>";
 
   private final Jid peer;
@@ -131,7 +136,7 @@ final class Carrier implements Callable<Void> {
       silent = true;
     } else if (flooding) {
       flooding = false;
-      say(FLOOD, LONG_PADDING);
+      say(FLOOD, random.nextInt(HEAVY) == 0 ? HEAVY_PADDING : LONG_PADDING);
     } else if (random.nextBoolean()) {
       say(1 + random.nextInt(3), PADDING);
     }

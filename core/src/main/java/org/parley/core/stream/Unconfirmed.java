@@ -57,9 +57,18 @@ public final class Unconfirmed<E> {
    * @throws HandledCountTooHigh when there were never so many
    */
   public long check(long handled) {
+    return check(handled, 0);
+  }
+
+  /**
+   * Does the same for a peer that may have handled more than these.
+   *
+   * @param more how many
+   */
+  public long check(long handled, int more) {
     long count = handled - confirmed & MASK;
-    if (count > elements.size()) {
-      throw new HandledCountTooHigh(handled, sent());
+    if (count > elements.size() + more) {
+      throw new HandledCountTooHigh(handled, sent() + more & MASK);
     }
     return count;
   }

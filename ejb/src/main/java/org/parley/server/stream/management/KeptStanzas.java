@@ -32,6 +32,10 @@ final class KeptStanzas {
   private final Deque<Task> tasks = new ArrayDeque<>(2);
   private long taken;
   private long confirmed;
+
+  /** So many of those that wait were sent before, over a connection that broke. */
+  private int sentBefore;
+
   private int bytes;
   private int told;
 
@@ -65,9 +69,11 @@ final class KeptStanzas {
       return;
     }
     String from = element.attribute("from");
-    for (Iterator<Kept> each = waiting.iterator(); each.hasNext(); ) {
+    int place = 0;
+    for (Iterator<Kept> each = waiting.iterator(); each.hasNext(); place++) {
       Element older = each.next().element();
-      if (isPlainPresence(older) && from.equals(older.attribute("from"))) {
+      // what was sent before has its number
+      if (place >= sentBefore && isPlainPresence(older) && from.equals(older.attribute("from"))) {
         each.remove();
         taken--;
         weigh(-older.weight());
@@ -94,6 +100,7 @@ final class KeptStanzas {
   /** The next one that waits; it counts as sent. */
   Element next() {
     Kept next = waiting.removeFirst();
+    sentBefore = Math.max(0, sentBefore - 1);
     sent.add(next);
     return next.element();
   }
@@ -104,11 +111,17 @@ final class KeptStanzas {
     for (int i = all.size() - 1; i >= 0; i--) {
       waiting.addFirst(all.get(i));
     }
+    sentBefore += all.size();
   }
 
-  /** As {@link Unconfirmed#check}. */
+  /**
+   * Looks whether the client can have handled so many, modulo 2^32. It may have got over a former
+   * connection what waits to be sent again.
+   *
+   * @throws HandledCountTooHigh when it was never sent so many
+   */
   void check(long handled) {
-    sent.check(handled);
+    sent.check(handled, sentBefore);
   }
 
   /**
@@ -118,6 +131,9 @@ final class KeptStanzas {
    * @throws HandledCountTooHigh when it was never sent so many; then nothing has changed
    */
   List<Runnable> confirm(long handled) {
+    for (long left = sent.check(handled, sentBefore) - sent.size(); left > 0; left--) {
+      next();
+    }
     int weight = 0;
     for (Kept kept : sent.confirm(handled)) {
       weight += kept.element().weight();

@@ -110,6 +110,10 @@ final class ManagedOutlet implements Outlet {
   void confirm(long handled) {
     List<Runnable> due;
     synchronized (this) {
+      if (shut) {
+        // what was sent goes another way already; its count is not known any more
+        return;
+      }
       due = kept.confirm(handled);
       asked = false;
       if (link != null && (unasked >= ASK_AFTER || unasked > 0 && kept.hasTasks())) {
