@@ -17,12 +17,10 @@ final class Carrier implements Callable<Void> {
   private static final long ASK_EVERY = 500;
   private static final int FLOOD = 400;
   private static final int PADDING = 10;
-  private static final int LONG_PADDING = 1000;
 
-  /** More than sockets hold, so that the outbox of who sleeps overflows; one flood of so many. */
-  private static final int HEAVY = 4;
+  /** With some 16,000 sockets do not hold a flood, and the outbox of who sleeps overflows. */
+  static final int FLOOD_PADDING = Integer.getInteger("parley.resumption.padding", 1000);
 
-  private static final int HEAVY_PADDING = 16_000;
   private static final String PRESENCE = "<presence xmlns='jabber:client'/>";
 
   private final Jid peer;
@@ -136,7 +134,7 @@ final class Carrier implements Callable<Void> {
       silent = true;
     } else if (flooding) {
       flooding = false;
-      say(FLOOD, random.nextInt(HEAVY) == 0 ? HEAVY_PADDING : LONG_PADDING);
+      say(FLOOD, FLOOD_PADDING);
     } else if (random.nextBoolean()) {
       say(1 + random.nextInt(3), PADDING);
     }
