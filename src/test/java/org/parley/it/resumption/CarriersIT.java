@@ -25,7 +25,10 @@ final class CarriersIT {
 
   private static final int SECONDS_TO_FINISH = 90;
 
-  /** Small outboxes overflow, little patience cuts off; nothing is given up for lack of room. */
+  /**
+   * Outboxes are small, and little patience cuts off; nothing is given up for lack of room. They
+   * overflow where a flood is longer than what sockets hold ({@code parley.resumption.padding}).
+   */
   private static final Map<String, String> SETTINGS =
       Map.of(
           "PARLEY_LIMIT_OUTBOX", "200",

@@ -110,11 +110,7 @@ final class ManagedOutlet implements Outlet {
   void confirm(long handled) {
     List<Runnable> due;
     synchronized (this) {
-      if (shut) {
-        // what was sent goes another way already; its count is not known any more
-        return;
-      }
-      due = kept.confirm(handled);
+      due = confirmed(handled);
       asked = false;
       if (link != null && (unasked >= ASK_AFTER || unasked > 0 && kept.hasTasks())) {
         ask();
@@ -129,7 +125,14 @@ final class ManagedOutlet implements Outlet {
    * @throws HandledCountTooHigh when it was never sent so many
    */
   synchronized void check(long handled) {
-    kept.check(handled);
+    if (!shut) {
+      kept.check(handled);
+    }
+  }
+
+  /** When the session has ended, what was sent goes another way, and a count says nothing of it. */
+  private List<Runnable> confirmed(long handled) {
+    return shut ? List.of() : kept.confirm(handled);
   }
 
   /**
@@ -142,7 +145,7 @@ final class ManagedOutlet implements Outlet {
   void resume(Link next, long handled, Element first) {
     List<Runnable> due;
     synchronized (this) {
-      due = kept.confirm(handled);
+      due = confirmed(handled);
       kept.again();
       link = next;
       asked = false;
