@@ -148,6 +148,18 @@
           // whoever makes an account is not asked whether this browser may be trusted
           state.config.set('trusted', false);
         }
+        api.listen.on('connectionInitialized', () => {
+          // a connection that closes while it is cleared away is cleared away twice, and the second
+          // time stumbles over its not being there
+          const connection = api.connection.get();
+          const finish = connection.finishDisconnection.bind(connection);
+          connection.finishDisconnection = () =>
+            finish().catch((error) => {
+              if (api.connection.get()) {
+                throw error;
+              }
+            });
+        });
         api.listen.on('connected', () => {
           if (location.hash === '#converse/register') {
             // or else a page that is loaded again would make one more account
