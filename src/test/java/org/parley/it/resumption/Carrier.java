@@ -3,8 +3,10 @@ package org.parley.it.resumption;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
@@ -32,6 +34,8 @@ final class Carrier implements Callable<Void> {
   private final long end;
   private final long limit;
   private final List<Integer> heard = new ArrayList<>();
+  private final Set<Integer> again = new HashSet<>();
+  private final List<Integer> heardNow = new ArrayList<>();
   private Carrier other;
   private volatile int said;
   private volatile boolean flooding;
@@ -112,7 +116,9 @@ final class Carrier implements Callable<Void> {
 
   private void connect() throws IOException {
     try {
-      client.connect(this::sayLate);
+      if (!client.connect(this::sayLate)) {
+        begin();
+      }
     } finally {
       lastSign = millis();
       lastAsked = lastSign;
@@ -121,6 +127,18 @@ final class Carrier implements Callable<Void> {
       present = true;
       client.send(PRESENCE);
     }
+  }
+
+  /**
+   * What was heard in a session that the server gave up may come again: it does not know what of it
+   * arrived.
+   */
+  private void begin() {
+    if (present) {
+      present = false;
+      again.addAll(heardNow);
+    }
+    heardNow.clear();
   }
 
   private void sayLate() {
@@ -164,8 +182,14 @@ final class Carrier implements Callable<Void> {
   private void hear(Element message) {
     if ("error".equals(message.attribute("type"))) {
       tally.note(name + " was sent " + message);
+      return;
+    }
+    Integer number = Integer.valueOf(message.attribute("id"));
+    heardNow.add(number);
+    if (again.remove(number)) {
+      tally.count("heard again in the next session");
     } else {
-      heard.add(Integer.valueOf(message.attribute("id")));
+      heard.add(number);
     }
   }
 

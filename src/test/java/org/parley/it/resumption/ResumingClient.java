@@ -138,18 +138,21 @@ final class ResumingClient implements AutoCloseable {
    * Goes on over another connection, or begins.
    *
    * @param atLast is done just before, while the former connection may still be there
+   * @return whether the session of before goes on
    */
-  void connect(Runnable atLast) throws IOException {
+  boolean connect(Runnable atLast) throws IOException {
     StreamClient next = StreamClient.connect(port, RECEIVE_BUFFER);
     try {
       Login.secure(next, TlsClient.trusting(), address.domain());
       Login.authenticate(next, address, password);
-      if (id == null) {
-        begin(next);
-      } else {
+      if (id != null) {
         atLast.run();
-        resume(next);
+        if (resume(next)) {
+          return true;
+        }
       }
+      begin(next);
+      return false;
     } catch (IOException e) {
       next.close();
       throw e;
@@ -190,11 +193,28 @@ final class ResumingClient implements AutoCloseable {
     tally.count("begun");
   }
 
-  private void resume(StreamClient next) throws IOException {
+  /**
+   * A server that has given the session up tells how much it had handled, so that nothing is sent
+   * twice.
+   */
+  private boolean resume(StreamClient next) throws IOException {
     next.write("<resume xmlns='%s' previd='%s' h='%d'/>".formatted(SM, id, handled));
-    confirm(count(next.expect("resumed")));
+    Element answer = next.next();
+    if (answer == null) {
+      throw new IOException("no answer to the resumption");
+    }
+    if (!answer.name().equals("resumed") && !answer.name().equals("failed")) {
+      throw new AssertionError(address + " was sent " + answer);
+    }
+    confirm(count(answer));
+    if (answer.name().equals("failed")) {
+      tally.count("session given up by the server");
+      id = null;
+      return false;
+    }
     tally.count("resumed");
     go(next);
+    return true;
   }
 
   private void go(StreamClient next) throws IOException {

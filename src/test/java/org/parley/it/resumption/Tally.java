@@ -8,8 +8,11 @@ import java.util.TreeMap;
 
 /** What happened to the people on a bad network. */
 final class Tally {
+  private static final int MOST = 10_000;
+
   private final Map<String, Integer> events = new TreeMap<>();
   private final StringBuilder faults = new StringBuilder();
+  private String repeated = "";
   private int said;
   private int lost;
   private int doubled;
@@ -37,25 +40,34 @@ final class Tally {
     for (int number : heard) {
       if (!known.add(number)) {
         doubled++;
-        note(who + " heard " + number + " again after " + highest);
+        repeat(who + " heard again, after " + highest + ":", number);
       } else if (number < highest) {
         disordered++;
-        note(who + " heard " + number + " only after " + highest);
+        repeat(who + " heard only after " + highest + ":", number);
       }
       highest = Math.max(highest, number);
     }
     for (int number = 1; number <= count; number++) {
       if (!known.contains(number)) {
         lost++;
-        note(who + " never heard " + number + " of " + count);
+        repeat(who + " never heard, of " + count + ":", number);
       }
     }
   }
 
+  /** One line for all messages of which the same is to be said. */
+  private void repeat(String what, int number) {
+    if (!what.equals(repeated)) {
+      repeated = what;
+      note(what);
+    }
+    faults.append(faults.length() < MOST ? " " + number : "");
+  }
+
   /** Something that must not happen. */
   synchronized void note(String fault) {
-    if (faults.length() < 5000) {
-      faults.append(fault).append('\n');
+    if (faults.length() < MOST) {
+      faults.append('\n').append(fault);
     }
   }
 

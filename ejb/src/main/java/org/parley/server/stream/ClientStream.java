@@ -159,6 +159,10 @@ public final class ClientStream implements PeerStream {
     if (Stanza.Kind.of(element).isEmpty() && isOfFeature(element)) {
       return;
     }
+    if (session.isEnded()) {
+      return;
+    }
+    // from here on it is handled, whatever ends meanwhile: its client may be told that it was
     if (manager == null) {
       services.gate().receive(this, session, element);
     } else if (manager.begin()) {

@@ -56,9 +56,6 @@ final class StanzaGate {
 
   /** Checks a first-level element of a bound stream and passes it on. */
   void receive(ClientStream stream, Session session, Element element) {
-    if (session.isEnded()) {
-      return;
-    }
     Optional<Stanza.Kind> kind = Stanza.Kind.of(element);
     if (kind.filter(Stanza.Kind.MESSAGE::equals).isEmpty()) {
       // an answer to what follows tells the client that the messages before are safe

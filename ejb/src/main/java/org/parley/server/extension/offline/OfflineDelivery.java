@@ -2,18 +2,23 @@ package org.parley.server.extension.offline;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
+import org.parley.server.EverySecond;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
@@ -36,9 +41,24 @@ import org.parley.server.store.OfflineRepository.OfflineMessage;
  * confirmed it (XEP-0198), so that none is lost when the client vanishes meanwhile.
  */
 @ServerBean
-final class OfflineDelivery implements Discoverable, SessionEndListener {
+final class OfflineDelivery implements Discoverable, SessionEndListener, EverySecond {
   private static final int PAGE = 100;
   private static final int PAGE_CHARACTERS = 256 * 1024;
+
+  private static final Logger LOG = System.getLogger(OfflineDelivery.class.getName());
+
+  /** So often it is looked whether the store can be reached again. */
+  private static final int RETRY_SECONDS = 10;
+
+  /**
+   * How far it went.
+   *
+   * @param written is still to be removed from the store
+   * @param last that was handed over
+   */
+  private record Stop(List<Long> written, long last) {
+    static final Stop BEGINNING = new Stop(List.of(), 0);
+  }
 
   private final OfflineRepository repository;
   private final AccountExecutors executors;
@@ -51,6 +71,11 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
 
   /** What the clients have confirmed of the pages that are being handed over. */
   private final Map<Session, Queue<Long>> confirmed = new ConcurrentHashMap<>();
+
+  /** Where it went no further, because the store could not be reached. */
+  private final Map<Session, Stop> stopped = new ConcurrentHashMap<>();
+
+  private final AtomicInteger seconds = new AtomicInteger();
 
   @Inject
   OfflineDelivery(
@@ -68,19 +93,55 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
 
   void deliver(@Observes SessionReachable event) {
     Session session = event.session();
-    if (!session.isAnonymous() && receivers.putIfAbsent(session.account(), session) == null) {
-      session.holdMessages(true);
-      orRelease(session, () -> deliverAfter(session, 0));
+    if (!session.isAnonymous() && takes(session)) {
+      goOn(session, Optional.ofNullable(stopped.remove(session)).orElse(Stop.BEGINNING));
     }
   }
 
+  private boolean takes(Session session) {
+    if (receivers.putIfAbsent(session.account(), session) != null) {
+      return false;
+    }
+    session.holdMessages(true);
+    return true;
+  }
+
   /** What goes wrong must not keep the session from what is sent to it from now on. */
-  private void orRelease(Session session, Runnable delivery) {
+  private void goOn(Session session, Stop from) {
     try {
-      delivery.run();
+      confirmed.remove(session);
+      if (!from.written().isEmpty()) {
+        repository.remove(session.account(), from.written());
+      }
+      if (!session.isEnded()) {
+        deliverAfter(session, from.last());
+      }
     } catch (RuntimeException e) {
       release(session);
+      stopped.put(session, from);
       throw e;
+    }
+  }
+
+  @Override
+  public void everySecond() {
+    if (!stopped.isEmpty() && seconds.incrementAndGet() % RETRY_SECONDS == 0) {
+      stopped
+          .keySet()
+          .forEach(session -> executors.execute(session.account(), () -> tryAgain(session)));
+    }
+  }
+
+  private void tryAgain(Session session) {
+    Stop stop = stopped.get(session);
+    if (stop == null || !session.isEnded() && !(session.isReachable() && takes(session))) {
+      return;
+    }
+    stopped.remove(session);
+    try {
+      goOn(session, stop);
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "the store cannot be reached yet", e);
     }
   }
 
@@ -106,7 +167,14 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
       if (!ids.isEmpty() && characters > PAGE_CHARACTERS) {
         break;
       }
-      handOver(session, restore(message, session.account()));
+      try {
+        handOver(session, restore(message, session.account()));
+      } catch (RuntimeException e) {
+        if (ids.isEmpty()) {
+          throw e;
+        }
+        break;
+      }
       ids.add(message.id());
       if (session.outlet().isConfirmed()) {
         session.outlet().whenThere(() -> had.add(message.id()));
@@ -127,17 +195,7 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
 
   private void written(Session session, List<Long> ids) {
     executors.execute(
-        session.account(),
-        () ->
-            orRelease(
-                session,
-                () -> {
-                  confirmed.remove(session);
-                  repository.remove(session.account(), ids);
-                  if (!session.isEnded()) {
-                    deliverAfter(session, ids.get(ids.size() - 1));
-                  }
-                }));
+        session.account(), () -> goOn(session, new Stop(ids, ids.get(ids.size() - 1))));
   }
 
   private static Envelope restore(OfflineMessage message, Jid account) {
@@ -157,6 +215,7 @@ final class OfflineDelivery implements Discoverable, SessionEndListener {
       repository.remove(session.account(), List.copyOf(had));
     }
     receivers.remove(session.account(), session);
+    stopped.computeIfPresent(session, (ended, stop) -> stop.written().isEmpty() ? null : stop);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.parley.server.stream.management;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.parley.server.session.Session;
 import org.parley.server.stream.StreamManager;
@@ -19,7 +20,9 @@ final class ManagedSession {
 
   private volatile ManagedStream owner;
   private volatile long until = Long.MAX_VALUE;
-  private volatile long handled;
+
+  /** How many stanzas were taken to be handled; the complement of that when no more are taken. */
+  private final AtomicLong taken = new AtomicLong();
 
   /**
    * @param id by which the client may resume
@@ -55,12 +58,15 @@ final class ManagedSession {
   /** As {@link StreamManager#begin}. */
   boolean begin(ManagedStream asking) {
     turn.lock();
-    if (asking == owner) {
-      handled++;
+    if (asking == owner && take()) {
       return true;
     }
     turn.unlock();
     return false;
+  }
+
+  private boolean take() {
+    return taken.getAndUpdate(count -> count < 0 ? count : count + 1) >= 0;
   }
 
   void handled() {
@@ -71,18 +77,24 @@ final class ManagedSession {
   long count() {
     turn.lock();
     try {
-      return handled;
+      return number(taken.get());
     } finally {
       turn.unlock();
     }
   }
 
   /**
-   * How many stanzas were handled or are being handled. It waits for nobody, so it can be asked by
-   * whoever is handling a stanza of another session.
+   * Takes no more stanzas. It waits for nobody, so whoever is handling a stanza of another session
+   * can do it.
+   *
+   * @return how many were handled or are being handled
    */
-  long begun() {
-    return handled;
+  long close() {
+    return number(taken.updateAndGet(count -> count < 0 ? count : ~count));
+  }
+
+  private static long number(long count) {
+    return count < 0 ? ~count : count;
   }
 
   boolean belongsTo(ManagedStream asking) {

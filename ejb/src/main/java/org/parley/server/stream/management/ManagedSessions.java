@@ -159,7 +159,7 @@ final class ManagedSessions implements SessionEndListener, EverySecond, Gauged {
     ManagedSession own = bySession.remove(session);
     if (own != null) {
       byId.remove(own.id());
-      Ended known = new Ended(session.account(), own.begun());
+      Ended known = new Ended(session.account(), own.close());
       synchronized (ended) {
         ended.put(own.id(), known);
       }

@@ -16,6 +16,10 @@ final class ManagedStream implements StreamManager {
     this.all = all;
   }
 
+  ClientStream stream() {
+    return stream;
+  }
+
   Link link() {
     return stream.link();
   }

@@ -54,7 +54,7 @@ class OfflineDeliveryTest {
   }
 
   @Test
-  void aFailureDoesNotKeepTheSessionFromNewMessages() {
+  void afterAFailureNewMessagesComeAndTheStoreIsAskedAgain() {
     LateRepository repository = new LateRepository();
     AccountExecutors executors = new AccountExecutors(new Workforce());
     OfflineDelivery delivery =
@@ -72,7 +72,15 @@ class OfflineDeliveryTest {
         Stanza.of(ElementReader.parse("<presence xmlns='jabber:client'/>"), session.jid(), null),
         0);
     assertThat(session.isReachable()).isTrue();
-    delivery.deliver(new SessionReachable(session));
+    delivery.everySecond();
+    assertThat(repository.calls).isEqualTo(1);
+    for (int i = 1; i < 10; i++) {
+      delivery.everySecond();
+    }
+    assertThat(repository.calls).isEqualTo(2);
+    for (int i = 0; i < 10; i++) {
+      delivery.everySecond();
+    }
     assertThat(repository.calls).isEqualTo(2);
     assertThat(session.isReachable()).isTrue();
   }

@@ -10,9 +10,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
+import org.parley.core.xml.Element;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
+import org.parley.server.session.Session;
 import org.parley.server.session.SessionManager;
+import org.parley.server.stream.StreamManager;
 
 /** Whoever is handling a stanza of one session may end another one. */
 class EndsOfOthersTest {
@@ -33,6 +36,71 @@ class EndsOfOthersTest {
       assertThat(sessions.handledBefore(romeo.id(), romeo.session().account())).isEqualTo(1);
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  /** Else its client would be told of one too many or too few, and lose it or send it twice. */
+  @Test
+  void whatComesAfterTheEndIsNeitherHandledNorCounted() {
+    try (MemoryServer server = new MemoryServer()) {
+      ManagedSession romeo = managed(server, "romeo");
+      ManagedStream stream = romeo.takeOver(null);
+      romeo.takeOver(stream);
+      assertThat(romeo.begin(stream)).isTrue();
+      server.get(SessionManager.class).end(romeo.session());
+      assertThat(romeo.begin(stream)).isFalse();
+      romeo.handled();
+      assertThat(romeo.count()).isEqualTo(1);
+      ManagedSessions sessions = server.get(ManagedSessions.class);
+      assertThat(sessions.handledBefore(romeo.id(), romeo.session().account())).isEqualTo(1);
+    }
+  }
+
+  /** What was counted is handled, though the session ends before it was looked at. */
+  @Test
+  void aMessageThatWasCountedIsDelivered() {
+    try (MemoryServer server = new MemoryServer()) {
+      ManagedSession romeo = managed(server, "romeo");
+      server.createAccount(Jid.of("juliet@localhost"));
+      MemoryLink juliet = bound(server, "juliet", "r");
+      juliet.receiveXml("<presence xmlns='jabber:client'/>");
+      ManagedStream stream = romeo.takeOver(null);
+      romeo.takeOver(stream);
+      stream.stream().manage(new EndsInTheMidst(server, romeo.session(), stream));
+      ((MemoryLink) stream.link())
+          .receiveXml(
+              "<message xmlns='jabber:client' to='juliet@localhost'><body>1</body></message>");
+      Element heard = juliet.next();
+      while (heard != null && !heard.name().equals("message")) {
+        heard = juliet.next();
+      }
+      assertThat(heard).isNotNull();
+    }
+  }
+
+  /** Ends the session between counting and handling. */
+  private record EndsInTheMidst(MemoryServer server, Session session, StreamManager manager)
+      implements StreamManager {
+    @Override
+    public boolean begin() {
+      boolean counts = manager.begin();
+      server.get(SessionManager.class).end(session);
+      return counts;
+    }
+
+    @Override
+    public void handled() {
+      manager.handled();
+    }
+
+    @Override
+    public boolean isReplaced() {
+      return manager.isReplaced();
+    }
+
+    @Override
+    public boolean suspend() {
+      return manager.suspend();
     }
   }
 
