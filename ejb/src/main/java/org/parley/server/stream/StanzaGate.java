@@ -57,10 +57,6 @@ final class StanzaGate {
   /** Checks a first-level element of a bound stream and passes it on. */
   void receive(ClientStream stream, Session session, Element element) {
     Optional<Stanza.Kind> kind = Stanza.Kind.of(element);
-    if (kind.filter(Stanza.Kind.MESSAGE::equals).isEmpty()) {
-      // an answer to what follows tells the client that the messages before are safe
-      keeper.flushOwn();
-    }
     if (kind.isEmpty()) {
       stream.refuse(element);
     } else if (!isFromSession(session, element.attribute("from"))) {
@@ -69,6 +65,10 @@ final class StanzaGate {
       Element own = rules.withoutForgedDelay(withLanguage(session, element));
       Stanza stanza = Stanza.of(own, session.jid(), null);
       try {
+        if (stanza.kind() != Stanza.Kind.MESSAGE) {
+          // an answer tells the client that the messages before are safe
+          keeper.flushOwn();
+        }
         pass(session, addressed(stanza, element.attribute("to")));
       } catch (StanzaException e) {
         refuse(session, stanza, e, addressee(session, stanza, element.attribute("to")));

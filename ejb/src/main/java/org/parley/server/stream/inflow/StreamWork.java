@@ -7,6 +7,7 @@ import java.util.List;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.stanza.Stanza;
+import org.parley.core.stanza.StanzaException;
 import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
@@ -115,6 +116,9 @@ final class StreamWork {
   private void handleSafely(LinkEvent event) {
     try {
       handle(event);
+    } catch (StanzaException e) {
+      // the database takes too long; what was not stored has been refused
+      stream.fail(StreamError.of(Condition.RESOURCE_CONSTRAINT, e.getMessage()));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "PARLEY-S003: an event of a stream could not be handled", e);
       stream.fail(StreamError.of(Condition.INTERNAL_SERVER_ERROR));

@@ -66,13 +66,14 @@ final class StreamManagementFeature implements StreamFeature {
       stream.send(StreamManagement.failed(Condition.BAD_REQUEST));
       return;
     }
+    // what is told to be handled is on disk
+    keeper.flush();
     ManagedSession found = id == null ? null : sessions.find(id, stream.account());
     if (found == null) {
       Long before = id == null ? null : sessions.handledBefore(id, stream.account());
       stream.send(StreamManagement.failed(Condition.ITEM_NOT_FOUND, before));
       return;
     }
-    keeper.flush();
     try {
       sessions.resume(stream, found, handled);
     } catch (HandledCountTooHigh e) {
