@@ -19,6 +19,9 @@ public final class Jid implements Comparable<Jid> {
   private final Jid bare;
   private final int hash;
 
+  /** Written when it was asked for; two threads may write the same. */
+  private String text;
+
   /** The parts are enforced already; null stands for an absent part. */
   private Jid(String local, String domain, String resource) {
     this.local = local;
@@ -184,7 +187,12 @@ public final class Jid implements Comparable<Jid> {
 
   @Override
   public String toString() {
-    String bareText = local == null ? domain : local + '@' + domain;
-    return resource == null ? bareText : bareText + '/' + resource;
+    String known = text;
+    if (known == null) {
+      String bareText = local == null ? domain : local + '@' + domain;
+      known = resource == null ? bareText : bareText + '/' + resource;
+      text = known;
+    }
+    return known;
   }
 }

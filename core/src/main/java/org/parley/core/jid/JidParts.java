@@ -10,19 +10,26 @@ final class JidParts {
   /** RFC 7622, section 3.3.1: what a localpart must not contain besides what PRECIS excludes. */
   private static final String EXCLUDED = "\"&'/:<>@";
 
+  /** What a localpart of ASCII may contain and PRECIS leaves as it is. */
+  private static final boolean[] PLAIN = new boolean[0x7F];
+
+  static {
+    for (char c = '!'; c < PLAIN.length; c++) {
+      PLAIN[c] = EXCLUDED.indexOf(c) < 0 && (c < 'A' || c > 'Z');
+    }
+  }
+
   private JidParts() {}
 
   static String local(String text) {
-    boolean plain = true;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (EXCLUDED.indexOf(c) >= 0) {
-        throw new IllegalArgumentException("the localpart contains the character " + c);
-      }
-      plain &= c > ' ' && c < 0x7F && (c < 'A' || c > 'Z');
-    }
-    if (plain) {
+    if (isPlain(text)) {
       return text;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (EXCLUDED.indexOf(text.charAt(i)) >= 0) {
+        throw new IllegalArgumentException(
+            "the localpart contains the character " + text.charAt(i));
+      }
     }
     checkSurrogates(text);
     String enforced = Precis.username(text);
@@ -32,6 +39,16 @@ final class JidParts {
       }
     }
     return enforced;
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= PLAIN.length || !PLAIN[c]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String domain(String text) {

@@ -5,9 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.parley.server.ServerBean;
 import org.parley.server.session.Session;
 
@@ -15,7 +13,9 @@ import org.parley.server.session.Session;
 @ServerBean
 public final class StanzaFilters {
   private final Iterable<StanzaFilter> found;
-  private volatile Map<Phase, StanzaFilter[]> byPhase;
+
+  /** By the number of the phase. */
+  private volatile StanzaFilter[][] byPhase;
 
   @Inject
   StanzaFilters(@Any Instance<StanzaFilter> found) {
@@ -55,25 +55,24 @@ public final class StanzaFilters {
   }
 
   private StanzaFilter[] filters(Phase phase) {
-    Map<Phase, StanzaFilter[]> known = byPhase;
+    StanzaFilter[][] known = byPhase;
     if (known == null) {
       known = load();
       byPhase = known;
     }
-    return known.get(phase);
+    return known[phase.ordinal()];
   }
 
-  private Map<Phase, StanzaFilter[]> load() {
+  private StanzaFilter[][] load() {
     List<StanzaFilter> all = new ArrayList<>();
     found.forEach(all::add);
     all.sort(
         Comparator.comparing(StanzaFilter::role)
             .thenComparing(filter -> filter.getClass().getName()));
-    Map<Phase, StanzaFilter[]> loaded = new EnumMap<>(Phase.class);
+    StanzaFilter[][] loaded = new StanzaFilter[Phase.values().length][];
     for (Phase phase : Phase.values()) {
-      loaded.put(
-          phase,
-          all.stream().filter(filter -> filter.phase() == phase).toArray(StanzaFilter[]::new));
+      loaded[phase.ordinal()] =
+          all.stream().filter(filter -> filter.phase() == phase).toArray(StanzaFilter[]::new);
     }
     return loaded;
   }

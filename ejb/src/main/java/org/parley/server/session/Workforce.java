@@ -47,11 +47,8 @@ public final class Workforce implements Gauged {
   public Backlog enter(Backlog next) {
     Backlog before = current.get();
     if (before != next) {
-      if (next == null) {
-        current.remove();
-      } else {
-        current.set(next);
-      }
+      // null is set, not removed: threads enter and leave all the time
+      current.set(next);
     }
     return before;
   }

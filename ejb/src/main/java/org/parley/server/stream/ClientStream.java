@@ -34,6 +34,8 @@ public final class ClientStream implements PeerStream {
   private SaslContext sasl;
   private Session session;
   private StreamManager manager;
+  private String written;
+  private Jid read;
 
   ClientStream(Link link, StreamServices services) {
     this.link = link;
@@ -78,6 +80,19 @@ public final class ClientStream implements PeerStream {
   /** The session, or null before a resource is bound. */
   public Session session() {
     return session;
+  }
+
+  /**
+   * Reads an address; clients write the same one again and again.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  Jid address(String text) {
+    if (!text.equals(written)) {
+      read = Jid.of(text);
+      written = text;
+    }
+    return read;
   }
 
   SaslExchange exchange() {

@@ -63,15 +63,16 @@ final class StanzaGate {
       stream.fail(StreamError.of(StreamError.Condition.INVALID_FROM));
     } else {
       Element own = rules.withoutForgedDelay(withLanguage(session, element));
-      Stanza stanza = Stanza.of(own, session.jid(), null);
+      String to = element.attribute("to");
       try {
-        if (stanza.kind() != Stanza.Kind.MESSAGE) {
+        if (kind.get() != Stanza.Kind.MESSAGE) {
           // an answer tells the client that the messages before are safe
           keeper.flushOwn();
         }
-        pass(session, addressed(stanza, element.attribute("to")));
+        pass(session, Stanza.of(own, session.jid(), receiver(stream, to)));
       } catch (StanzaException e) {
-        refuse(session, stanza, e, addressee(session, stanza, element.attribute("to")));
+        Stanza stanza = Stanza.of(own, session.jid(), null);
+        refuse(session, stanza, e, addressee(session, stanza, to));
       }
     }
   }
@@ -107,12 +108,9 @@ final class StanzaGate {
         : element.withAttribute(Namespaces.XML, "lang", session.language());
   }
 
-  private static Stanza addressed(Stanza stanza, String to) {
-    if (to == null) {
-      return stanza;
-    }
+  private static Jid receiver(ClientStream stream, String to) {
     try {
-      return stanza.withTo(Jid.of(to));
+      return to == null ? null : stream.address(to);
     } catch (IllegalArgumentException e) {
       throw new StanzaException(Condition.JID_MALFORMED, e.getMessage());
     }
