@@ -1,13 +1,14 @@
 package org.parley.core.sasl;
 
-/** Knows which accounts there are. */
+/** Knows which accounts there are, and who may log in. */
 @FunctionalInterface
 public interface AccountLookup {
 
   /**
-   * Whether there is such an account.
+   * Whether such a person may log in, once it is sure that it is he: {@link Verdict.Kind#RIGHT}
+   * with the localpart that he has.
    *
    * @param username the localpart, prepared
    */
-  boolean exists(String username, String domain);
+  Verdict find(String username, String domain);
 }

@@ -1,7 +1,13 @@
 package org.parley.core.sasl;
 
 /** Knows whether a password is the right one: our own store, a directory, a realm. */
+@FunctionalInterface
 public interface PasswordVerifier {
+
+  /** Whether there is anybody in a domain whose password can be verified. */
+  default boolean verifies(String domain) {
+    return true;
+  }
 
   /**
    * Whether this is the password of that account. It takes as long for an account that there is
@@ -10,5 +16,5 @@ public interface PasswordVerifier {
    * @param username the localpart, prepared
    * @param password as the client sent it
    */
-  boolean verify(String username, String domain, String password);
+  Verdict verify(String username, String domain, String password);
 }

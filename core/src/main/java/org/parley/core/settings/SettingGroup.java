@@ -23,6 +23,11 @@ public interface SettingGroup {
     return settings;
   }
 
+  /** What is wrong with the values of this group beyond their form, in sentences. */
+  default List<String> problems(Settings settings) {
+    return List.of();
+  }
+
   private static Setting constant(Field field) {
     try {
       return (Setting) field.get(null);

@@ -116,7 +116,7 @@ public final class SettingGroups {
   }
 
   /**
-   * Checks every value for its form.
+   * Checks every value for its form, and when all have it, what groups know to be wrong.
    *
    * @throws SettingsException when any is wrong; the message tells of all of them
    */
@@ -139,6 +139,9 @@ public final class SettingGroups {
                 + " names something that is no domain: "
                 + domain);
       }
+    }
+    if (problems.isEmpty()) {
+      groups.forEach(group -> problems.addAll(group.problems(settings)));
     }
     if (!problems.isEmpty()) {
       throw new SettingsException(String.join("; ", problems));

@@ -1,10 +1,18 @@
 package org.parley.server.account;
 
+import java.util.List;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.SettingGroup;
+import org.parley.core.settings.Settings;
 
 /** How accounts come about, who may log in, and what each may have. */
 public final class AccountSettings implements SettingGroup {
+  public static final Setting AUTH =
+      Setting.text(
+          "auth",
+          "",
+          "Where the accounts of a domain are kept, as example.org=ldap+own,example.net=own:"
+              + " backends, which are asked in that order; own where nothing is said.");
   public static final Setting REGISTRATION =
       Setting.choice(
           "registration",
@@ -83,5 +91,10 @@ public final class AccountSettings implements SettingGroup {
   @Override
   public String title() {
     return "Accounts";
+  }
+
+  @Override
+  public List<String> problems(Settings settings) {
+    return DomainBackends.of(settings).problems();
   }
 }

@@ -3,7 +3,7 @@ package org.parley.server.account;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.parley.core.jid.Jid;
+import org.parley.core.sasl.AccountLookup;
 import org.parley.core.sasl.PasswordVerifier;
 import org.parley.core.sasl.mechanism.SaslMechanisms;
 import org.parley.core.sasl.scram.ScramCredentials;
@@ -19,13 +19,10 @@ final class SaslSetup {
       Settings settings,
       ScramCredentials credentials,
       PasswordVerifier verifier,
-      Accounts accounts) {
+      AccountLookup accounts) {
     try {
       return new SaslMechanisms(
-          settings.list(AccountSettings.SASL_MECHANISMS),
-          credentials,
-          verifier,
-          (username, domain) -> accounts.exists(Jid.of(username, domain, null)));
+          settings.list(AccountSettings.SASL_MECHANISMS), credentials, verifier, accounts);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(AccountSettings.SASL_MECHANISMS.key() + ": " + e.getMessage(), e);
     }

@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.parley.core.jid.Jid;
-import org.parley.core.sasl.PasswordVerifier;
+import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.scram.ScramCredential;
-import org.parley.core.sasl.scram.ScramCredentials;
 import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.store.AccountRepository;
 
 /**
- * Makes and finds the credentials of our own accounts. For an account that there is not it gives a
- * made-up credential, derived from a secret of this server, in the same time.
+ * Makes and finds the credentials of our own accounts. For an account that there is not there is a
+ * made-up one, derived from a secret of this server.
  */
 @ServerBean
-final class StoredCredentials implements ScramCredentials, PasswordVerifier {
+final class StoredCredentials {
   private static final int SALT_BYTES = 16;
 
   /** The one that takes the least time with the instructions that processors have. */
@@ -39,18 +39,13 @@ final class StoredCredentials implements ScramCredentials, PasswordVerifier {
     this.iterations = Math.max(1, settings.number(AccountSettings.SASL_ITERATIONS));
   }
 
-  @Override
-  public ScramCredential find(String username, String domain, ScramHash hash) {
-    Jid account = Jid.of(username, domain, null);
-    // made for everybody, so that it takes the same time
-    ScramCredential madeUp = madeUp(account, hash);
-    return accounts
-        .findKey(account, hash.hashName())
-        .map(StoredCredentials::credential)
-        .orElse(madeUp);
+  /** The credential of one of our own accounts. */
+  Optional<ScramCredential> find(Jid account, ScramHash hash) {
+    return accounts.findKey(account, hash.hashName()).map(StoredCredentials::credential);
   }
 
-  private ScramCredential madeUp(Jid account, ScramHash hash) {
+  /** One that nothing fits, always the same for an account. */
+  ScramCredential madeUp(Jid account, ScramHash hash) {
     byte[] salt = derive(ScramHash.SHA_256, "salt", account, hash);
     return new ScramCredential(
         Arrays.copyOf(salt, SALT_BYTES),
@@ -89,16 +84,22 @@ final class StoredCredentials implements ScramCredentials, PasswordVerifier {
         decoder.decode(key.serverKey()));
   }
 
-  @Override
-  public boolean verify(String username, String domain, String password) {
+  /** Whether this is the password of one of our own accounts; as long for one that is not. */
+  Verdict verify(Jid account, String password) {
     String prepared = Passwords.prepareQuery(password);
     if (prepared == null) {
-      return false;
+      return Verdict.UNKNOWN;
     }
-    ScramCredential known = find(username, domain, CHEAPEST);
+    ScramCredential madeUp = madeUp(account, CHEAPEST);
+    Optional<ScramCredential> found = find(account, CHEAPEST);
+    ScramCredential known = found.orElse(madeUp);
     ScramCredential shown =
         ScramCredential.of(CHEAPEST, prepared, known.salt(), known.iterations());
-    return MessageDigest.isEqual(known.storedKey(), shown.storedKey());
+    boolean right = MessageDigest.isEqual(known.storedKey(), shown.storedKey());
+    if (found.isEmpty()) {
+      return Verdict.UNKNOWN;
+    }
+    return right ? Verdict.right(account.local()) : Verdict.WRONG;
   }
 
   /**

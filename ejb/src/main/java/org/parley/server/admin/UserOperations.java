@@ -6,25 +6,39 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.parley.core.jid.Jid;
+import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.AccountDirectory;
+import org.parley.server.account.AccountEditor;
+import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.account.ReadOnlyAccountException;
 import org.parley.server.presence.AccountClosure;
 
 /** What an administrator can do with accounts. */
 @ServerBean
 final class UserOperations {
-  private final Accounts accounts;
+  private final AccountDirectory directory;
+  private final AccountEditor accounts;
   private final Predicate<Jid> removal;
   private final Settings settings;
 
   @Inject
-  UserOperations(Accounts accounts, AccountClosure closure, Settings settings) {
-    this(accounts, account -> close(closure, account), settings);
+  UserOperations(
+      AccountDirectory directory,
+      AccountEditor accounts,
+      AccountClosure closure,
+      Settings settings) {
+    this(directory, accounts, account -> close(closure, account), settings);
   }
 
-  UserOperations(Accounts accounts, Predicate<Jid> removal, Settings settings) {
+  UserOperations(
+      AccountDirectory directory,
+      AccountEditor accounts,
+      Predicate<Jid> removal,
+      Settings settings) {
+    this.directory = directory;
     this.accounts = accounts;
     this.removal = removal;
     this.settings = settings;
@@ -48,8 +62,10 @@ final class UserOperations {
   AdminReply handle(List<String> request) {
     try {
       return dispatch(request);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ReadOnlyAccountException e) {
       return AdminReply.error(e.getMessage());
+    } catch (BackendUnavailableException e) {
+      return AdminReply.error("The accounts cannot be looked up at present: " + e.getMessage());
     }
   }
 
@@ -79,15 +95,22 @@ final class UserOperations {
   }
 
   private AdminReply delete(Jid account) {
-    return removal.test(account)
+    if (!removal.test(account)) {
+      return AdminReply.error("There is no account " + account + ".");
+    }
+    return directory.find(account).kind() == Verdict.Kind.UNKNOWN
         ? AdminReply.ok("The account " + account + " was removed.")
-        : AdminReply.error("There is no account " + account + ".");
+        : AdminReply.ok(
+            "What was kept here of "
+                + account
+                + " was removed, but the account is kept in a directory: it can log in again until"
+                + " it is removed there.");
   }
 
   private AdminReply list(List<String> domains) {
     return AdminReply.ok(
         domains.stream()
-            .flatMap(domain -> accounts.list(domain).stream())
+            .flatMap(domain -> directory.list(domain).stream())
             .map(Jid::toString)
             .toList());
   }

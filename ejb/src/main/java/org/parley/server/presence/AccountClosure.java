@@ -6,7 +6,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stream.StreamError;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.AccountEditor;
 import org.parley.server.roster.Roster;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.StanzaRouter;
@@ -18,7 +18,7 @@ import org.parley.server.store.RosterItem;
 @ServerBean
 public final class AccountClosure {
   private final AccountExecutors executors;
-  private final Accounts accounts;
+  private final AccountEditor accounts;
   private final Rosters rosters;
   private final StanzaRouter router;
   private final SessionManager sessions;
@@ -26,7 +26,7 @@ public final class AccountClosure {
   @Inject
   AccountClosure(
       AccountExecutors executors,
-      Accounts accounts,
+      AccountEditor accounts,
       Rosters rosters,
       StanzaRouter router,
       SessionManager sessions) {

@@ -8,7 +8,7 @@ import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.AccountDirectory;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionManager;
 
@@ -19,10 +19,10 @@ final class BindFeature implements StreamFeature {
   private static final int MAX_REFUSALS = 5;
 
   private final SessionManager sessions;
-  private final Accounts accounts;
+  private final AccountDirectory accounts;
 
   @Inject
-  BindFeature(SessionManager sessions, Accounts accounts) {
+  BindFeature(SessionManager sessions, AccountDirectory accounts) {
     this.sessions = sessions;
     this.accounts = accounts;
   }

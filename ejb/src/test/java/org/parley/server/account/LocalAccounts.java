@@ -1,17 +1,23 @@
 package org.parley.server.account;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.parley.core.sasl.PasswordVerifier;
 import org.parley.core.sasl.scram.ScramCredentials;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountGone;
 import org.parley.server.AccountRemoved;
+import org.parley.server.script.TestClock;
 import org.parley.server.store.database.Database;
 import org.parley.server.store.jpa.Repositories;
 
 /** The accounts over a database, for tests without a container. */
 public record LocalAccounts(
-    Accounts accounts, ScramCredentials scramCredentials, PasswordVerifier passwordVerifier) {
+    AccountDirectory directory,
+    AccountEditor accounts,
+    ScramCredentials scramCredentials,
+    PasswordVerifier passwordVerifier) {
 
   /**
    * Makes them.
@@ -32,12 +38,19 @@ public record LocalAccounts(
       Database database,
       Settings settings,
       Consumer<AccountRemoved> removed,
-      Consumer<AccountGone> gone) {
+      Consumer<AccountGone> gone,
+      AccountBackend... others) {
     Repositories repositories = Repositories.of(database, settings);
     StoredCredentials credentials = new StoredCredentials(repositories.accounts(), settings);
+    List<AccountBackend> all = new ArrayList<>(List.of(others));
+    all.add(new OwnBackend(repositories.accounts(), credentials));
+    AccountBackends backends = new AccountBackends(all, settings);
+    BackendOutages outages = new BackendOutages(new TestClock().steady());
+    DomainCredentials verifier = new DomainCredentials(backends, outages, credentials);
     return new LocalAccounts(
-        new StoredAccounts(database, repositories.accounts(), credentials, settings, removed, gone),
-        credentials,
-        credentials);
+        new DomainDirectory(backends, outages),
+        new OwnAccounts(database, repositories.accounts(), credentials, backends, removed, gone),
+        verifier,
+        verifier);
   }
 }

@@ -23,9 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.jid.Jid;
+import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.AccountDirectory;
+import org.parley.server.account.AccountEditor;
 
 final class AdminSocketTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -41,7 +43,9 @@ final class AdminSocketTest {
     Settings settings =
         Settings.of(
             Map.of(ServerSettings.DATA, data.toString(), ServerSettings.DOMAINS, "verona.example"));
-    socket = new AdminSocket(new UserOperations(accounts, accounts::remove, settings), settings);
+    socket =
+        new AdminSocket(
+            new UserOperations(accounts, accounts, accounts::remove, settings), settings);
     socket.open(
         task -> {
           Thread thread = new Thread(task);
@@ -160,13 +164,28 @@ final class AdminSocketTest {
         .run(List.of(words));
   }
 
-  private static final class MapAccounts implements Accounts {
+  private static final class MapAccounts implements AccountDirectory, AccountEditor {
     final Map<Jid, String> passwords = new TreeMap<>();
     volatile Error failure;
 
     @Override
     public boolean exists(Jid account) {
       return passwords.containsKey(account);
+    }
+
+    @Override
+    public Verdict find(Jid account) {
+      return exists(account) ? Verdict.right(account.local()) : Verdict.UNKNOWN;
+    }
+
+    @Override
+    public boolean isEditable(String domain) {
+      return true;
+    }
+
+    @Override
+    public boolean isReadOnly(Jid account) {
+      return false;
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.AccountEditor;
 import org.parley.server.script.MemoryServer;
 
 /** The quotas of nodes, items and subscriptions, and what time does to items. */
@@ -174,7 +174,7 @@ class PubsubLimitsTest {
     romeo.set("<subscribe node='juliets' jid='romeo@localhost'/>");
     Asking own = new Asking(romeo.link(), "romeo@localhost");
     own.publish("personal", "i");
-    server.get(Accounts.class).remove(Jid.of("romeo@localhost"));
+    server.get(AccountEditor.class).remove(Jid.of("romeo@localhost"));
     server.createAccount(Jid.of("romeo@localhost"));
     assertThat(own.get("<affiliations/>").elements()).isEmpty();
     assertThat(romeo.get("<affiliations/>").elements()).isEmpty();

@@ -17,8 +17,9 @@ import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.LoadedAtStart;
+import org.parley.server.account.AccountBackend;
+import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
-import org.parley.server.account.Accounts;
 import org.parley.server.store.database.Database;
 import org.parley.server.store.schema.LocalDatabase;
 import org.parley.server.stream.inflow.StreamService;
@@ -40,20 +41,26 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
     this(Map.of());
   }
 
-  public MemoryServer(Map<Setting, String> settings) {
+  /**
+   * A server with settings.
+   *
+   * @param backends other places where accounts are kept
+   */
+  public MemoryServer(Map<Setting, String> settings, AccountBackend... backends) {
     Map<Setting, String> all = new HashMap<>(settings);
     all.putIfAbsent(AccountSettings.SASL_ITERATIONS, "4096");
     container =
         SeContainerInitializer.newInstance()
             .disableDiscovery()
             .addBeanClasses(ServerParts.all())
-            .addExtensions(new Parts(database, clock, Settings.of(all)))
+            .addExtensions(new Parts(database, clock, Settings.of(all), List.of(backends)))
             .initialize();
     container.select(LoadedAtStart.class).forEach(LoadedAtStart::load);
   }
 
   /** Puts parts for tests in the place of those that need a container. */
-  private record Parts(LocalDatabase database, TestClock clock, Settings settings)
+  private record Parts(
+      LocalDatabase database, TestClock clock, Settings settings, List<AccountBackend> backends)
       implements Extension {
 
     void add(@Observes AfterBeanDiscovery discovery) {
@@ -62,6 +69,14 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
       SteadyClock steady = clock.steady();
       discovery.addBean().types(SteadyClock.class).scope(Singleton.class).createWith(c -> steady);
       discovery.addBean().types(Settings.class).scope(Singleton.class).createWith(c -> settings);
+      for (AccountBackend backend : backends) {
+        discovery
+            .addBean()
+            .id(backend.name())
+            .types(AccountBackend.class)
+            .scope(Singleton.class)
+            .createWith(c -> backend);
+      }
     }
 
     @Override
@@ -99,14 +114,14 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
 
   @Override
   public void createAccount(Jid account) {
-    if (!get(Accounts.class).create(account, PASSWORD)) {
+    if (!get(AccountEditor.class).create(account, PASSWORD)) {
       throw new AssertionError(account + " is there already");
     }
   }
 
   @Override
   public void removeAccount(Jid account) {
-    get(Accounts.class).remove(account);
+    get(AccountEditor.class).remove(account);
   }
 
   @Override

@@ -30,7 +30,7 @@ import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.StreamHeader;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.AccountEditor;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 
@@ -273,7 +273,7 @@ class StreamRulesTest {
     Jid mercutio = Jid.of("mercutio@localhost");
     server.createAccount(mercutio);
     MemoryLink link = authenticated(server, "mercutio");
-    server.get(Accounts.class).remove(mercutio);
+    server.get(AccountEditor.class).remove(mercutio);
     Element answer = bind(link, "street");
     assertThat(answer.is("error", Namespaces.STREAM)).isTrue();
     assertThat(answer.hasChild("not-authorized", Namespaces.STREAM_ERRORS)).isTrue();

@@ -13,6 +13,7 @@ import org.parley.core.settings.Settings;
 import org.parley.core.settings.TlsSettings;
 import org.parley.core.settings.WebSettings;
 import org.parley.server.Domains;
+import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
 import org.parley.web.link.PublicUrl;
 import org.parley.web.link.WebLinks;
@@ -27,6 +28,7 @@ public class StatusServlet extends HttpServlet {
 
   @Inject transient Settings settings;
   @Inject transient Domains domains;
+  @Inject transient AccountEditor accounts;
   @Inject transient WebLinks links;
   @Inject transient WebPeers peers;
   @Inject transient PublicUrl urls;
@@ -44,7 +46,7 @@ public class StatusServlet extends HttpServlet {
             .add("offered", offered)
             .add("included", getServletContext().getResource(CLIENT) != null)
             .add("insecure", mustSecure)
-            .add("registration", settings.choice(AccountSettings.REGISTRATION).equals("open"))
+            .add("registration", isRegistrationOpen())
             .add("bosh", urls.of(request, PublicUrl.BOSH))
             .add("webSocket", urls.of(request, PublicUrl.WEBSOCKET))
             .build()
@@ -52,5 +54,11 @@ public class StatusServlet extends HttpServlet {
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
     response.getOutputStream().write(status.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The page registers at the first domain. */
+  private boolean isRegistrationOpen() {
+    return settings.choice(AccountSettings.REGISTRATION).equals("open")
+        && accounts.isEditable(domains.names().get(0));
   }
 }

@@ -11,6 +11,7 @@ import org.parley.core.sasl.SaslRefusal;
 import org.parley.core.sasl.SaslStep;
 import org.parley.core.sasl.SaslText;
 import org.parley.core.sasl.StatefulExchange;
+import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.certificate.XmppAddresses;
 
 /**
@@ -52,30 +53,33 @@ final class External implements SaslMechanism {
       protected SaslStep next(byte[] message) {
         String authzid = SaslText.decode(message);
         Set<Jid> named = addresses(context);
-        Jid account = authzid.isEmpty() ? only(named) : chosen(named, authzid);
-        return new SaslStep.Success(account.local(), null);
+        return authzid.isEmpty() ? only(named) : chosen(named, authzid);
       }
     };
   }
 
-  private Jid only(Set<Jid> named) {
-    Set<Jid> registered = named.stream().filter(this::exists).collect(Collectors.toSet());
-    if (registered.size() > 1) {
+  private SaslStep only(Set<Jid> named) {
+    Set<Verdict> known =
+        named.stream()
+            .map(this::find)
+            .filter(verdict -> verdict.kind() != Verdict.Kind.UNKNOWN)
+            .collect(Collectors.toSet());
+    if (known.contains(Verdict.UNAVAILABLE)) {
+      return Verdict.UNAVAILABLE.toStep();
+    }
+    if (known.size() > 1) {
       throw SaslRefusal.invalidAuthzid();
     }
-    return registered.stream().findFirst().orElseThrow(SaslRefusal::notAuthorized);
+    return known.stream().findFirst().orElse(Verdict.UNKNOWN).toStep();
   }
 
-  private Jid chosen(Set<Jid> named, String authzid) {
+  private SaslStep chosen(Set<Jid> named, String authzid) {
     Jid account =
         Jid.parse(authzid).filter(named::contains).orElseThrow(SaslRefusal::invalidAuthzid);
-    if (!exists(account)) {
-      throw SaslRefusal.notAuthorized();
-    }
-    return account;
+    return find(account).toStep();
   }
 
-  private boolean exists(Jid account) {
-    return accounts.exists(account.local(), account.domain());
+  private Verdict find(Jid account) {
+    return accounts.find(account.local(), account.domain());
   }
 }

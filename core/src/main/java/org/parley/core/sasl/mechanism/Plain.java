@@ -25,7 +25,7 @@ final class Plain implements SaslMechanism {
 
   @Override
   public boolean isOffered(SaslContext context) {
-    return context.security() != null;
+    return context.security() != null && verifier.verifies(context.domain());
   }
 
   @Override
@@ -47,11 +47,6 @@ final class Plain implements SaslMechanism {
       SaslText.checkAuthzid(fields[0], account);
     }
     return new SaslStep.Proof(
-        account.local(),
-        true,
-        () ->
-            verifier.verify(account.local(), domain, fields[2])
-                ? new SaslStep.Success(account.local(), null)
-                : SaslRefusal.notAuthorized().toStep());
+        account.local(), true, () -> verifier.verify(account.local(), domain, fields[2]).toStep());
   }
 }

@@ -32,7 +32,8 @@ public final class Scram implements SaslMechanism {
 
   @Override
   public boolean isOffered(SaslContext context) {
-    return !plus || !ChannelBinding.types(context.security()).isEmpty();
+    return credentials.has(context.domain(), hash)
+        && (!plus || !ChannelBinding.types(context.security()).isEmpty());
   }
 
   @Override

@@ -1,7 +1,13 @@
 package org.parley.core.sasl.scram;
 
 /** Finds what SCRAM needs to verify a user. */
+@FunctionalInterface
 public interface ScramCredentials {
+
+  /** Whether whoever may log in to a domain has a credential for this hash. */
+  default boolean has(String domain, ScramHash hash) {
+    return true;
+  }
 
   /**
    * Finds the credential of an account. For an account that there is not it gives one that nothing

@@ -34,6 +34,7 @@ import org.parley.core.sasl.SaslContext;
 import org.parley.core.sasl.SaslExchange;
 import org.parley.core.sasl.SaslFailure;
 import org.parley.core.sasl.SaslStep;
+import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.certificate.XmppAddresses;
 
 class ExternalTest {
@@ -96,7 +97,10 @@ class ExternalTest {
         List.of("EXTERNAL"),
         null,
         null,
-        (username, domain) -> Arrays.asList(accounts).contains(username + "@" + domain));
+        (username, domain) ->
+            Arrays.asList(accounts).contains(username + "@" + domain)
+                ? Verdict.right(username)
+                : Verdict.UNKNOWN);
   }
 
   private static SaslStep authenticate(SaslMechanisms mechanisms, String authzid, String... names)

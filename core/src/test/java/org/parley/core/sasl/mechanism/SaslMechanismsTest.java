@@ -14,6 +14,7 @@ import org.parley.core.sasl.SaslContext;
 import org.parley.core.sasl.SaslExchange;
 import org.parley.core.sasl.SaslFailure;
 import org.parley.core.sasl.SaslStep;
+import org.parley.core.sasl.Verdict;
 
 class SaslMechanismsTest {
   private static final List<String> NAMES =
@@ -29,8 +30,10 @@ class SaslMechanismsTest {
           throw new IllegalStateException("no database");
         },
         (username, domain, password) ->
-            username.equals("romeo") && domain.equals("example.com") && password.equals("r\u00f6s"),
-        (username, domain) -> false);
+            username.equals("romeo") && domain.equals("example.com") && password.equals("r\u00f6s")
+                ? Verdict.right("romeo")
+                : Verdict.WRONG,
+        (username, domain) -> Verdict.UNKNOWN);
   }
 
   private static SaslExchange judging(SaslExchange exchange) {

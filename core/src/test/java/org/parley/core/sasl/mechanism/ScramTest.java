@@ -16,6 +16,7 @@ import org.parley.core.link.Security;
 import org.parley.core.sasl.SaslExchange;
 import org.parley.core.sasl.SaslFailure;
 import org.parley.core.sasl.SaslStep;
+import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.scram.ScramCredential;
 import org.parley.core.sasl.scram.ScramCredentials;
 import org.parley.core.sasl.scram.ScramHash;
@@ -39,8 +40,8 @@ class ScramTest {
     return new SaslMechanisms(
         List.of("SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1"),
         credentials,
-        (username, domain, password) -> false,
-        (username, domain) -> false,
+        (username, domain, password) -> Verdict.WRONG,
+        (username, domain) -> Verdict.UNKNOWN,
         () -> nonce);
   }
 

@@ -14,8 +14,9 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.BackendUnavailableException;
 import org.parley.server.session.Workforce;
 import org.parley.server.stream.ClientStream;
 import org.parley.server.stream.StartTlsFeature;
@@ -28,7 +29,7 @@ final class InBandRegistration implements StreamFeature {
 
   private static final String NAMESPACE = Registration.NAMESPACE;
 
-  private final Accounts accounts;
+  private final AccountEditor accounts;
   private final StartTlsFeature tls;
   private final RegistrationRate rate;
   private final Workforce workforce;
@@ -36,7 +37,7 @@ final class InBandRegistration implements StreamFeature {
 
   @Inject
   InBandRegistration(
-      Accounts accounts,
+      AccountEditor accounts,
       StartTlsFeature tls,
       RegistrationRate rate,
       Workforce workforce,
@@ -61,7 +62,10 @@ final class InBandRegistration implements StreamFeature {
   }
 
   private boolean mayRegister(ClientStream stream) {
-    return open && !stream.isAuthenticated() && !tls.mustSecure(stream);
+    return open
+        && !stream.isAuthenticated()
+        && !tls.mustSecure(stream)
+        && accounts.isEditable(stream.domain());
   }
 
   @Override
@@ -136,6 +140,9 @@ final class InBandRegistration implements StreamFeature {
       if (!accounts.create(account, password)) {
         throw new StanzaException(Condition.CONFLICT, "the name is taken");
       }
+    } catch (BackendUnavailableException e) {
+      throw new StanzaException(
+          StanzaError.of(Condition.RESOURCE_CONSTRAINT, "no accounts can be made at present"));
     } catch (IllegalArgumentException e) {
       throw new StanzaException(Condition.NOT_ACCEPTABLE, e.getMessage());
     }

@@ -14,7 +14,8 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.AccountEditor;
+import org.parley.server.account.ReadOnlyAccountException;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.presence.AccountClosure;
@@ -35,13 +36,14 @@ final class Registration implements IqHandler, Discoverable {
   static final String NAMESPACE = "jabber:iq:register";
   private static final Logger LOG = System.getLogger(Registration.class.getName());
 
-  private final Accounts accounts;
+  private final AccountEditor accounts;
   private final AccountClosure closure;
   private final Workforce workforce;
   private final boolean tlsRequired;
 
   @Inject
-  Registration(Accounts accounts, AccountClosure closure, Workforce workforce, Settings settings) {
+  Registration(
+      AccountEditor accounts, AccountClosure closure, Workforce workforce, Settings settings) {
     this.accounts = accounts;
     this.closure = closure;
     this.workforce = workforce;
@@ -58,6 +60,7 @@ final class Registration implements IqHandler, Discoverable {
       throw new StanzaException(Condition.FORBIDDEN);
     }
     if (!request.isSet()) {
+      requireOwn(sender.account());
       return Answer.of(registered(sender.account()));
     }
     if (request.payload().hasChild("remove", NAMESPACE)) {
@@ -69,6 +72,17 @@ final class Registration implements IqHandler, Discoverable {
       refuseWithoutContent(request, StanzaError.of(Condition.RESOURCE_CONSTRAINT));
     }
     return Answer.later();
+  }
+
+  private void requireOwn(Jid account) {
+    if (accounts.isReadOnly(account)) {
+      throw readOnly();
+    }
+  }
+
+  private static StanzaException readOnly() {
+    return new StanzaException(
+        Condition.NOT_ALLOWED, "this account and its password are changed elsewhere");
   }
 
   private void answerChange(IqRequest request, Session sender) {
@@ -108,6 +122,7 @@ final class Registration implements IqHandler, Discoverable {
     if (request.payload().elements().size() != 1) {
       throw new StanzaException(Condition.BAD_REQUEST, "a removal asks for nothing else");
     }
+    requireOwn(account);
     closure.close(
         account,
         removed -> {
@@ -140,6 +155,8 @@ final class Registration implements IqHandler, Discoverable {
       if (!accounts.changePassword(account, password)) {
         throw new StanzaException(Condition.ITEM_NOT_FOUND);
       }
+    } catch (ReadOnlyAccountException e) {
+      throw readOnly();
     } catch (IllegalArgumentException e) {
       throw new StanzaException(Condition.NOT_ACCEPTABLE, e.getMessage());
     }
@@ -147,6 +164,8 @@ final class Registration implements IqHandler, Discoverable {
 
   @Override
   public List<String> features(Target target) {
-    return target.isServer() ? List.of(NAMESPACE) : List.of();
+    return target.isServer() && accounts.isEditable(target.jid().domain())
+        ? List.of(NAMESPACE)
+        : List.of();
   }
 }

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.AccountDirectory;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
 import org.parley.server.store.LastSeenRepository;
@@ -15,12 +15,15 @@ import org.parley.server.store.LastSeenRepository.LastSeen;
 final class Departures {
   private final SessionRegistry sessions;
   private final LastSeenRepository lastSeen;
-  private final Accounts accounts;
+  private final AccountDirectory accounts;
   private final Clock clock;
 
   @Inject
   Departures(
-      SessionRegistry sessions, LastSeenRepository lastSeen, Accounts accounts, Clock clock) {
+      SessionRegistry sessions,
+      LastSeenRepository lastSeen,
+      AccountDirectory accounts,
+      Clock clock) {
     this.sessions = sessions;
     this.lastSeen = lastSeen;
     this.accounts = accounts;

@@ -7,7 +7,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.server.ServerBean;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.AccountDirectory;
 import org.parley.server.presence.PresenceStanzas;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.StanzaRouter;
@@ -22,7 +22,7 @@ final class PresenceProbes {
   private final Rosters rosters;
   private final SessionRegistry sessions;
   private final LastSeenRepository lastSeen;
-  private final Accounts accounts;
+  private final AccountDirectory accounts;
 
   @Inject
   PresenceProbes(
@@ -30,7 +30,7 @@ final class PresenceProbes {
       Rosters rosters,
       SessionRegistry sessions,
       LastSeenRepository lastSeen,
-      Accounts accounts) {
+      AccountDirectory accounts) {
     this.router = router;
     this.rosters = rosters;
     this.sessions = sessions;

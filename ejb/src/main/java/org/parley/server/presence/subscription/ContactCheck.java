@@ -6,7 +6,7 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.AccountDirectory;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
 
@@ -15,10 +15,10 @@ import org.parley.server.session.SessionRegistry;
 final class ContactCheck {
   private final Domains domains;
   private final SessionRegistry sessions;
-  private final Accounts accounts;
+  private final AccountDirectory accounts;
 
   @Inject
-  ContactCheck(Domains domains, SessionRegistry sessions, Accounts accounts) {
+  ContactCheck(Domains domains, SessionRegistry sessions, AccountDirectory accounts) {
     this.domains = domains;
     this.sessions = sessions;
     this.accounts = accounts;

@@ -7,8 +7,8 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountSettings;
-import org.parley.server.account.Accounts;
 import org.parley.server.presence.PresenceStanzas;
 import org.parley.server.roster.RosterPushes;
 import org.parley.server.roster.Rosters;
@@ -30,7 +30,7 @@ public final class InboundSubscriptions {
   private final Rosters rosters;
   private final RosterPushes pushes;
   private final PresenceTeller teller;
-  private final Accounts accounts;
+  private final AccountDirectory accounts;
   private final int maxContacts;
 
   @Inject
@@ -40,7 +40,7 @@ public final class InboundSubscriptions {
       Rosters rosters,
       RosterPushes pushes,
       PresenceTeller teller,
-      Accounts accounts,
+      AccountDirectory accounts,
       Settings settings) {
     this.executors = executors;
     this.router = router;

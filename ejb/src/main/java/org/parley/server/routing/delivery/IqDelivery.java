@@ -6,7 +6,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.AccountDirectory;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.LocalDelivery;
 import org.parley.server.routing.Outcome;
@@ -27,7 +27,7 @@ final class IqDelivery implements LocalDelivery {
   private final IqHandlers handlers;
   private final SessionRegistry sessions;
   private final Strangers strangers;
-  private final Accounts accounts;
+  private final AccountDirectory accounts;
   private final StanzaFilters filters;
   private final ServerQueries queries;
   private final StanzaRouter router;
@@ -37,7 +37,7 @@ final class IqDelivery implements LocalDelivery {
       IqHandlers handlers,
       SessionRegistry sessions,
       Strangers strangers,
-      Accounts accounts,
+      AccountDirectory accounts,
       StanzaFilters filters,
       ServerQueries queries,
       StanzaRouter router) {

@@ -11,7 +11,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
-import org.parley.server.account.Accounts;
+import org.parley.server.account.AccountDirectory;
 import org.parley.server.routing.AccountMessages;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.LocalDelivery;
@@ -34,7 +34,7 @@ import org.parley.server.session.SessionRegistry;
 final class MessageDelivery implements LocalDelivery {
   private final SessionRegistry sessions;
   private final AccountExecutors executors;
-  private final Accounts accounts;
+  private final AccountDirectory accounts;
   private final MessageKeeper keeper;
   private final StanzaRouter router;
   private final StanzaFilters filters;
@@ -45,7 +45,7 @@ final class MessageDelivery implements LocalDelivery {
   MessageDelivery(
       SessionRegistry sessions,
       AccountExecutors executors,
-      Accounts accounts,
+      AccountDirectory accounts,
       MessageKeeper keeper,
       StanzaRouter router,
       StanzaFilters filters,

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
+import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountSettings;
-import org.parley.server.account.Accounts;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 
@@ -59,7 +59,7 @@ class InBandRegistrationTest {
     link.open("localhost");
     assertThat(link.next().hasChild("register", FEATURE)).isFalse();
     assertStanzaError(register(link, "romeo", "wherefore"), "service-unavailable");
-    assertThat(server.get(Accounts.class).exists(Jid.of("romeo@localhost"))).isFalse();
+    assertThat(server.get(AccountDirectory.class).exists(Jid.of("romeo@localhost"))).isFalse();
   }
 
   @Test

@@ -4,13 +4,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
 import org.parley.core.jid.LocalNames;
-import org.parley.core.settings.ServerSettings;
-import org.parley.core.settings.Settings;
 import org.parley.server.AccountGone;
 import org.parley.server.AccountRemoved;
 import org.parley.server.Announcements;
@@ -18,50 +15,84 @@ import org.parley.server.ServerBean;
 import org.parley.server.store.AccountRepository;
 import org.parley.server.store.database.Database;
 
+/** Edits the accounts of the backend {@code own}. */
 @ServerBean
-final class StoredAccounts implements Accounts {
+final class OwnAccounts implements AccountEditor {
   /** With a longer one, the key of a roster item would be more than PostgreSQL's index takes. */
   private static final int MAX_NAME_BYTES = 255;
 
   private final Database database;
   private final AccountRepository accounts;
   private final StoredCredentials credentials;
-  private final Set<String> domains;
+  private final AccountBackends backends;
   private final Consumer<AccountRemoved> removed;
   private final Consumer<AccountGone> gone;
 
   @Inject
-  StoredAccounts(
+  OwnAccounts(
       Database database,
       AccountRepository accounts,
       StoredCredentials credentials,
-      Settings settings,
+      AccountBackends backends,
       Event<AccountRemoved> removed,
       Announcements announcements) {
-    this(database, accounts, credentials, settings, removed::fire, announcements::tell);
+    this(database, accounts, credentials, backends, removed::fire, announcements::tell);
   }
 
-  StoredAccounts(
+  OwnAccounts(
       Database database,
       AccountRepository accounts,
       StoredCredentials credentials,
-      Settings settings,
+      AccountBackends backends,
       Consumer<AccountRemoved> removed,
       Consumer<AccountGone> gone) {
     this.database = database;
     this.accounts = accounts;
     this.credentials = credentials;
-    this.domains =
-        settings.list(ServerSettings.DOMAINS).stream()
-            .map(domain -> Jid.of(null, domain, null).domain())
-            .collect(Collectors.toSet());
+    this.backends = backends;
     this.removed = removed;
     this.gone = gone;
   }
 
   @Override
-  public boolean exists(Jid account) {
-    return account.local() != null && accounts.exists(account);
+  public boolean isEditable(String domain) {
+    return backends.of(domain).stream().anyMatch(OwnAccounts::isOwn);
+  }
+
+  private static boolean isOwn(AccountBackend backend) {
+    return backend.name().equals(AccountBackend.OWN);
+  }
+
+  @Override
+  public boolean isReadOnly(Jid account) {
+    return keeper(account).isPresent();
+  }
+
+  /** The other backend that has the account, or would have it. */
+  private Optional<AccountBackend> keeper(Jid account) {
+    List<AccountBackend> all = backends.of(account.domain());
+    for (AccountBackend backend : all) {
+      if (isOwn(backend) && accounts.exists(account)) {
+        return Optional.empty();
+      }
+      if (!isOwn(backend) && backend.find(account).isKnown()) {
+        return Optional.of(backend);
+      }
+    }
+    return all.stream().anyMatch(OwnAccounts::isOwn) ? Optional.empty() : all.stream().findFirst();
+  }
+
+  private void requireOwn(Jid account) {
+    keeper(account)
+        .ifPresent(
+            backend -> {
+              throw new ReadOnlyAccountException(
+                  "the account "
+                      + account
+                      + " is kept in the directory \""
+                      + backend.name()
+                      + "\" and can only be changed there");
+            });
   }
 
   @Override
@@ -69,18 +100,26 @@ final class StoredAccounts implements Accounts {
     if (account.local() == null) {
       throw new IllegalArgumentException("the address of an account has a localpart");
     }
-    if (!domains.contains(account.domain())) {
+    if (backends.of(account.domain()).isEmpty()) {
       throw new IllegalArgumentException("the domain is not served here: " + account.domain());
     }
     if (account.local().getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
       throw new IllegalArgumentException("the name is longer than " + MAX_NAME_BYTES + " bytes");
     }
     LocalNames.check(account.local());
+    if (!isEditable(account.domain())) {
+      throw new ReadOnlyAccountException(
+          "the accounts of " + account.domain() + " are kept elsewhere and can only be made there");
+    }
+    if (isReadOnly(account)) {
+      return false;
+    }
     return accounts.add(account, credentials.keys(password));
   }
 
   @Override
   public boolean changePassword(Jid account, String password) {
+    requireOwn(account);
     return accounts.replaceKeys(account, credentials.keys(password));
   }
 
@@ -89,7 +128,7 @@ final class StoredAccounts implements Accounts {
     boolean isRemoved =
         database.call(
             em -> {
-              if (!accounts.remove(account)) {
+              if (!accounts.remove(account) && !hasOthers(account.domain())) {
                 return false;
               }
               removed.accept(new AccountRemoved(account.bare()));
@@ -101,8 +140,7 @@ final class StoredAccounts implements Accounts {
     return isRemoved;
   }
 
-  @Override
-  public List<Jid> list(String domain) {
-    return accounts.list(domain);
+  private boolean hasOthers(String domain) {
+    return backends.of(domain).stream().anyMatch(backend -> !isOwn(backend));
   }
 }

@@ -1,0 +1,32 @@
+package org.parley.server.account;
+
+import java.util.List;
+import org.parley.core.jid.Jid;
+import org.parley.core.sasl.Verdict;
+
+/** Who is there in the domains served here, wherever the accounts of a domain are kept. */
+public interface AccountDirectory {
+
+  /**
+   * Whether a person may log in, once it is sure that it is he.
+   *
+   * @param account a bare address
+   * @return {@link Verdict.Kind#RIGHT} with the localpart that the person has, or why not
+   */
+  Verdict find(Jid account);
+
+  /**
+   * Whether there is such an account.
+   *
+   * @param account an address; its resource does not matter
+   * @throws BackendUnavailableException when that cannot be told
+   */
+  boolean exists(Jid account);
+
+  /**
+   * All accounts of a domain, in the order of their names.
+   *
+   * @throws BackendUnavailableException when they cannot be told
+   */
+  List<Jid> list(String domain);
+}

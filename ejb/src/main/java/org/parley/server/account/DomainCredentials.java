@@ -1,0 +1,112 @@
+package org.parley.server.account;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.parley.core.jid.Jid;
+import org.parley.core.sasl.PasswordVerifier;
+import org.parley.core.sasl.Verdict;
+import org.parley.core.sasl.scram.ScramCredential;
+import org.parley.core.sasl.scram.ScramCredentials;
+import org.parley.core.sasl.scram.ScramHash;
+import org.parley.server.ServerBean;
+
+/**
+ * Verifies passwords by the backends of a domain, in their order. The first that knows a person is
+ * the one that counts; all of them are kept busy for everybody whose password is not right, so that
+ * the time tells nobody where there is an account.
+ */
+@ServerBean
+final class DomainCredentials implements PasswordVerifier, ScramCredentials {
+  private final AccountBackends backends;
+  private final BackendOutages outages;
+  private final StoredCredentials own;
+
+  @Inject
+  DomainCredentials(AccountBackends backends, BackendOutages outages, StoredCredentials own) {
+    this.backends = backends;
+    this.outages = outages;
+    this.own = own;
+  }
+
+  @Override
+  public boolean verifies(String domain) {
+    return backends.of(domain).stream().anyMatch(AccountBackend::verifiesPasswords);
+  }
+
+  /**
+   * While a backend cannot be asked, those after it still let their own people in, but a wrong
+   * password of theirs cannot be told from one of a person whom that backend knows: both may try
+   * later, and count as guesses.
+   */
+  @Override
+  public Verdict verify(String username, String domain, String password) {
+    Jid account = Jid.of(username, domain, null);
+    List<AccountBackend> asked =
+        backends.of(domain).stream().filter(AccountBackend::verifiesPasswords).toList();
+    Verdict first = null;
+    boolean unavailable = false;
+    for (AccountBackend backend : asked) {
+      if (first != null) {
+        unavailable |= !feign(backend, account, password);
+        continue;
+      }
+      Verdict verdict = verify(backend, account, password);
+      if (verdict.isRight()) {
+        return verdict;
+      }
+      unavailable |= verdict.kind() == Verdict.Kind.UNAVAILABLE;
+      first = verdict.isKnown() ? verdict : null;
+    }
+    if (unavailable) {
+      return Verdict.UNAVAILABLE.asGuess(asked.size() > 1);
+    }
+    return first == null ? Verdict.UNKNOWN : first;
+  }
+
+  private Verdict verify(AccountBackend backend, Jid account, String password) {
+    try {
+      Verdict verdict = backend.verify(account, password);
+      outages.over(backend);
+      return verdict;
+    } catch (RuntimeException e) {
+      outages.note(backend, e);
+      return Verdict.UNAVAILABLE;
+    }
+  }
+
+  private boolean feign(AccountBackend backend, Jid account, String password) {
+    try {
+      backend.feign(account, password);
+      return true;
+    } catch (RuntimeException e) {
+      outages.note(backend, e);
+      return false;
+    }
+  }
+
+  /**
+   * A mechanism is chosen before a person is named, so it must fit whoever may log in to the
+   * domain: each backend has to have the credentials.
+   */
+  @Override
+  public boolean has(String domain, ScramHash hash) {
+    List<AccountBackend> all = backends.of(domain);
+    return !all.isEmpty() && all.stream().allMatch(backend -> backend.hashes().contains(hash));
+  }
+
+  @Override
+  public ScramCredential find(String username, String domain, ScramHash hash) {
+    Jid account = Jid.of(username, domain, null);
+    // made and asked for by everybody, so that it takes the same time
+    ScramCredential first = null;
+    ScramCredential madeUp = own.madeUp(account, hash);
+    for (AccountBackend backend : backends.of(domain)) {
+      Optional<ScramCredential> found = backend.credential(account, hash);
+      if (first == null) {
+        first = found.orElse(null);
+      }
+    }
+    return first == null ? madeUp : first;
+  }
+}

@@ -1,0 +1,190 @@
+package org.parley.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.parley.core.jid.Jid;
+import org.parley.core.sasl.SaslFailure;
+import org.parley.core.sasl.SaslStep;
+import org.parley.core.sasl.Verdict;
+import org.parley.core.sasl.scram.ScramHash;
+import org.parley.core.settings.ServerSettings;
+import org.parley.core.settings.Settings;
+import org.parley.server.store.schema.LocalDatabase;
+
+/** Own accounts beside those of another backend; which comes first is in the name of the domain. */
+class DomainCredentialsTest {
+  private static final Settings SETTINGS =
+      Settings.of(
+          Map.of(
+              ServerSettings.DOMAINS,
+              "ldap-own.example,own-ldap.example,ldap.example,own.example",
+              AccountSettings.AUTH,
+              "ldap-own.example=ldap+own,own-ldap.example=own+ldap,ldap.example=ldap",
+              AccountSettings.SASL_ITERATIONS,
+              "10"));
+
+  private final LocalDatabase database = LocalDatabase.inMemory();
+  private final MapBackend ldap = new MapBackend("ldap");
+  private final LocalAccounts local =
+      LocalAccounts.of(database, SETTINGS, removed -> {}, gone -> {}, ldap);
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private Verdict verify(String account, String password) {
+    Jid jid = Jid.of(account);
+    return local.passwordVerifier().verify(jid.local(), jid.domain(), password);
+  }
+
+  private void own(String account, String password) {
+    assertThat(local.accounts().create(Jid.of(account), password)).isTrue();
+  }
+
+  @Test
+  void theFirstThatKnowsThePersonCounts() {
+    own("romeo@ldap-own.example", "own");
+    assertThat(verify("romeo@ldap-own.example", "own")).isEqualTo(Verdict.right("romeo"));
+    ldap.put("romeo@ldap-own.example", "theirs");
+    assertThat(verify("romeo@ldap-own.example", "own")).isEqualTo(Verdict.WRONG);
+    assertThat(verify("romeo@ldap-own.example", "theirs")).isEqualTo(Verdict.right("romeo"));
+    own("juliet@own-ldap.example", "own");
+    ldap.put("juliet@own-ldap.example", "theirs");
+    assertThat(verify("juliet@own-ldap.example", "theirs")).isEqualTo(Verdict.WRONG);
+    assertThat(verify("juliet@own-ldap.example", "own")).isEqualTo(Verdict.right("juliet"));
+  }
+
+  @Test
+  void aPasswordForOneIsNotShownToAnother() {
+    own("romeo@own-ldap.example", "own");
+    ldap.put("romeo@own-ldap.example", "theirs");
+    verify("romeo@own-ldap.example", "own");
+    assertThat(ldap.asked()).isEmpty();
+    verify("romeo@own-ldap.example", "wrong");
+    // it is busy for as long as for somebody whom nobody knows, and that is all
+    assertThat(ldap.asked()).containsExactly("romeo?");
+    verify("nobody@own-ldap.example", "wrong");
+    assertThat(ldap.asked()).containsExactly("romeo?", "nobody:wrong");
+  }
+
+  @Test
+  void whatABackendSaysBecomesAConditionOfSasl() {
+    ldap.put("tybalt@ldap.example", "x", Verdict.DISABLED);
+    ldap.put("paris@ldap.example", "x", Verdict.EXPIRED);
+    ldap.put("mercutio@ldap.example", "x", Verdict.LOCKED);
+    ldap.put("benvolio@ldap.example", "x", Verdict.right("ben"));
+    assertThat(failure("tybalt")).isEqualTo(SaslFailure.ACCOUNT_DISABLED);
+    assertThat(failure("paris")).isEqualTo(SaslFailure.CREDENTIALS_EXPIRED);
+    assertThat(failure("mercutio")).isEqualTo(SaslFailure.ACCOUNT_DISABLED);
+    assertThat(failure("nobody")).isEqualTo(SaslFailure.NOT_AUTHORIZED);
+    assertThat(verify("benvolio@ldap.example", "x").toStep())
+        .isEqualTo(new SaslStep.Success("ben", null));
+  }
+
+  private SaslFailure failure(String name) {
+    SaslStep.Failure failure = (SaslStep.Failure) verify(name + "@ldap.example", "x").toStep();
+    assertThat(failure.isGuess()).isTrue();
+    return failure.failure();
+  }
+
+  @Test
+  void whoCannotBeAskedHasNotBeenGuessedAt() {
+    ldap.outage(new IllegalStateException("down"));
+    SaslStep.Failure failure = (SaslStep.Failure) verify("romeo@ldap.example", "x").toStep();
+    assertThat(failure.failure()).isEqualTo(SaslFailure.TEMPORARY_AUTH_FAILURE);
+    assertThat(failure.isGuess()).isFalse();
+  }
+
+  /** Else our own passwords could be guessed at full speed for as long as the other one is away. */
+  @Test
+  void ownAccountsLogInWhileTheOtherBackendIsAwayAndAreGuessedAtAsEver() {
+    own("romeo@ldap-own.example", "own");
+    own("juliet@own-ldap.example", "own");
+    ldap.outage(new IllegalStateException("down"));
+    assertThat(verify("romeo@ldap-own.example", "own").isRight()).isTrue();
+    assertThat(verify("juliet@own-ldap.example", "own").isRight()).isTrue();
+    Verdict wrong = verify("romeo@ldap-own.example", "x");
+    assertThat(wrong.kind()).isEqualTo(Verdict.Kind.UNAVAILABLE);
+    assertThat(wrong.isGuess()).isTrue();
+    assertThat(verify("nobody@ldap-own.example", "x")).isEqualTo(wrong);
+    assertThat(verify("juliet@own-ldap.example", "x")).isEqualTo(wrong);
+    assertThat(verify("nobody@own-ldap.example", "x")).isEqualTo(wrong);
+  }
+
+  @Test
+  void scramIsThereWhereEverybodyHasAKey() {
+    assertThat(has("own.example", ScramHash.SHA_256)).isTrue();
+    assertThat(has("ldap.example", ScramHash.SHA_256)).isFalse();
+    assertThat(has("ldap-own.example", ScramHash.SHA_256)).isFalse();
+    assertThat(has("elsewhere.example", ScramHash.SHA_256)).isFalse();
+    ldap.addHash(ScramHash.SHA_256);
+    assertThat(has("ldap.example", ScramHash.SHA_256)).isTrue();
+    assertThat(has("ldap-own.example", ScramHash.SHA_256)).isTrue();
+    assertThat(has("ldap-own.example", ScramHash.SHA_1)).isFalse();
+  }
+
+  private boolean has(String domain, ScramHash hash) {
+    return local.scramCredentials().has(domain, hash);
+  }
+
+  @Test
+  void passwordsAreVerifiedWhereADomainIsServed() {
+    assertThat(local.passwordVerifier().verifies("ldap.example")).isTrue();
+    assertThat(local.passwordVerifier().verifies("elsewhere.example")).isFalse();
+  }
+
+  @Test
+  void accountsOfOthersAreThereAndCannotBeEdited() {
+    Jid romeo = Jid.of("romeo@ldap-own.example");
+    ldap.put("romeo@ldap-own.example", "x");
+    AccountEditor editor = local.accounts();
+    assertThat(local.directory().exists(romeo)).isTrue();
+    assertThat(editor.isReadOnly(romeo)).isTrue();
+    assertThat(editor.create(romeo, "x")).isFalse();
+    assertThatThrownBy(() -> editor.changePassword(romeo, "x"))
+        .isInstanceOf(ReadOnlyAccountException.class)
+        .hasMessage(
+            "the account romeo@ldap-own.example is kept in the directory \"ldap\" and can only be"
+                + " changed there");
+    assertThatThrownBy(() -> editor.create(Jid.of("juliet@ldap.example"), "x"))
+        .isInstanceOf(ReadOnlyAccountException.class)
+        .hasMessage("the accounts of ldap.example are kept elsewhere and can only be made there");
+    assertThat(editor.isEditable("ldap-own.example")).isTrue();
+    assertThat(editor.isEditable("ldap.example")).isFalse();
+    own("juliet@ldap-own.example", "x");
+    assertThat(editor.isReadOnly(Jid.of("juliet@ldap-own.example"))).isFalse();
+    assertThat(editor.changePassword(Jid.of("juliet@ldap-own.example"), "y")).isTrue();
+  }
+
+  @Test
+  void whileItCannotBeToldWhoIsThereNoNameIsGivenAway() {
+    ldap.outage(new BackendUnavailableException("down", null));
+    Jid romeo = Jid.of("romeo@ldap-own.example");
+    assertThatThrownBy(() -> local.accounts().create(romeo, "x"))
+        .isInstanceOf(BackendUnavailableException.class);
+    assertThatThrownBy(() -> local.directory().exists(romeo))
+        .isInstanceOf(BackendUnavailableException.class);
+    assertThat(local.directory().find(romeo)).isEqualTo(Verdict.UNAVAILABLE);
+    assertThatThrownBy(() -> local.directory().list("ldap-own.example"))
+        .isInstanceOf(BackendUnavailableException.class);
+  }
+
+  @Test
+  void allThatAreThereAreListed() {
+    ldap.put("b@ldap-own.example", "x");
+    ldap.put("c@ldap-own.example", "x");
+    own("a@ldap-own.example", "x");
+    assertThat(local.directory().list("ldap-own.example"))
+        .isEqualTo(
+            List.of(
+                Jid.of("a@ldap-own.example"),
+                Jid.of("b@ldap-own.example"),
+                Jid.of("c@ldap-own.example")));
+  }
+}
