@@ -15,12 +15,16 @@ import org.parley.core.settings.Settings;
  * Which domains ask which backends, by name and in their order, as {@link AccountSettings#AUTH} has
  * it; and what is wrong with that, in sentences.
  */
-record DomainBackends(Map<String, List<String>> names, List<String> problems) {
+public record DomainBackends(Map<String, List<String>> names, List<String> problems) {
 
-  static DomainBackends of(Settings settings) {
+  /** The name of the backend of our own accounts. */
+  public static final String OWN = "own";
+
+  /** Reads the setting. */
+  public static DomainBackends of(Settings settings) {
     Reader reader = new Reader(settings);
     settings.list(AccountSettings.AUTH).forEach(reader::read);
-    reader.served.forEach(domain -> reader.names.putIfAbsent(domain, List.of(AccountBackend.OWN)));
+    reader.served.forEach(domain -> reader.names.putIfAbsent(domain, List.of(OWN)));
     return new DomainBackends(reader.names, reader.problems);
   }
 

@@ -4,7 +4,7 @@ package org.parley.server.account;
 public final class ReadOnlyAccountException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ReadOnlyAccountException(String message) {
+  public ReadOnlyAccountException(String message) {
     super(message, null, false, false);
   }
 }

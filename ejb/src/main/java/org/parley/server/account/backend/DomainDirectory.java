@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.backend;
 
 import jakarta.inject.Inject;
 import java.util.List;
@@ -6,6 +6,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.sasl.AccountLookup;
 import org.parley.core.sasl.Verdict;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountDirectory;
 
 /** Asks the backends of a domain one after another; an account is that of the first that has it. */
 @ServerBean

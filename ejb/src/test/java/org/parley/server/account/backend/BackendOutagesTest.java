@@ -1,9 +1,10 @@
-package org.parley.server.account;
+package org.parley.server.account.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.parley.server.account.BackendUnavailableException;
 import org.parley.server.script.NotedLog;
 import org.parley.server.script.TestClock;
 

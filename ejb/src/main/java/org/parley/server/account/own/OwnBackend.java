@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.own;
 
 import jakarta.inject.Inject;
 import java.util.List;
@@ -9,6 +9,9 @@ import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.scram.ScramCredential;
 import org.parley.core.sasl.scram.ScramHash;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountEditor;
+import org.parley.server.account.DomainBackends;
+import org.parley.server.account.backend.AccountBackend;
 import org.parley.server.store.AccountRepository;
 
 /** The accounts that are made here: {@link AccountEditor}. */
@@ -25,7 +28,7 @@ final class OwnBackend implements AccountBackend {
 
   @Override
   public String name() {
-    return OWN;
+    return DomainBackends.OWN;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.own;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,12 @@ import org.parley.core.sasl.scram.ScramCredentials;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountGone;
 import org.parley.server.AccountRemoved;
-import org.parley.server.script.TestClock;
+import org.parley.server.account.AccountDirectory;
+import org.parley.server.account.AccountEditor;
+import org.parley.server.account.backend.AccountBackend;
+import org.parley.server.account.backend.AccountBackends;
+import org.parley.server.account.backend.LocalBackends;
+import org.parley.server.account.backend.MadeUpCredentials;
 import org.parley.server.store.database.Database;
 import org.parley.server.store.jpa.Repositories;
 
@@ -34,23 +39,24 @@ public record LocalAccounts(
    *
    * @param gone gets the event that an account was removed
    */
-  static LocalAccounts of(
+  public static LocalAccounts of(
       Database database,
       Settings settings,
       Consumer<AccountRemoved> removed,
       Consumer<AccountGone> gone,
       AccountBackend... others) {
     Repositories repositories = Repositories.of(database, settings);
-    StoredCredentials credentials = new StoredCredentials(repositories.accounts(), settings);
+    MadeUpCredentials madeUp = new MadeUpCredentials(repositories.accounts(), settings);
+    StoredCredentials credentials =
+        new StoredCredentials(repositories.accounts(), madeUp, settings);
     List<AccountBackend> all = new ArrayList<>(List.of(others));
     all.add(new OwnBackend(repositories.accounts(), credentials));
     AccountBackends backends = new AccountBackends(all, settings);
-    BackendOutages outages = new BackendOutages(new TestClock().steady());
-    DomainCredentials verifier = new DomainCredentials(backends, outages, credentials);
+    LocalBackends local = LocalBackends.of(backends, madeUp);
     return new LocalAccounts(
-        new DomainDirectory(backends, outages),
+        local.directory(),
         new OwnAccounts(database, repositories.accounts(), credentials, backends, removed, gone),
-        verifier,
-        verifier);
+        local.scramCredentials(),
+        local.passwordVerifier());
   }
 }

@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.backend;
 
 import jakarta.inject.Inject;
 import java.util.List;
@@ -20,13 +20,13 @@ import org.parley.server.ServerBean;
 final class DomainCredentials implements PasswordVerifier, ScramCredentials {
   private final AccountBackends backends;
   private final BackendOutages outages;
-  private final StoredCredentials own;
+  private final MadeUpCredentials madeUp;
 
   @Inject
-  DomainCredentials(AccountBackends backends, BackendOutages outages, StoredCredentials own) {
+  DomainCredentials(AccountBackends backends, BackendOutages outages, MadeUpCredentials madeUp) {
     this.backends = backends;
     this.outages = outages;
-    this.own = own;
+    this.madeUp = madeUp;
   }
 
   @Override
@@ -100,13 +100,13 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
     Jid account = Jid.of(username, domain, null);
     // made and asked for by everybody, so that it takes the same time
     ScramCredential first = null;
-    ScramCredential madeUp = own.madeUp(account, hash);
+    ScramCredential nobodys = madeUp.of(account, hash);
     for (AccountBackend backend : backends.of(domain)) {
       Optional<ScramCredential> found = backend.credential(account, hash);
       if (first == null) {
         first = found.orElse(null);
       }
     }
-    return first == null ? madeUp : first;
+    return first == null ? nobodys : first;
   }
 }

@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.backend;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -12,10 +12,12 @@ import org.parley.core.settings.SettingsException;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.Parts;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
+import org.parley.server.account.DomainBackends;
 
 /** The backends of each domain, in the order in which they are asked. */
 @ServerBean
-final class AccountBackends implements LoadedAtStart {
+public final class AccountBackends implements LoadedAtStart {
   private final Map<String, List<AccountBackend>> byDomain = new HashMap<>();
 
   @Inject
@@ -23,7 +25,13 @@ final class AccountBackends implements LoadedAtStart {
     this((Iterable<AccountBackend>) found, settings);
   }
 
-  AccountBackends(Iterable<AccountBackend> found, Settings settings) {
+  /**
+   * Takes the backends that there are.
+   *
+   * @throws SettingsException when {@link AccountSettings#AUTH} names others
+   * @throws IllegalStateException when two have one name
+   */
+  public AccountBackends(Iterable<AccountBackend> found, Settings settings) {
     Map<String, AccountBackend> byName = Parts.byKey(found, AccountBackend::name);
     DomainBackends domains = DomainBackends.of(settings);
     if (!domains.problems().isEmpty()) {
@@ -59,7 +67,7 @@ final class AccountBackends implements LoadedAtStart {
   }
 
   /** The backends of a domain; none where it is not served. */
-  List<AccountBackend> of(String domain) {
+  public List<AccountBackend> of(String domain) {
     return byDomain.getOrDefault(domain, List.of());
   }
 }

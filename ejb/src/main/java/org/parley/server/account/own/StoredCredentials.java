@@ -1,11 +1,9 @@
-package org.parley.server.account;
+package org.parley.server.account.own;
 
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +13,11 @@ import org.parley.core.sasl.scram.ScramCredential;
 import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountSettings;
+import org.parley.server.account.backend.MadeUpCredentials;
 import org.parley.server.store.AccountRepository;
 
-/**
- * Makes and finds the credentials of our own accounts. For an account that there is not there is a
- * made-up one, derived from a secret of this server.
- */
+/** Makes and finds the credentials of our own accounts. */
 @ServerBean
 final class StoredCredentials {
   private static final int SALT_BYTES = 16;
@@ -29,44 +26,20 @@ final class StoredCredentials {
   private static final ScramHash CHEAPEST = ScramHash.SHA_256;
 
   private final AccountRepository accounts;
+  private final MadeUpCredentials madeUp;
   private final int iterations;
   private final SecureRandom random = new SecureRandom();
-  private volatile byte[] secret;
 
   @Inject
-  StoredCredentials(AccountRepository accounts, Settings settings) {
+  StoredCredentials(AccountRepository accounts, MadeUpCredentials madeUp, Settings settings) {
     this.accounts = accounts;
+    this.madeUp = madeUp;
     this.iterations = Math.max(1, settings.number(AccountSettings.SASL_ITERATIONS));
   }
 
   /** The credential of one of our own accounts. */
   Optional<ScramCredential> find(Jid account, ScramHash hash) {
     return accounts.findKey(account, hash.hashName()).map(StoredCredentials::credential);
-  }
-
-  /** One that nothing fits, always the same for an account. */
-  ScramCredential madeUp(Jid account, ScramHash hash) {
-    byte[] salt = derive(ScramHash.SHA_256, "salt", account, hash);
-    return new ScramCredential(
-        Arrays.copyOf(salt, SALT_BYTES),
-        iterations,
-        derive(hash, "stored key", account, hash),
-        derive(hash, "server key", account, hash));
-  }
-
-  private byte[] derive(ScramHash function, String purpose, Jid account, ScramHash hash) {
-    String text = purpose + '\0' + hash.hashName() + '\0' + account;
-    return function.hmac(secret(), text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private byte[] secret() {
-    byte[] known = secret;
-    if (known == null) {
-      String proposal = Base64.getEncoder().encodeToString(random(32));
-      known = Base64.getDecoder().decode(accounts.secret("made-up-credentials", proposal));
-      secret = known;
-    }
-    return known;
   }
 
   private byte[] random(int bytes) {
@@ -90,9 +63,9 @@ final class StoredCredentials {
     if (prepared == null) {
       return Verdict.UNKNOWN;
     }
-    ScramCredential madeUp = madeUp(account, CHEAPEST);
+    ScramCredential nobodys = madeUp.of(account, CHEAPEST);
     Optional<ScramCredential> found = find(account, CHEAPEST);
-    ScramCredential known = found.orElse(madeUp);
+    ScramCredential known = found.orElse(nobodys);
     ScramCredential shown =
         ScramCredential.of(CHEAPEST, prepared, known.salt(), known.iterations());
     boolean right = MessageDigest.isEqual(known.storedKey(), shown.storedKey());

@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,11 @@ import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
+import org.parley.server.account.AccountEditor;
+import org.parley.server.account.AccountSettings;
+import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.account.ReadOnlyAccountException;
+import org.parley.server.account.own.LocalAccounts;
 import org.parley.server.store.schema.LocalDatabase;
 
 /** Own accounts beside those of another backend; which comes first is in the name of the domain. */

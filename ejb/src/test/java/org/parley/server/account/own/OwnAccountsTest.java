@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,9 @@ import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountGone;
+import org.parley.server.account.AccountDirectory;
+import org.parley.server.account.AccountEditor;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.store.LastSeenRepository.LastSeen;
 import org.parley.server.store.jpa.Repositories;
 import org.parley.server.store.schema.LocalDatabase;

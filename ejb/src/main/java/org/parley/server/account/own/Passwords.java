@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.own;
 
 import com.ongres.saslprep.SASLprep;
 

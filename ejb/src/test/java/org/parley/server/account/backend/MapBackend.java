@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.backend;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.own;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -12,6 +12,11 @@ import org.parley.server.AccountGone;
 import org.parley.server.AccountRemoved;
 import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountEditor;
+import org.parley.server.account.DomainBackends;
+import org.parley.server.account.ReadOnlyAccountException;
+import org.parley.server.account.backend.AccountBackend;
+import org.parley.server.account.backend.AccountBackends;
 import org.parley.server.store.AccountRepository;
 import org.parley.server.store.database.Database;
 
@@ -60,7 +65,7 @@ final class OwnAccounts implements AccountEditor {
   }
 
   private static boolean isOwn(AccountBackend backend) {
-    return backend.name().equals(AccountBackend.OWN);
+    return backend.name().equals(DomainBackends.OWN);
   }
 
   @Override

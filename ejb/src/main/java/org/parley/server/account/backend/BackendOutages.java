@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.backend;
 
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
+import org.parley.server.account.BackendUnavailableException;
 
 /**
  * Tells the log of backends that cannot be asked: once when it begins, then once a minute with how

@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.server.account.AccountSettings;
 
 class AccountBackendsTest {
   private final MapBackend own = new MapBackend("own");

@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.parley.server.script.Negotiation.assertFailure;
@@ -19,6 +19,9 @@ import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
+import org.parley.server.account.AccountDirectory;
+import org.parley.server.account.AccountSettings;
+import org.parley.server.account.BackendUnavailableException;
 import org.parley.server.presence.AccountClosure;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;

@@ -1,4 +1,4 @@
-package org.parley.server.account;
+package org.parley.server.account.backend;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +7,8 @@ import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.scram.ScramCredential;
 import org.parley.core.sasl.scram.ScramHash;
+import org.parley.server.account.AccountSettings;
+import org.parley.server.account.BackendUnavailableException;
 
 /**
  * A place where accounts are kept. CDI finds the backends; {@link AccountSettings#AUTH} tells which
@@ -15,9 +17,6 @@ import org.parley.core.sasl.scram.ScramHash;
  * tell their administrator.
  */
 public interface AccountBackend {
-  /** The name of the backend of our own accounts. */
-  String OWN = "own";
-
   /** The name by which settings call it. */
   String name();
 
