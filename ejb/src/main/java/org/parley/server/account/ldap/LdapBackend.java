@@ -1,0 +1,111 @@
+package org.parley.server.account.ldap;
+
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.parley.core.jid.Jid;
+import org.parley.core.sasl.Verdict;
+import org.parley.core.settings.Settings;
+import org.parley.core.time.SteadyClock;
+import org.parley.server.ServerBean;
+import org.parley.server.account.backend.AccountBackend;
+import org.parley.server.account.ldap.connection.DirectoryCalls;
+import org.parley.server.account.ldap.connection.LdapConnections;
+import org.parley.server.account.ldap.connection.LdapSettings;
+import org.parley.server.account.ldap.entry.Person;
+import org.parley.server.account.ldap.entry.PersonSearch;
+import org.parley.server.account.ldap.group.LoginGroups;
+
+/** People whom the house keeps in a directory. */
+@ServerBean
+final class LdapBackend implements AccountBackend {
+  private final DirectoryCalls calls;
+  private final LdapConnections connections;
+  private final LdapLogin login;
+  private final PersonSearch people;
+  private final LoginGroups groups;
+  private final KnownPeople known;
+
+  @Inject
+  LdapBackend(
+      Settings settings,
+      SteadyClock clock,
+      DirectoryCalls calls,
+      LdapConnections connections,
+      LdapLogin login,
+      PersonSearch people,
+      LoginGroups groups) {
+    this.calls = calls;
+    this.connections = connections;
+    this.login = login;
+    this.people = people;
+    this.groups = groups;
+    this.known =
+        new KnownPeople(
+            clock,
+            settings.number(LdapSettings.CACHE_SECONDS),
+            settings.number(LdapSettings.CACHE_PEOPLE));
+  }
+
+  @Override
+  public String name() {
+    return LdapSettings.BACKEND;
+  }
+
+  @Override
+  public Verdict find(Jid account) {
+    Optional<Verdict> lately = known.get(account);
+    if (lately.isPresent()) {
+      return lately.get();
+    }
+    Verdict found = calls.lookUp(() -> login.find(account));
+    known.put(account, found);
+    return found;
+  }
+
+  @Override
+  public Verdict verify(Jid account, String password) {
+    if (password.isEmpty()) {
+      return Verdict.WRONG;
+    }
+    Verdict verdict = calls.logIn(() -> login.verify(account, password));
+    if (verdict.isRight()) {
+      known.put(Jid.of(verdict.username(), account.domain(), null), verdict);
+    }
+    return verdict;
+  }
+
+  @Override
+  public void feign(Jid account, String password) {
+    if (!password.isEmpty()) {
+      calls.logIn(
+          () -> {
+            login.feignAll(account, password);
+            return null;
+          });
+    }
+  }
+
+  @Override
+  public List<Jid> list(String domain) {
+    return calls.lookUpMany(() -> all(domain));
+  }
+
+  private List<Jid> all(String domain) throws LDAPException {
+    LDAPConnectionPool directory = connections.searches();
+    LoginGroups.Selection selection = groups.selection(directory);
+    TreeSet<Jid> accounts = new TreeSet<>();
+    people.all(directory, domain, selection.filter(), person -> add(person, selection, accounts));
+    return List.copyOf(accounts);
+  }
+
+  private static void add(Person person, LoginGroups.Selection selection, TreeSet<Jid> accounts)
+      throws LDAPException {
+    if (selection.contains(person)) {
+      accounts.add(person.account());
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.parley.server.account.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.RDN;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.core.jid.Jid;
+import org.parley.core.sasl.Verdict;
+import org.parley.core.settings.Settings;
+import org.parley.server.ServerBean;
+import org.parley.server.StrangersLog;
+import org.parley.server.account.ldap.connection.LdapConnections;
+import org.parley.server.account.ldap.connection.LdapSettings;
+import org.parley.server.account.ldap.connection.SettingLists;
+import org.parley.server.account.ldap.entry.Person;
+import org.parley.server.account.ldap.entry.PersonSearch;
+import org.parley.server.account.ldap.group.LoginGroups;
+
+/**
+ * Finds a person and tries a password: by a search and a bind, or by a bind and a look at the entry
+ * where settings tell its DN.
+ */
+@ServerBean
+final class LdapLogin {
+  private final LdapConnections connections;
+  private final PersonSearch people;
+  private final LoginGroups groups;
+  private final StrangersLog log;
+  private final List<DN> bases;
+  private final boolean isSearcherSet;
+
+  @Inject
+  LdapLogin(
+      Settings settings,
+      LdapConnections connections,
+      PersonSearch people,
+      LoginGroups groups,
+      StrangersLog log) {
+    this.connections = connections;
+    this.people = people;
+    this.groups = groups;
+    this.log = log;
+    this.bases = SettingLists.dns(settings, LdapSettings.BASE);
+    this.isSearcherSet = !settings.text(LdapSettings.BIND_DN).isEmpty();
+  }
+
+  /** Whether a person is there and may log in, once it is sure that it is that person. */
+  Verdict find(Jid account) throws LDAPException {
+    Optional<Person> found = people.find(connections.searches(), account);
+    if (found.isEmpty() || !mayLogIn(connections.searches(), found.get())) {
+      return Verdict.UNKNOWN;
+    }
+    Verdict verdict = found.get().verdict();
+    // who is known by another name is no account of this one
+    boolean isAccount = found.get().account().equals(account);
+    return isAccount || verdict.isRight() ? verdict : Verdict.UNKNOWN;
+  }
+
+  private boolean mayLogIn(LDAPInterface directory, Person person) throws LDAPException {
+    return people.passesLoginFilter(directory, person) && groups.contain(directory, person);
+  }
+
+  /** Whether this is a person's password. */
+  Verdict verify(Jid account, String password) throws LDAPException {
+    Optional<DN> known = people.knownDn(account);
+    if (known.isPresent() && !isSearcherSet) {
+      return connections.onLogin(
+          connection -> bindFirst(connection, known.get(), account, password));
+    }
+    Optional<Person> person = people.find(connections.searches(), account);
+    if (person.isEmpty()) {
+      feign(password);
+      return Verdict.UNKNOWN;
+    }
+    Optional<Verdict> refused =
+        connections.onLogin(
+            connection -> PasswordBind.run(connection, person.get().dn(), password));
+    return refused.isPresent()
+        ? refused.get()
+        : onRightPassword(connections.searches(), account, person.get());
+  }
+
+  /** Without an account that may search, the person looks at the own entry. */
+  private Verdict bindFirst(LDAPConnection connection, DN dn, Jid account, String password)
+      throws LDAPException {
+    Optional<Verdict> refused = PasswordBind.run(connection, dn.toString(), password);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    Optional<Person> person = people.find(connection, account);
+    return person.isEmpty() ? Verdict.UNKNOWN : onRightPassword(connection, account, person.get());
+  }
+
+  private Verdict onRightPassword(LDAPInterface directory, Jid account, Person person)
+      throws LDAPException {
+    if (mayLogIn(directory, person)) {
+      return person.verdictOnPassword();
+    }
+    log.tell(
+        Level.INFO,
+        "PARLEY-S081",
+        account.toString(),
+        "{0} has shown the right password and may not log in: see ldap.login.filter and"
+            + " ldap.login.groups, and the entry {1}",
+        account,
+        person.dn());
+    return Verdict.UNKNOWN;
+  }
+
+  /** Takes as long as to try the password of somebody, and tries that of nobody. */
+  void feign(String password) throws LDAPException {
+    RDN nobody = new RDN("cn", "parley-nobody-" + UUID.randomUUID());
+    DN dn = bases.isEmpty() ? new DN(nobody) : new DN(nobody, bases.get(0));
+    connections.onLogin(connection -> PasswordBind.run(connection, dn.toString(), password));
+  }
+
+  /** The same as {@link #verify} for somebody who is not there, whoever else has that name. */
+  void feignAll(Jid account, String password) throws LDAPException {
+    if (isSearcherSet || people.knownDn(account).isEmpty()) {
+      people.find(connections.searches(), account);
+    }
+    feign(password);
+  }
+}

@@ -1,0 +1,136 @@
+package org.parley.server.account.ldap.connection;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.parley.core.settings.Settings;
+import org.parley.core.time.SteadyClock;
+import org.parley.server.ServerBean;
+import org.parley.server.ServerStopping;
+import org.parley.server.account.BackendUnavailableException;
+
+/**
+ * Asks the directory on threads of its own, a bounded number of them for look-ups and as many for
+ * passwords. Who asks waits no longer than he was promised, whatever becomes of the call; and no
+ * thread of the application server keeps what the LDAP library leaves on it.
+ */
+@ServerBean
+public final class DirectoryCalls {
+  /** So many may wait for each connection. */
+  private static final int WAITING = 20;
+
+  private static final int KEEP = 30;
+
+  /** All entries of a directory take longer than one. */
+  private static final int LONG_FACTOR = 12;
+
+  private final Settings settings;
+  private final int seconds;
+  private final OutagePause pause;
+  private final ThreadPoolExecutor lookUps;
+  private final ThreadPoolExecutor logins;
+
+  @Inject
+  public DirectoryCalls(SteadyClock clock, Settings settings) {
+    this.settings = settings;
+    this.seconds = settings.number(LdapSettings.TIMEOUT);
+    this.pause = new OutagePause(clock);
+    int threads = Math.max(1, settings.number(LdapSettings.CONNECTIONS));
+    this.lookUps = threads("parley-directory", threads);
+    this.logins = threads("parley-directory-login", threads);
+  }
+
+  private static ThreadPoolExecutor threads(String name, int count) {
+    ThreadPoolExecutor made =
+        new ThreadPoolExecutor(
+            count,
+            count,
+            KEEP,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(count * WAITING),
+            task -> {
+              Thread thread = new Thread(task, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+    made.allowCoreThreadTimeOut(true);
+    return made;
+  }
+
+  /**
+   * Looks something up.
+   *
+   * @throws BackendUnavailableException when there is no answer in time, or none that is of use
+   */
+  public <T> T lookUp(DirectoryCall<T> call) {
+    return call(lookUps, seconds, call);
+  }
+
+  /** The same for what is longer than a look-up. */
+  public <T> T lookUpMany(DirectoryCall<T> call) {
+    return call(lookUps, LONG_FACTOR * seconds, call);
+  }
+
+  /** The same for what verifies a password. */
+  public <T> T logIn(DirectoryCall<T> call) {
+    return call(logins, seconds, call);
+  }
+
+  private <T> T call(ThreadPoolExecutor threads, int most, DirectoryCall<T> call) {
+    pause.enter();
+    Future<T> future;
+    try {
+      future = threads.submit(call::run);
+    } catch (RejectedExecutionException e) {
+      throw new BackendUnavailableException("too much waits for it already", null);
+    }
+    try {
+      T result = future.get(most, TimeUnit.SECONDS);
+      pause.end();
+      return result;
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    } catch (TimeoutException e) {
+      future.cancel(true);
+      BackendUnavailableException late =
+          new BackendUnavailableException("there is no answer within " + most + " seconds", null);
+      pause.begin(late, false);
+      throw late;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackendUnavailableException("the server is about to end", e);
+    }
+  }
+
+  private RuntimeException failure(Throwable cause) {
+    if (cause instanceof LDAPException e) {
+      DirectoryFault fault = DirectoryFault.of(e, settings);
+      BackendUnavailableException failure = new BackendUnavailableException(fault.sentence(), e);
+      if (fault.isOutage()) {
+        pause.begin(failure, e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS));
+      }
+      return failure;
+    }
+    return cause instanceof RuntimeException known
+        ? known
+        : new IllegalStateException("the directory could not be asked", cause);
+  }
+
+  void serverStopping(@Observes ServerStopping event) {
+    close();
+  }
+
+  /** Nothing is asked any more. */
+  public void close() {
+    lookUps.shutdownNow();
+    logins.shutdownNow();
+  }
+}

@@ -1,0 +1,74 @@
+package org.parley.server.account.ldap.connection;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import javax.net.ssl.SSLException;
+import org.parley.core.settings.Settings;
+
+/**
+ * Why the directory has not answered as it should, in a sentence that says what to do.
+ *
+ * @param isOutage whether it would be of no use to ask again at once
+ */
+record DirectoryFault(String sentence, boolean isOutage) {
+
+  static DirectoryFault of(LDAPException e, Settings settings) {
+    String detail = " (" + detail(e) + ")";
+    ResultCode code = e.getResultCode();
+    if (code.equals(ResultCode.INVALID_CREDENTIALS)) {
+      return new DirectoryFault(
+          "it refuses "
+              + settings.nameOf(LdapSettings.BIND_DN)
+              + "; see whether that DN and "
+              + settings.nameOf(LdapSettings.BIND_PASSWORD)
+              + " are right"
+              + detail,
+          true);
+    }
+    if (isTls(e)) {
+      return new DirectoryFault(
+          "TLS with it fails; its certificate must be for the name in "
+              + settings.nameOf(LdapSettings.URL)
+              + " and come from whom "
+              + settings.nameOf(LdapSettings.TRUST)
+              + " names"
+              + detail,
+          true);
+    }
+    if (code.equals(ResultCode.NO_SUCH_OBJECT)) {
+      return new DirectoryFault(
+          "a DN below which people or groups are to be found is not there, or may not be seen; see "
+              + settings.nameOf(LdapSettings.BASE)
+              + " and "
+              + settings.nameOf(LdapSettings.GROUP_BASE)
+              + detail,
+          false);
+    }
+    if (code.equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)
+        || code.equals(ResultCode.INAPPROPRIATE_AUTHENTICATION)
+        || code.equals(ResultCode.STRONG_AUTH_REQUIRED)) {
+      return new DirectoryFault(
+          "it does not let "
+              + settings.nameOf(LdapSettings.BIND_DN)
+              + " search; give that account the right to read people and groups"
+              + detail,
+          false);
+    }
+    boolean outage = !code.isConnectionUsable() || code.equals(ResultCode.UNAVAILABLE);
+    return new DirectoryFault((outage ? "no server answers" : "it fails") + detail, outage);
+  }
+
+  private static boolean isTls(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return true;
+      }
+    }
+    String text = String.valueOf(e.getMessage());
+    return text.contains("SSLHandshakeException") || text.contains("certificate");
+  }
+
+  private static String detail(LDAPException e) {
+    return e.getResultCode().getName() + ": " + String.valueOf(e.getMessage()).replace('\n', ' ');
+  }
+}

@@ -1,0 +1,63 @@
+package org.parley.server.account.ldap.connection;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
+
+/** Whom the directory's certificates may come from. */
+final class DirectoryTrust {
+  private static final Pattern CERTIFICATE =
+      Pattern.compile("-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", Pattern.DOTALL);
+
+  private DirectoryTrust() {}
+
+  /**
+   * What TLS to the directory needs.
+   *
+   * @throws SettingsException when the file that is set cannot be used
+   */
+  static SSLContext context(Settings settings) {
+    String file = settings.text(LdapSettings.TRUST);
+    try {
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(file.isEmpty() ? null : store(Path.of(file)));
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new SettingsException(
+          settings.nameOf(LdapSettings.TRUST) + ": " + file + " cannot be used: " + e, e);
+    }
+  }
+
+  private static KeyStore store(Path file) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    for (MatchResult found :
+        CERTIFICATE
+            .matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .results()
+            .toList()) {
+      byte[] pem = found.group().getBytes(StandardCharsets.US_ASCII);
+      store.setCertificateEntry(
+          "authority" + store.size(), factory.generateCertificate(new ByteArrayInputStream(pem)));
+    }
+    if (store.size() == 0) {
+      throw new GeneralSecurityException("there is no certificate in it");
+    }
+    return store;
+  }
+}

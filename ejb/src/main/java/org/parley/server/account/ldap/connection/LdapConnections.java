@@ -1,0 +1,171 @@
+package org.parley.server.account.ldap.connection;
+
+import com.unboundid.ldap.sdk.BindRequest;
+import com.unboundid.ldap.sdk.FailoverServerSet;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.OperationType;
+import com.unboundid.ldap.sdk.PostConnectProcessor;
+import com.unboundid.ldap.sdk.ServerSet;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import com.unboundid.ldap.sdk.SingleServerSet;
+import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
+import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
+import org.parley.core.settings.Settings;
+import org.parley.server.ServerBean;
+import org.parley.server.ServerStopping;
+
+/**
+ * The connections to the directory: those of the account that searches, and those on which
+ * passwords are tried, which belong to nobody. They are made when they are needed, to the first
+ * server that answers; call this from {@link DirectoryCalls} only.
+ */
+@ServerBean
+public final class LdapConnections {
+  private static final int SECOND = 1000;
+  private static final int MOST_HOPS = 3;
+
+  /** No message of a directory is longer: a person's entry with a large picture. */
+  private static final int MOST_BYTES = 20_000_000;
+
+  /** From then on connections are made anew, one after another: to the first server again. */
+  private static final long MOST_AGE = 600L * SECOND;
+
+  private static final long MOST_AGE_ELSEWHERE = 60L * SECOND;
+
+  private final Settings settings;
+  private LDAPConnectionPool searches;
+  private LDAPConnectionPool logins;
+  private boolean closed;
+
+  @Inject
+  public LdapConnections(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** The connections of the account that searches. */
+  public synchronized LDAPConnectionPool searches() throws LDAPException {
+    if (searches == null) {
+      requireOpen();
+      String dn = settings.text(LdapSettings.BIND_DN);
+      BindRequest bind =
+          dn.isEmpty()
+              ? null
+              : new SimpleBindRequest(dn, settings.text(LdapSettings.BIND_PASSWORD));
+      searches = pool("search", bind, false);
+      searches.setRetryFailedOperationsDueToInvalidConnections(Set.of(OperationType.SEARCH));
+    }
+    return searches;
+  }
+
+  /** The connections on which passwords are tried. */
+  public synchronized LDAPConnectionPool logins() throws LDAPException {
+    if (logins == null) {
+      requireOpen();
+      // never tried twice, for a directory counts wrong passwords; so a connection is looked at
+      // before
+      logins = pool("login", null, true);
+    }
+    return logins;
+  }
+
+  private synchronized void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the server is about to end");
+    }
+  }
+
+  private LDAPConnectionPool pool(String name, BindRequest bind, boolean isChecked)
+      throws LDAPException {
+    SSLSocketFactory tls = DirectoryTrust.context(settings).getSocketFactory();
+    List<ServerSet> all =
+        DirectoryServer.of(settings).stream().map(server -> server(server, tls, bind)).toList();
+    FailoverServerSet servers = new FailoverServerSet(all);
+    servers.setReOrderOnFailover(true);
+    servers.setMaxFailoverConnectionAgeMillis(MOST_AGE_ELSEWHERE);
+    int count = settings.number(LdapSettings.CONNECTIONS);
+    LDAPConnectionPool pool = new LDAPConnectionPool(servers, bind, 0, count);
+    pool.setConnectionPoolName("parley-" + name);
+    pool.setCreateIfNecessary(false);
+    long answer = (long) settings.number(LdapSettings.TIMEOUT_ANSWER) * SECOND;
+    pool.setMaxWaitTimeMillis(answer);
+    pool.setMaxConnectionAgeMillis(MOST_AGE);
+    pool.setHealthCheck(new AliveCheck(answer, isChecked));
+    return pool;
+  }
+
+  private ServerSet server(DirectoryServer server, SSLSocketFactory tls, BindRequest bind) {
+    PostConnectProcessor startTls =
+        server.mustStartTls(settings) ? new StartTLSPostConnectProcessor(tls) : null;
+    SocketFactory sockets = server.isTls() ? tls : SocketFactory.getDefault();
+    LDAPConnectionOptions options = options();
+    if (settings.choice(LdapSettings.REFERRALS).equals("follow")) {
+      options.setFollowReferrals(true);
+      options.setReferralHopLimit(MOST_HOPS);
+      options.setReferralConnector(new ReferralHop(next -> server(next, tls, null), bind));
+    }
+    return new SingleServerSet(server.host(), server.port(), sockets, options, bind, startTls);
+  }
+
+  private LDAPConnectionOptions options() {
+    LDAPConnectionOptions options = new LDAPConnectionOptions();
+    options.setUseSynchronousMode(true);
+    options.setConnectTimeoutMillis(settings.number(LdapSettings.TIMEOUT_CONNECT) * SECOND);
+    options.setResponseTimeoutMillis((long) settings.number(LdapSettings.TIMEOUT_ANSWER) * SECOND);
+    options.setAbandonOnTimeout(true);
+    options.setMaxMessageSize(MOST_BYTES);
+    options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
+    return options;
+  }
+
+  /**
+   * Does something on a connection on which passwords are tried.
+   *
+   * @throws LDAPException also when no server can be reached
+   */
+  public <T> T onLogin(ConnectionUse<T> use) throws LDAPException {
+    LDAPConnectionPool pool = logins();
+    LDAPConnection connection = pool.getConnection();
+    boolean usable = false;
+    try {
+      T result = use.with(connection);
+      usable = true;
+      return result;
+    } finally {
+      if (usable) {
+        pool.releaseConnection(connection);
+      } else {
+        pool.releaseDefunctConnection(connection);
+      }
+    }
+  }
+
+  /** What is done on a connection. */
+  @FunctionalInterface
+  public interface ConnectionUse<T> {
+    T with(LDAPConnection connection) throws LDAPException;
+  }
+
+  void serverStopping(@Observes ServerStopping event) {
+    close();
+  }
+
+  /** Ends all connections. */
+  public synchronized void close() {
+    closed = true;
+    if (searches != null) {
+      searches.close();
+    }
+    if (logins != null) {
+      logins.close();
+    }
+  }
+}

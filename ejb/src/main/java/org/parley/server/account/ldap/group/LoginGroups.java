@@ -1,0 +1,169 @@
+package org.parley.server.account.ldap.group;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.parley.core.settings.Settings;
+import org.parley.server.ServerBean;
+import org.parley.server.account.ldap.connection.LdapSettings;
+import org.parley.server.account.ldap.connection.PagedSearch;
+import org.parley.server.account.ldap.connection.SettingLists;
+import org.parley.server.account.ldap.entry.Person;
+import org.parley.server.account.ldap.entry.PersonSearch;
+
+/** Whether people are in one of the groups that may log in. */
+@ServerBean
+public final class LoginGroups {
+  /** LDAP_MATCHING_RULE_IN_CHAIN (MS-ADTS, section 3.1.1.3.4.4.3). */
+  private static final String IN_CHAIN = "1.2.840.113556.1.4.1941";
+
+  private static final String MEMBER_OF = "memberOf";
+
+  /** Groups of one person; more are a mistake that would keep the directory busy. */
+  private static final int MOST_GROUPS = 2000;
+
+  /** So many groups are asked for at once. */
+  private static final int AT_ONCE = 50;
+
+  private final Settings settings;
+  private final PersonSearch people;
+  private final GroupMembers members;
+  private final String nesting;
+  private final List<DN> groups;
+  private final List<DN> bases;
+  private final List<String> memberAttributes;
+
+  @Inject
+  public LoginGroups(Settings settings, PersonSearch people, GroupMembers members) {
+    this.settings = settings;
+    this.people = people;
+    this.members = members;
+    this.nesting = settings.choice(LdapSettings.GROUP_NESTING);
+    this.groups = SettingLists.dns(settings, LdapSettings.LOGIN_GROUPS);
+    List<DN> given = SettingLists.dns(settings, LdapSettings.GROUP_BASE);
+    this.bases = given.isEmpty() ? SettingLists.dns(settings, LdapSettings.BASE) : given;
+    this.memberAttributes = settings.list(LdapSettings.GROUP_MEMBER);
+  }
+
+  /** Whether a person is in one of them, be it by other groups; true when there are none. */
+  public boolean contain(LDAPInterface directory, Person person) throws LDAPException {
+    if (groups.isEmpty()) {
+      return true;
+    }
+    return switch (nesting) {
+      case "memberof" -> person.memberOf().stream().anyMatch(groups::contains);
+      case "chain" -> people.matches(directory, person, memberOf(IN_CHAIN));
+      default -> isFoundUpwards(directory, person);
+    };
+  }
+
+  private Filter memberOf(String rule) {
+    return Filter.createORFilter(
+        groups.stream()
+            .map(
+                group ->
+                    rule == null
+                        ? Filter.createEqualityFilter(MEMBER_OF, group.toString())
+                        : Filter.createExtensibleMatchFilter(
+                            MEMBER_OF, rule, false, group.toString()))
+            .toList());
+  }
+
+  /** Looks for the groups of the person, then for those of the groups, each of them once. */
+  private boolean isFoundUpwards(LDAPInterface directory, Person person) throws LDAPException {
+    Set<DN> seen = new HashSet<>();
+    List<String> dns = List.of(person.dn());
+    String name = person.name();
+    while (!dns.isEmpty() && seen.size() <= MOST_GROUPS) {
+      List<String> above = new ArrayList<>();
+      for (int i = 0; i < dns.size(); i += AT_ONCE) {
+        Filter filter = membersAre(dns.subList(i, Math.min(i + AT_ONCE, dns.size())), name);
+        for (DN group : groupsOf(directory, filter)) {
+          if (groups.contains(group)) {
+            return true;
+          }
+          if (seen.add(group)) {
+            above.add(group.toString());
+          }
+        }
+        name = null;
+      }
+      dns = above;
+    }
+    return false;
+  }
+
+  private Filter membersAre(List<String> dns, String name) {
+    List<Filter> any = new ArrayList<>();
+    for (String attribute : memberAttributes) {
+      if (!attribute.equalsIgnoreCase("memberUid")) {
+        dns.forEach(dn -> any.add(Filter.createEqualityFilter(attribute, dn)));
+      } else if (name != null) {
+        any.add(Filter.createEqualityFilter(attribute, name));
+      }
+    }
+    return Filter.createORFilter(any);
+  }
+
+  private List<DN> groupsOf(LDAPInterface directory, Filter filter) throws LDAPException {
+    List<DN> found = new ArrayList<>();
+    for (DN base : bases) {
+      SearchRequest request =
+          new SearchRequest(base.toString(), SearchScope.SUB, filter, SearchRequest.NO_ATTRIBUTES);
+      for (SearchResultEntry entry : directory.search(request).getSearchEntries()) {
+        found.add(entry.getParsedDN());
+      }
+    }
+    return found;
+  }
+
+  /** What tells among all people those who may log in. */
+  public Selection selection(LDAPConnectionPool directory) throws LDAPException {
+    if (groups.isEmpty()) {
+      return new Selection(null, null);
+    }
+    return switch (nesting) {
+      case "memberof" -> new Selection(memberOf(null), null);
+      case "chain" -> new Selection(memberOf(IN_CHAIN), null);
+      default -> new Selection(null, members.of(directory, groups, allGroups(directory)));
+    };
+  }
+
+  /**
+   * Who is in the groups: whose entry matches a filter, and who is among their members; null is
+   * everybody.
+   */
+  public record Selection(Filter filter, GroupMembers.Members members) {
+    public boolean contains(Person person) throws LDAPException {
+      return members == null || members.contains(person);
+    }
+  }
+
+  /** Every entry that has members, normalized. */
+  private Set<String> allGroups(LDAPConnectionPool directory) throws LDAPException {
+    List<Filter> any = memberAttributes.stream().map(Filter::createPresenceFilter).toList();
+    Set<String> all = new HashSet<>();
+    for (DN base : bases) {
+      PagedSearch.run(
+          directory,
+          new SearchRequest(
+              base.toString(),
+              SearchScope.SUB,
+              Filter.createORFilter(any),
+              SearchRequest.NO_ATTRIBUTES),
+          settings.number(LdapSettings.PAGE),
+          entry -> all.add(entry.getParsedDN().toNormalizedString()));
+    }
+    return all;
+  }
+}

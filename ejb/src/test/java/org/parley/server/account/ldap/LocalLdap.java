@@ -1,0 +1,74 @@
+package org.parley.server.account.ldap;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.parley.core.settings.ServerSettings;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.server.LocalStrangersLog;
+import org.parley.server.account.AccountSettings;
+import org.parley.server.account.backend.AccountBackend;
+import org.parley.server.account.ldap.connection.DirectoryCalls;
+import org.parley.server.account.ldap.connection.LdapConnections;
+import org.parley.server.account.ldap.connection.LdapSettings;
+import org.parley.server.account.ldap.entry.NameMapping;
+import org.parley.server.account.ldap.entry.PersonSearch;
+import org.parley.server.account.ldap.group.GroupMembers;
+import org.parley.server.account.ldap.group.LoginGroups;
+import org.parley.server.script.NotedLog;
+import org.parley.server.script.TestClock;
+
+/** The backend of a directory, for tests without a container. */
+public final class LocalLdap implements AutoCloseable {
+  private final TestClock clock = new TestClock();
+  private final NotedLog log = new NotedLog();
+  private final DirectoryCalls calls;
+  private final LdapConnections connections;
+  private final AccountBackend backend;
+
+  public LocalLdap(Map<Setting, String> values) {
+    Settings settings = Settings.of(values);
+    calls = new DirectoryCalls(clock.steady(), settings);
+    connections = new LdapConnections(settings);
+    var strangers = LocalStrangersLog.of(clock.steady(), log);
+    PersonSearch people = new PersonSearch(settings, new NameMapping(settings), strangers, clock);
+    LoginGroups groups = new LoginGroups(settings, people, new GroupMembers(settings));
+    LdapLogin login = new LdapLogin(settings, connections, people, groups, strangers);
+    backend = new LdapBackend(settings, clock.steady(), calls, connections, login, people, groups);
+  }
+
+  /** Settings for a directory without TLS, which is on this machine. */
+  public static Map<Setting, String> settings(String url) {
+    Map<Setting, String> values = new HashMap<>();
+    values.put(ServerSettings.DOMAINS, "example.org");
+    values.put(AccountSettings.AUTH, "example.org=ldap");
+    values.put(LdapSettings.URL, url);
+    values.put(LdapSettings.TLS, "loopback");
+    values.put(LdapSettings.BIND_DN, TestDirectory.SEARCHER);
+    values.put(LdapSettings.BIND_PASSWORD, TestDirectory.SECRET);
+    values.put(LdapSettings.BASE, TestDirectory.PEOPLE);
+    values.put(LdapSettings.GROUP_BASE, TestDirectory.GROUPS);
+    values.put(LdapSettings.TIMEOUT, "4");
+    values.put(LdapSettings.TIMEOUT_CONNECT, "1");
+    values.put(LdapSettings.TIMEOUT_ANSWER, "1");
+    return values;
+  }
+
+  public AccountBackend backend() {
+    return backend;
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  public NotedLog log() {
+    return log;
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+    connections.close();
+  }
+}
