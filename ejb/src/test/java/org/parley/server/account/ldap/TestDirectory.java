@@ -27,6 +27,7 @@ public final class TestDirectory implements AutoCloseable {
   private final InMemoryDirectoryServer server;
   private final String scheme;
   private final List<String> binds = new CopyOnWriteArrayList<>();
+  private final List<String> bindControls = new CopyOnWriteArrayList<>();
   private final List<String> searches = new CopyOnWriteArrayList<>();
 
   private TestDirectory(
@@ -95,6 +96,7 @@ public final class TestDirectory implements AutoCloseable {
     @Override
     public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
       binds.add(request.getRequest().getBindDN());
+      request.getRequest().getControlList().forEach(each -> bindControls.add(each.getOID()));
     }
 
     @Override
@@ -117,6 +119,13 @@ public final class TestDirectory implements AutoCloseable {
   public List<String> takeBinds() {
     List<String> taken = List.copyOf(binds);
     binds.clear();
+    return taken;
+  }
+
+  /** The controls of binds since the last time. */
+  List<String> takeBindControls() {
+    List<String> taken = List.copyOf(bindControls);
+    bindControls.clear();
     return taken;
   }
 

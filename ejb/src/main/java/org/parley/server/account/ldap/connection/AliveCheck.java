@@ -24,6 +24,13 @@ final class AliveCheck extends LDAPConnectionPoolHealthCheck {
   }
 
   @Override
+  public void ensureNewConnectionValid(LDAPConnection connection) throws LDAPException {
+    if (isCheckedBeforeUse) {
+      check(connection);
+    }
+  }
+
+  @Override
   public void ensureConnectionValidForCheckout(LDAPConnection connection) throws LDAPException {
     if (isCheckedBeforeUse) {
       check(connection);

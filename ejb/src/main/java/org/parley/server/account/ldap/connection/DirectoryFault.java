@@ -1,6 +1,7 @@
 package org.parley.server.account.ldap.connection;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPExtendedOperationException;
 import com.unboundid.ldap.sdk.ResultCode;
 import javax.net.ssl.SSLException;
 import org.parley.core.settings.Settings;
@@ -60,7 +61,8 @@ record DirectoryFault(String sentence, boolean isOutage) {
 
   private static boolean isTls(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLException) {
+      // nothing else than StartTLS is an extended operation here
+      if (cause instanceof SSLException || cause instanceof LDAPExtendedOperationException) {
         return true;
       }
     }

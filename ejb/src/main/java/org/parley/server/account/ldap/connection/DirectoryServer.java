@@ -32,7 +32,9 @@ record DirectoryServer(String host, int port, boolean isTls) {
     try {
       LDAPURL url = new LDAPURL(text);
       boolean plain = url.getScheme().equals("ldap");
-      if (url.hostProvided() && (plain || url.getScheme().equals("ldaps"))) {
+      if (url.hostProvided()
+          && url.getHost().matches("[^\\s/]+")
+          && (plain || url.getScheme().equals("ldaps"))) {
         return new DirectoryServer(url.getHost(), url.getPort(), !plain);
       }
     } catch (LDAPException e) {
