@@ -14,6 +14,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.pubsub.PubsubSettings;
 import org.parley.server.store.VCardRepository;
+import org.parley.server.store.database.Database;
 
 /** The vCards of accounts, for every extension that shows or makes them. */
 @ServerBean
@@ -21,13 +22,22 @@ public final class VCards {
   public static final String NAMESPACE = "vcard-temp";
 
   private final VCardRepository repository;
+  private final PersonIndex people;
+  private final Database database;
   private final Announcements announcements;
   private final int maxBytes;
   private final int maxPhotoBytes;
 
   @Inject
-  VCards(VCardRepository repository, Announcements announcements, Settings settings) {
+  VCards(
+      VCardRepository repository,
+      PersonIndex people,
+      Database database,
+      Announcements announcements,
+      Settings settings) {
     this.repository = repository;
+    this.people = people;
+    this.database = database;
     this.announcements = announcements;
     this.maxBytes = settings.number(AccountSettings.LIMIT_VCARD_BYTES);
     this.maxPhotoBytes = settings.number(PubsubSettings.LIMIT_ITEM_BYTES);
@@ -51,13 +61,17 @@ public final class VCards {
    *     itself, and has the limit that it has as an avatar
    */
   public void save(Jid account, Element vcard) {
-    if (vcard.elements().isEmpty()) {
-      repository.remove(account);
-    } else {
-      Optional<Photo> photo = Photo.of(vcard);
-      requireSize(vcard, photo);
-      repository.save(account, vcard.toString(), photo.map(Photo::hash).orElse(null));
-    }
+    Optional<Photo> photo = Photo.of(vcard);
+    requireSize(vcard, photo);
+    database.run(
+        em -> {
+          if (vcard.elements().isEmpty()) {
+            repository.remove(account);
+          } else {
+            repository.save(account, vcard.toString(), photo.map(Photo::hash).orElse(null));
+          }
+          people.put(account, vcard);
+        });
     announcements.tell(new VCardChanged(account.bare(), vcard));
   }
 
