@@ -3,11 +3,14 @@ package org.parley.server.extension.search;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 import org.parley.server.form.Form;
 import org.parley.server.paging.Page;
@@ -18,6 +21,8 @@ import org.parley.server.routing.iq.Answer;
 import org.parley.server.routing.iq.Answers;
 import org.parley.server.routing.iq.IqHandler;
 import org.parley.server.routing.iq.IqRequest;
+import org.parley.server.session.BoundedWork;
+import org.parley.server.session.Workforce;
 
 /** Tells what can be searched, and searches (XEP-0055). */
 @ServerBean
@@ -26,21 +31,23 @@ import org.parley.server.routing.iq.IqRequest;
     namespace = SearchForm.NAMESPACE,
     scopes = IqHandler.Scope.SERVICE,
     service = SearchService.class)
-final class SearchHandler implements IqHandler {
+final class SearchHandler implements IqHandler, Gauged {
   private static final Logger LOG = System.getLogger(SearchHandler.class.getName());
+  private static final int MOST_RUNNING = 2;
+  private static final int MOST_WAITING = 200;
 
   private final SearchService service;
   private final SearchAccess access;
   private final PeopleFinder finder;
-  private final SearchThreads threads;
+  private final BoundedWork searches;
 
   @Inject
   SearchHandler(
-      SearchService service, SearchAccess access, PeopleFinder finder, SearchThreads threads) {
+      SearchService service, SearchAccess access, PeopleFinder finder, Workforce workforce) {
     this.service = service;
     this.access = access;
     this.finder = finder;
-    this.threads = threads;
+    this.searches = new BoundedWork(workforce, MOST_RUNNING, MOST_WAITING);
   }
 
   @Override
@@ -59,7 +66,7 @@ final class SearchHandler implements IqHandler {
     Map<PersonField, String> texts = SearchForm.read(request.payload(), form);
     PageRequest page = PageRequest.of(request.payload(), finder.limit());
     access.count(request.from());
-    threads.submit(() -> answer(request, texts, page, form != null));
+    searches.submit(() -> answer(request, texts, page, form != null));
     return Answer.later();
   }
 
@@ -88,5 +95,10 @@ final class SearchHandler implements IqHandler {
         Page.of(found.people(), (Person person) -> person.address().toString(), page),
         isForm,
         PageRequest.isIn(request.payload()));
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(new Gauge("search.waiting", searches::waiting, MOST_WAITING));
   }
 }

@@ -1,4 +1,4 @@
-package org.parley.server.extension.search;
+package org.parley.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,11 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.stanza.StanzaException;
-import org.parley.server.session.Workforce;
 
-class SearchThreadsTest {
+class BoundedWorkTest {
   private final Workforce workforce = new Workforce();
-  private final SearchThreads threads = new SearchThreads(workforce);
+  private final BoundedWork tasks = new BoundedWork(workforce, 2, 200);
   private final CountDownLatch answer = new CountDownLatch(1);
   private final CountDownLatch begun = new CountDownLatch(2);
   private final AtomicInteger running = new AtomicInteger();
@@ -38,32 +37,38 @@ class SearchThreadsTest {
   }
 
   @Test
-  void slowSearchesWaitForEachOtherAndAtLastAreRefused() throws Exception {
+  void slowTasksWaitForEachOtherAndAtLastAreRefused() throws Exception {
     workforce.start(Thread::new, 8, 1);
     int most = 202;
     CountDownLatch done = new CountDownLatch(most);
     for (int i = 0; i < most; i++) {
-      threads.submit(() -> slow(done));
+      tasks.submit(() -> slow(done));
     }
-    assertThatThrownBy(() -> threads.submit(() -> {}))
+    assertThatThrownBy(() -> tasks.submit(() -> {}))
         .isInstanceOf(StanzaException.class)
         .hasMessage("resource-constraint");
-    assertThat(threads.gauges().get(0).value().getAsLong()).isEqualTo(200);
+    assertThat(tasks.waiting()).isEqualTo(200);
     assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
     answer.countDown();
     assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(mostRunning).hasValue(2);
     CountDownLatch another = new CountDownLatch(1);
-    threads.submit(another::countDown);
+    tasks.submit(another::countDown);
     assertThat(another.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
-  void withoutSpareThreadsASearchIsDoneAtOnce() {
+  void withoutSpareThreadsATaskIsDoneAtOnceWhateverTheOthersDid() {
     AtomicInteger count = new AtomicInteger();
-    threads.submit(count::incrementAndGet);
-    threads.submit(count::incrementAndGet);
-    threads.submit(count::incrementAndGet);
+    for (int i = 0; i < 3; i++) {
+      tasks.submit(
+          () -> {
+            throw new IllegalStateException("as it happens");
+          });
+    }
+    tasks.submit(count::incrementAndGet);
+    tasks.submit(count::incrementAndGet);
+    tasks.submit(count::incrementAndGet);
     assertThat(count).hasValue(3);
   }
 }
