@@ -7,7 +7,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.ElementReader;
-import org.parley.server.account.Accounts;
 import org.parley.server.person.Person;
 import org.parley.server.person.PersonField;
 import org.parley.server.person.PersonQuery;
@@ -60,7 +59,7 @@ class PersonIndexTest {
           .get(VCards.class)
           .save(user(1), ElementReader.parse("<vCard xmlns='vcard-temp'><FN>Tester</FN></vCard>"));
       assertThat(find(server, "tester")).hasSize(1);
-      server.get(Accounts.class).remove(user(1));
+      server.removeAccount(user(1));
       assertThat(find(server, "tester")).isEmpty();
     }
   }

@@ -8,6 +8,7 @@ import org.parley.server.store.jpa.account.RosterRow;
 import org.parley.server.store.jpa.account.ScramKeyRow;
 import org.parley.server.store.jpa.account.SecretRow;
 import org.parley.server.store.jpa.offline.OfflineMessageRow;
+import org.parley.server.store.jpa.personal.DirectoryVCardRow;
 import org.parley.server.store.jpa.personal.PersonRow;
 import org.parley.server.store.jpa.personal.PersonWordRow;
 import org.parley.server.store.jpa.personal.PrivacyListRow;
@@ -38,6 +39,7 @@ final class Entities {
           RoomMessageRow.class,
           PrivacyListRow.class,
           VCardRow.class,
+          DirectoryVCardRow.class,
           PersonRow.class,
           PersonWordRow.class,
           PubsubNodeRow.class,

@@ -14,6 +14,7 @@ import org.parley.server.person.Person;
 import org.parley.server.person.PersonField;
 import org.parley.server.person.PersonQuery;
 import org.parley.server.person.SearchSettings;
+import org.parley.server.store.DirectoryVCardRepository;
 import org.parley.server.store.PersonRepository;
 import org.parley.server.store.VCardRepository;
 import org.parley.server.store.database.Database;
@@ -236,5 +237,24 @@ abstract class PersonStoreContract {
     vcards.setIndexed(owners.get(0).withResource("r"));
     vcards.save(owners.get(2), "<vCard/>", null);
     assertThat(vcards.notIndexed(null, 9)).containsExactly(owners.get(1));
+  }
+
+  @Test
+  void whatADirectorySaysIsReplaced() {
+    DirectoryVCardRepository vcards = PersonalStores.directoryVCards(database());
+    Jid romeo = ROMEO.address();
+    assertThat(vcards.find(romeo)).isEmpty();
+    assertThat(vcards.findPhoto(romeo)).isEmpty();
+    vcards.save(romeo, "<vCard/>", "0123456789abcdef0123456789abcdef01234567");
+    assertThat(vcards.findPhoto(romeo)).contains("0123456789abcdef0123456789abcdef01234567");
+    String large = "<vCard>" + "\u2665".repeat(200_000) + "</vCard>";
+    vcards.save(romeo.withResource("r"), large, null);
+    assertThat(vcards.find(romeo)).contains(large);
+    assertThat(vcards.findPhoto(romeo)).contains("");
+    PersonalStores.accountRemoved(database(), new AccountRemoved(romeo));
+    assertThat(vcards.find(romeo)).isEmpty();
+    vcards.save(romeo, "<vCard/>", null);
+    vcards.remove(romeo.withResource("r"));
+    assertThat(vcards.findPhoto(romeo)).isEmpty();
   }
 }

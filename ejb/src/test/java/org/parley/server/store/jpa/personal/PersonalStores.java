@@ -7,6 +7,7 @@ import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
 import org.parley.server.Domains;
+import org.parley.server.store.DirectoryVCardRepository;
 import org.parley.server.store.PersonRepository;
 import org.parley.server.store.PrivacyListRepository;
 import org.parley.server.store.PrivateDataRepository;
@@ -29,6 +30,10 @@ public final class PersonalStores {
     return new JpaVCardRepository(database);
   }
 
+  public static DirectoryVCardRepository directoryVCards(Database database) {
+    return new JpaDirectoryVCardRepository(database);
+  }
+
   public static PersonRepository people(Database database, Map<Setting, String> settings) {
     Map<Setting, String> all = new HashMap<>(settings);
     all.putIfAbsent(ServerSettings.DOMAINS, "example.com,example.org");
@@ -41,6 +46,7 @@ public final class PersonalStores {
     new JpaPrivateDataRepository(database).accountRemoved(event);
     new JpaPrivacyListRepository(database).accountRemoved(event);
     new JpaVCardRepository(database).accountRemoved(event);
+    new JpaDirectoryVCardRepository(database).accountRemoved(event);
     Settings settings = Settings.of(Map.of());
     new JpaPersonRepository(database, new Domains(settings), settings).accountRemoved(event);
   }
