@@ -18,7 +18,7 @@ public record Page<T>(List<T> items, Element set) {
    * Cuts a page out of a whole that is at hand.
    *
    * @param id the id of an item; each has another
-   * @throws StanzaException {@code item-not-found} when the item or the index is not there
+   * @throws StanzaException {@code item-not-found} when the item is not there
    */
   public static <T> Page<T> of(List<T> all, Function<T, String> id, PageRequest request) {
     int from = 0;
@@ -30,10 +30,7 @@ public record Page<T>(List<T> items, Element set) {
       to = find(all, id, request.before());
     }
     if (request.index() != null) {
-      from = request.index();
-      if (from > all.size()) {
-        throw new StanzaException(Condition.ITEM_NOT_FOUND, "there is no such index");
-      }
+      from = Math.min(request.index(), all.size());
     }
     to = Math.max(from, to);
     if (request.before() != null) {

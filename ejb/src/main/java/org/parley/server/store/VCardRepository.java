@@ -1,5 +1,6 @@
 package org.parley.server.store;
 
+import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 
@@ -13,7 +14,8 @@ public interface VCardRepository {
   Optional<String> findPhoto(Jid owner);
 
   /**
-   * Stores a vCard in the place of the one before.
+   * Stores a vCard in the place of the one before. Whoever does that also stores what is searched
+   * of it, in the same unit of work.
    *
    * @param xml the vCard
    * @param photo the SHA-1 of its picture in hexadecimal digits, or null
@@ -21,4 +23,15 @@ public interface VCardRepository {
   void save(Jid owner, String xml, String photo);
 
   void remove(Jid owner);
+
+  /**
+   * Whose vCards were stored before what is searched of people was as it is now, in the order of
+   * their addresses.
+   *
+   * @param after the last one of those before, or null
+   */
+  List<Jid> notIndexed(Jid after, int max);
+
+  /** Remembers that what is searched was stored of this vCard. */
+  void setIndexed(Jid owner);
 }

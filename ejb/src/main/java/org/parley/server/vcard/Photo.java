@@ -1,5 +1,6 @@
 package org.parley.server.vcard;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -30,6 +31,18 @@ public record Photo(String type, byte[] data) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** The content type of an image, by its first bytes; that of JPEG when they tell nothing. */
+  static String typeOf(byte[] data) {
+    String start = new String(data, 0, Math.min(data.length, 12), StandardCharsets.ISO_8859_1);
+    if (start.startsWith("\u0089PNG")) {
+      return "image/png";
+    }
+    if (start.startsWith("GIF8")) {
+      return "image/gif";
+    }
+    return start.startsWith("RIFF") && start.endsWith("WEBP") ? "image/webp" : "image/jpeg";
   }
 
   /** The picture as an avatar is published (XEP-0084, section 4.1). */

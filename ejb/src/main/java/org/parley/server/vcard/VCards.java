@@ -1,81 +1,100 @@
 package org.parley.server.vcard;
 
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.Settings;
-import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
-import org.parley.core.xml.ElementReader;
-import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
-import org.parley.server.account.AccountSettings;
-import org.parley.server.pubsub.PubsubSettings;
 import org.parley.server.store.VCardRepository;
+import org.parley.server.store.database.Database;
 
-/** The vCards of accounts, for every extension that shows or makes them. */
+/**
+ * The vCards of accounts, for every extension that shows or makes them: what people have written,
+ * and what a directory says of them.
+ */
 @ServerBean
 public final class VCards {
   public static final String NAMESPACE = "vcard-temp";
 
   private final VCardRepository repository;
-  private final Announcements announcements;
-  private final int maxBytes;
-  private final int maxPhotoBytes;
+  private final ShownVCards shown;
+  private final DirectoryVCards directory;
+  private final PersonIndex people;
+  private final VCardMerge merge;
+  private final VCardLimits limits;
+  private final Database database;
 
   @Inject
-  VCards(VCardRepository repository, Announcements announcements, Settings settings) {
+  VCards(
+      VCardRepository repository,
+      ShownVCards shown,
+      DirectoryVCards directory,
+      PersonIndex people,
+      VCardMerge merge,
+      VCardLimits limits,
+      Database database) {
     this.repository = repository;
-    this.announcements = announcements;
-    this.maxBytes = settings.number(AccountSettings.LIMIT_VCARD_BYTES);
-    this.maxPhotoBytes = settings.number(PubsubSettings.LIMIT_ITEM_BYTES);
+    this.shown = shown;
+    this.directory = directory;
+    this.people = people;
+    this.merge = merge;
+    this.limits = limits;
+    this.database = database;
   }
 
+  /** The vCard as it is known at this moment. */
   public Optional<Element> find(Jid account) {
-    return repository.find(account).map(ElementReader::parse);
+    return shown.find(account);
+  }
+
+  /**
+   * Whether a directory that may know the account need not be asked before its vCard is told; it is
+   * asked anyhow when that is long ago.
+   */
+  public boolean isKnown(Jid account) {
+    return directory.isKnown(account);
+  }
+
+  /**
+   * Asks a directory.
+   *
+   * @param then runs afterwards on the executor of the account, also when none could be asked
+   * @throws StanzaException {@code resource-constraint} when too many are asked for
+   */
+  public void learn(Jid account, Runnable then) {
+    directory.ask(account, then);
   }
 
   /** The hash of the account's picture, as {@link Photo#hash} makes it. */
   public Optional<String> findPhotoHash(Jid account) {
-    return repository.findPhoto(account);
+    return shown.findPhoto(account);
   }
 
   /**
-   * Stores a vCard, or removes it when it has no content, and tells everybody by {@link
-   * VCardChanged}. Runs on the account's executor, and in no other unit of work.
+   * Stores what somebody writes, or removes it when it has no content, and tells everybody by
+   * {@link VCardChanged}. What a directory says of him is left out. Runs on the account's executor,
+   * and in no other unit of work.
    *
    * @param vcard the element {@code vCard}
    * @throws StanzaException {@code policy-violation} when it is too big; the picture counts by
-   *     itself, and has the limit that it has as an avatar
+   *     itself, and has the limit that it has as an avatar; {@code not-allowed} when what a
+   *     directory says cannot be changed
    */
   public void save(Jid account, Element vcard) {
-    if (vcard.elements().isEmpty()) {
-      repository.remove(account);
-    } else {
-      Optional<Photo> photo = Photo.of(vcard);
-      requireSize(vcard, photo);
-      repository.save(account, vcard.toString(), photo.map(Photo::hash).orElse(null));
-    }
-    announcements.tell(new VCardChanged(account.bare(), vcard));
-  }
-
-  private void requireSize(Element vcard, Optional<Photo> photo) {
-    Element rest =
-        photo.isEmpty() ? vcard : vcard.withoutChildren(child -> child.is("PHOTO", NAMESPACE));
-    if (bytes(rest) > maxBytes) {
-      throw new StanzaException(
-          Condition.POLICY_VIOLATION, "a vCard has " + maxBytes + " bytes at most");
-    }
-    if (photo.isPresent() && bytes(photo.get().toAvatar()) > maxPhotoBytes) {
-      throw new StanzaException(
-          Condition.POLICY_VIOLATION,
-          "a picture has " + maxPhotoBytes + " bytes at most when it is written as text");
-    }
-  }
-
-  private static int bytes(Element element) {
-    return element.toString().getBytes(StandardCharsets.UTF_8).length;
+    limits.require(vcard);
+    Element own = merge.own(vcard, shown.said(account));
+    Optional<String> formerPhoto = shown.findPhoto(account);
+    database.run(
+        em -> {
+          if (own.elements().isEmpty()) {
+            repository.remove(account);
+          } else {
+            String photo = Photo.of(own).map(Photo::hash).orElse(null);
+            repository.save(account, own.toString(), photo);
+          }
+          people.put(account, own);
+        });
+    shown.tell(account, formerPhoto);
   }
 }

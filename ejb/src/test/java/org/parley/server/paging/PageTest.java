@@ -44,7 +44,8 @@ class PageTest {
   void byIndex() {
     assertThat(page("<max>2</max><index>3</index>").items()).containsExactly("d", "e");
     assertThat(page("<index>5</index>").items()).isEmpty();
-    assertThatThrownBy(() -> page("<index>6</index>")).hasMessage("item-not-found");
+    assertThat(page("<index>6</index>").items()).isEmpty();
+    assertThat(page("<index>6</index>").set()).isEqualTo(query("<count>5</count>").firstElement());
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
@@ -58,9 +59,10 @@ final class AvatarConversion implements Discoverable {
 
   void nodeChanged(@Observes NodeChanged event) {
     Host host = event.host();
-    boolean isAvatar = event.node().equals(Avatar.METADATA) || event.node().equals(Avatar.DATA);
+    boolean isMetadata = event.node().equals(Avatar.METADATA);
+    boolean isAvatar = isMetadata || event.node().equals(Avatar.DATA);
     if (isAvatar && host.isOwner(host.jid()) && isPublic(host)) {
-      toVCard(host);
+      toVCard(host, isMetadata);
     }
   }
 
@@ -70,10 +72,13 @@ final class AvatarConversion implements Discoverable {
     return config != null && config.accessModel() == AccessModel.OPEN;
   }
 
-  private void toVCard(Host host) {
+  /** A picture comes before its metadata: those of before, which may tell of none, do not count. */
+  private void toVCard(Host host, boolean isMetadata) {
     var metadata = publisher.last(host, Avatar.METADATA);
     if (Avatar.isNone(metadata)) {
-      save(host.jid(), Optional.empty());
+      if (isMetadata) {
+        save(host.jid(), Optional.empty());
+      }
       return;
     }
     Avatar.info(metadata)
@@ -94,6 +99,9 @@ final class AvatarConversion implements Discoverable {
     } catch (StanzaException e) {
       LOG.log(Level.WARNING, "PARLEY-S008: the avatar of {0} is not in its vCard", account);
       notice.send(account, NOT_IN_VCARD, e.error());
+      if (e.error().condition() == Condition.NOT_ALLOWED) {
+        toNodes(account, Photo.of(vcard), hash.orElse(null));
+      }
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "PARLEY-S008: an avatar is not in its vCard", e);
       notice.send(account, NOT_IN_VCARD, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
@@ -113,26 +121,49 @@ final class AvatarConversion implements Discoverable {
   }
 
   void vcardChanged(@Observes VCardChanged event) {
-    Optional<Host> host = hosts.find(event.account());
-    Optional<Photo> photo = Photo.of(event.vcard());
-    if (host.isPresent() && photo.isPresent() && !isPublished(host.get(), photo.get())) {
-      publish(host.get(), photo.get());
+    toNodes(event.account(), Photo.of(event.vcard()), event.formerPhoto());
+  }
+
+  /** Without a picture, the former one is no avatar any more either; another one is left alone. */
+  private void toNodes(Jid account, Optional<Photo> photo, String former) {
+    Host host = hosts.find(account).orElse(null);
+    if (host == null) {
+      return;
+    }
+    if (photo.isEmpty()) {
+      if (former != null && isTold(host, former)) {
+        tryToPublish(host, () -> publishNone(host));
+      }
+    } else if (!isPublished(host, photo.get())) {
+      tryToPublish(host, () -> publish(host, photo.get()));
     }
   }
 
-  private boolean isPublished(Host host, Photo photo) {
+  private boolean isTold(Host host, String hash) {
     return Avatar.info(publisher.last(host, Avatar.METADATA))
-            .filter(info -> photo.hash().equals(info.attribute("id")))
-            .isPresent()
-        && publisher.item(host, Avatar.DATA, photo.hash()) != null;
+        .filter(info -> hash.equals(info.attribute("id")))
+        .isPresent();
+  }
+
+  private boolean isPublished(Host host, Photo photo) {
+    return isTold(host, photo.hash()) && publisher.item(host, Avatar.DATA, photo.hash()) != null;
   }
 
   /** The picture first, so that it is there when it is told of. */
   private void publish(Host host, Photo photo) {
     String id = photo.hash();
+    publisher.publish(host, Avatar.DATA, id, photo.toAvatar(), CONFIG).run();
+    publisher.publish(host, Avatar.METADATA, id, Avatar.metadata(photo), CONFIG).run();
+  }
+
+  private void publishNone(Host host) {
+    Element none = Element.of("metadata", Avatar.METADATA);
+    publisher.publish(host, Avatar.METADATA, Ids.next(), none, CONFIG).run();
+  }
+
+  private void tryToPublish(Host host, Runnable publication) {
     try {
-      publisher.publish(host, Avatar.DATA, id, photo.toAvatar(), CONFIG).run();
-      publisher.publish(host, Avatar.METADATA, id, Avatar.metadata(photo), CONFIG).run();
+      publication.run();
     } catch (StanzaException e) {
       LOG.log(Level.WARNING, "PARLEY-S009: the picture of {0} is in no node", host.jid());
       notice.send(host.jid(), NO_AVATAR, e.error());

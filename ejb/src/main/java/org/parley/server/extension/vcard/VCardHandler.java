@@ -3,6 +3,7 @@ package org.parley.server.extension.vcard;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
@@ -37,7 +38,25 @@ final class VCardHandler implements IqHandler, Discoverable {
     if (request.isSet()) {
       return set(request);
     }
-    return request.to().local() == null ? Answer.of(ofServer(request)) : Answer.of(get(request));
+    if (request.to().local() == null) {
+      return Answer.of(ofServer(request));
+    }
+    if (vcards.isKnown(request.to())) {
+      return Answer.of(get(request));
+    }
+    vcards.learn(request.to(), () -> answer(request));
+    return Answer.later();
+  }
+
+  private void answer(IqRequest request) {
+    try {
+      request.reply(get(request));
+    } catch (StanzaException e) {
+      request.refuse(e.error());
+    } catch (RuntimeException e) {
+      request.refuse(StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
+      throw e;
+    }
   }
 
   private Answer set(IqRequest request) {

@@ -8,6 +8,9 @@ import org.parley.server.store.jpa.account.RosterRow;
 import org.parley.server.store.jpa.account.ScramKeyRow;
 import org.parley.server.store.jpa.account.SecretRow;
 import org.parley.server.store.jpa.offline.OfflineMessageRow;
+import org.parley.server.store.jpa.personal.DirectoryVCardRow;
+import org.parley.server.store.jpa.personal.PersonRow;
+import org.parley.server.store.jpa.personal.PersonWordRow;
 import org.parley.server.store.jpa.personal.PrivacyListRow;
 import org.parley.server.store.jpa.personal.PrivateDataRow;
 import org.parley.server.store.jpa.personal.VCardRow;
@@ -36,6 +39,9 @@ final class Entities {
           RoomMessageRow.class,
           PrivacyListRow.class,
           VCardRow.class,
+          DirectoryVCardRow.class,
+          PersonRow.class,
+          PersonWordRow.class,
           PubsubNodeRow.class,
           PubsubItemRow.class,
           PubsubAffiliationRow.class,

@@ -2,10 +2,12 @@ package org.parley.server.store.jpa.personal;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
+import org.parley.server.person.Person;
 import org.parley.server.store.VCardRepository;
 import org.parley.server.store.database.Database;
 
@@ -50,6 +52,7 @@ final class JpaVCardRepository implements VCardRepository {
           }
           row.content = xml;
           row.photo = photo;
+          row.personRules = Person.RULES;
           if (isNew) {
             em.persist(row);
           }
@@ -61,6 +64,31 @@ final class JpaVCardRepository implements VCardRepository {
     database.run(
         em ->
             em.createNamedQuery(VCardRow.DELETE)
+                .setParameter("owner", owner.bare().toString())
+                .executeUpdate());
+  }
+
+  @Override
+  public List<Jid> notIndexed(Jid after, int max) {
+    return database.call(
+        em ->
+            em
+                .createNamedQuery(VCardRow.NOT_INDEXED, String.class)
+                .setParameter("rules", Person.RULES)
+                .setParameter("after", after == null ? "" : after.toString())
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(Jid::stored)
+                .toList());
+  }
+
+  @Override
+  public void setIndexed(Jid owner) {
+    database.run(
+        em ->
+            em.createNamedQuery(VCardRow.SET_INDEXED)
+                .setParameter("rules", Person.RULES)
                 .setParameter("owner", owner.bare().toString())
                 .executeUpdate());
   }

@@ -1,5 +1,6 @@
 package org.parley.server.store.jpa.personal;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
@@ -11,12 +12,25 @@ import jakarta.persistence.Table;
 @NamedQuery(
     name = VCardRow.PHOTO,
     query = "select v.photo from VCardRow v where v.owner = :owner and v.photo is not null")
+@NamedQuery(
+    name = VCardRow.NOT_INDEXED,
+    query =
+        "select v.owner from VCardRow v where v.personRules < :rules and v.owner > :after"
+            + " order by v.owner")
+@NamedQuery(
+    name = VCardRow.SET_INDEXED,
+    query = "update VCardRow v set v.personRules = :rules where v.owner = :owner")
 @NamedQuery(name = VCardRow.DELETE, query = "delete from VCardRow v where v.owner = :owner")
 public class VCardRow {
   static final String PHOTO = "vcard.photo";
+  static final String NOT_INDEXED = "vcard.notIndexed";
+  static final String SET_INDEXED = "vcard.setIndexed";
   static final String DELETE = "vcard.delete";
 
   @Id String owner;
   String photo;
   String content;
+
+  @Column(name = "person_rules")
+  int personRules;
 }

@@ -1,0 +1,18 @@
+package org.parley.server.store;
+
+import org.parley.core.jid.Jid;
+import org.parley.server.person.Person;
+import org.parley.server.person.PersonSource;
+
+/** Keeps what is searched of the people who have accounts here: what their vCards say. */
+public interface PersonRepository extends PersonSource {
+
+  /**
+   * Stores a person in the place of what was known before.
+   *
+   * @param isPublic whether the person has said to be for everybody
+   */
+  void save(Person person, boolean isPublic);
+
+  void remove(Jid owner);
+}

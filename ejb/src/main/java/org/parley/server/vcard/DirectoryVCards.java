@@ -1,0 +1,183 @@
+package org.parley.server.vcard;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.time.SteadyClock;
+import org.parley.core.xml.Element;
+import org.parley.server.EverySecond;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
+import org.parley.server.ServerBean;
+import org.parley.server.session.AccountExecutors;
+import org.parley.server.session.BoundedWork;
+import org.parley.server.session.SessionBound;
+import org.parley.server.session.Workforce;
+import org.parley.server.store.DirectoryVCardRepository;
+
+/**
+ * Asks directories what they say of people: when somebody logs in or is looked at, and again while
+ * he is connected. The answer is kept, so that it is there at once and also while no directory can
+ * be asked.
+ */
+@ServerBean
+final class DirectoryVCards implements EverySecond, Gauged {
+  private static final Logger LOG = System.getLogger(DirectoryVCards.class.getName());
+  private static final int MOST_ASKING = 2;
+  private static final int MOST_WAITING = 500;
+  private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toMillis(10);
+  private static final int AT_A_LOOK = 100;
+  private static final long SILENCE = TimeUnit.MINUTES.toMillis(1);
+
+  private final VCardSources sources;
+  private final DirectoryVCardRepository repository;
+  private final ShownVCards shown;
+  private final VCardLimits limits;
+  private final AskedLately asked;
+  private final AccountExecutors executors;
+  private final SteadyClock clock;
+  private final BoundedWork work;
+  private volatile long nextLook;
+  private volatile long silentUntil;
+
+  @Inject
+  DirectoryVCards(
+      VCardSources sources,
+      DirectoryVCardRepository repository,
+      ShownVCards shown,
+      VCardLimits limits,
+      AskedLately asked,
+      AccountExecutors executors,
+      SteadyClock clock,
+      Workforce workforce) {
+    this.sources = sources;
+    this.repository = repository;
+    this.shown = shown;
+    this.limits = limits;
+    this.asked = asked;
+    this.executors = executors;
+    this.clock = clock;
+    this.work = new BoundedWork(workforce, MOST_ASKING, MOST_WAITING);
+  }
+
+  /**
+   * Whether it is known what a directory says of the account, if only from former times, or that
+   * none can be asked now.
+   */
+  boolean isKnown(Jid account) {
+    if (!sources.know(account.domain()) || !asked.isDue(account)) {
+      return true;
+    }
+    if (!asked.isTried(account) && repository.findPhoto(account).isEmpty()) {
+      return false;
+    }
+    askLater(account);
+    return true;
+  }
+
+  /**
+   * Asks on another thread.
+   *
+   * @param then runs afterwards on the executor of the account, whatever has come of it
+   * @throws StanzaException {@code resource-constraint} when too much is to be asked
+   */
+  void ask(Jid account, Runnable then) {
+    Jid bare = account.bare();
+    work.submit(
+        () -> {
+          Runnable outcome = ask(bare);
+          executors.execute(
+              bare,
+              () -> {
+                try {
+                  outcome.run();
+                } finally {
+                  then.run();
+                }
+              });
+        });
+  }
+
+  /** What is to be done with the answer. */
+  private Runnable ask(Jid account) {
+    try {
+      Optional<Element> said = sources.find(account);
+      return () -> note(account, said);
+    } catch (RuntimeException e) {
+      long now = clock.millis();
+      if (now >= silentUntil) {
+        silentUntil = now + SILENCE;
+        LOG.log(
+            Level.WARNING,
+            "PARLEY-S066: a directory cannot be asked for vCards, what it has said before is"
+                + " shown: {0}",
+            e.toString());
+      }
+      return () -> asked.failed(account);
+    }
+  }
+
+  private void note(Jid account, Optional<Element> said) {
+    Optional<Element> after = said.flatMap(limits::cut);
+    String xml = after.map(Element::toString).orElse(null);
+    if (!Optional.ofNullable(xml).equals(repository.find(account))) {
+      if (!after.equals(said)) {
+        LOG.log(
+            Level.WARNING,
+            "PARLEY-S067: what a directory says of {0}, or the picture in it, is too large and is"
+                + " left out",
+            account);
+      }
+      Optional<String> formerPhoto = shown.findPhoto(account);
+      if (xml == null) {
+        repository.remove(account);
+      } else {
+        repository.save(account, xml, Photo.of(after.get()).map(Photo::hash).orElse(null));
+      }
+      shown.tell(account, formerPhoto);
+    }
+    asked.answered(account);
+  }
+
+  private void askLater(Jid account) {
+    try {
+      ask(account, () -> {});
+    } catch (StanzaException e) {
+      // there is much to do: it is tried again when somebody looks
+    }
+  }
+
+  void sessionBound(@Observes SessionBound event) {
+    Jid account = event.session().account();
+    if (!event.session().isAnonymous() && sources.know(account.domain())) {
+      asked.connected(account);
+      if (asked.isDue(account)) {
+        askLater(account);
+      }
+    }
+  }
+
+  void sourceChanged(@Observes VCardSourceChanged event) {
+    askLater(event.account());
+  }
+
+  @Override
+  public void everySecond() {
+    long now = clock.millis();
+    if (now >= nextLook) {
+      nextLook = now + BETWEEN_LOOKS;
+      asked.due(AT_A_LOOK).forEach(this::askLater);
+    }
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(new Gauge("vcards.waiting", work::waiting, MOST_WAITING));
+  }
+}

@@ -1,0 +1,351 @@
+package org.parley.server.vcard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.parley.server.script.Negotiation.assertStanzaError;
+import static org.parley.server.script.Negotiation.bound;
+import static org.parley.server.script.Negotiation.send;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.parley.core.jid.Jid;
+import org.parley.core.settings.ServerSettings;
+import org.parley.core.settings.Setting;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.ElementReader;
+import org.parley.server.Announcements;
+import org.parley.server.pubsub.PubsubSettings;
+import org.parley.server.script.MemoryLink;
+import org.parley.server.script.MemoryServer;
+import org.parley.server.store.DirectoryVCardRepository;
+
+/** vCards and pictures of people whom a directory knows. */
+class DirectoryVCardsTest {
+  private static final Jid ROMEO = Jid.of("romeo@localhost");
+  private static final String NAME = "<FN>Romeo Montague</FN>";
+  private static final String ONE = "image one";
+  private static final String TWO = "image two";
+
+  private MemoryServer server;
+  private FakeDirectory directory;
+
+  private void start(Map<Setting, String> settings) {
+    Map<Setting, String> all = new HashMap<>(settings);
+    all.put(ServerSettings.DOMAINS, "localhost,own.example");
+    server = new MemoryServer(all);
+    server.createAccount(ROMEO);
+    server.createAccount(Jid.of("juliet@localhost"));
+    directory = server.get(FakeDirectory.class);
+  }
+
+  private void start(String precedence) {
+    start(Map.of(VCardSettings.DIRECTORY, precedence));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static String photo(String image) {
+    return "<PHOTO><TYPE>image/png</TYPE><BINVAL>"
+        + Base64.getEncoder().encodeToString(image.getBytes())
+        + "</BINVAL></PHOTO>";
+  }
+
+  private static String hash(String image) {
+    return new Photo(null, image.getBytes()).hash();
+  }
+
+  private static Element vcard(String content) {
+    return ElementReader.parse("<vCard xmlns='vcard-temp'>" + content + "</vCard>");
+  }
+
+  private static Element ask(MemoryLink link, String request) {
+    send(link, request.replaceFirst(" ", " id='q' "));
+    for (Element next = link.next(); next != null; next = link.next()) {
+      if ("q".equals(next.attribute("id"))) {
+        return next;
+      }
+    }
+    throw new AssertionError("no answer to " + request);
+  }
+
+  private static Element get(MemoryLink link, String account) {
+    Element answer =
+        ask(link, "<iq type='get' to='" + account + "'><vCard xmlns='vcard-temp'/></iq>");
+    assertThat(answer.attribute("type")).as(answer.toString()).isEqualTo("result");
+    return answer.firstElement();
+  }
+
+  private static Element set(MemoryLink link, String content) {
+    return ask(link, "<iq type='set'><vCard xmlns='vcard-temp'>" + content + "</vCard></iq>");
+  }
+
+  /** All that has come meanwhile. */
+  private static List<Element> received(MemoryLink link) {
+    List<Element> received = new ArrayList<>();
+    for (Element next = link.next(); next != null; next = link.next()) {
+      received.add(next);
+    }
+    return received;
+  }
+
+  /** The hash in the last presence that has come; null when none has. */
+  private static String announced(MemoryLink link) {
+    return received(link).stream()
+        .filter(stanza -> stanza.name().equals("presence"))
+        .map(stanza -> stanza.child("x", "vcard-temp:x:update"))
+        .map(update -> update == null ? "-" : update.childText("photo", "vcard-temp:x:update"))
+        .reduce(null, (one, other) -> other);
+  }
+
+  /** The id of the avatar that is published last; empty for none, null for never. */
+  private static String avatar(MemoryLink link, String account) {
+    Element answer =
+        ask(
+            link,
+            "<iq type='get' to='"
+                + account
+                + "'><pubsub xmlns='http://jabber.org/protocol/pubsub'>"
+                + "<items node='urn:xmpp:avatar:metadata' max_items='1'/></pubsub></iq>");
+    if (answer.attribute("type").equals("error")) {
+      return null;
+    }
+    Element metadata = answer.firstElement().firstElement().firstElement().firstElement();
+    return metadata.elements().isEmpty() ? "" : metadata.firstElement().attribute("id");
+  }
+
+  private void changed() {
+    server.get(Announcements.class).tell(new VCardSourceChanged(ROMEO));
+  }
+
+  @Test
+  void whoeverHasNeverLoggedInHasTheVCardOfTheDirectory() {
+    start("first");
+    directory.put("romeo@localhost", NAME + photo(ONE));
+    MemoryLink juliet = bound(server, "juliet", "balcony");
+    assertThat(get(juliet, "romeo@localhost")).isEqualTo(vcard(NAME + photo(ONE)));
+    assertThat(avatar(juliet, "romeo@localhost")).isEqualTo(hash(ONE));
+  }
+
+  @Test
+  void nobodyIsMadeUp() {
+    start("first");
+    directory.put("nobody@localhost", NAME);
+    MemoryLink juliet = bound(server, "juliet", "balcony");
+    for (String account : List.of("romeo@localhost", "nobody@localhost")) {
+      assertStanzaError(
+          ask(juliet, "<iq type='get' to='" + account + "'><vCard xmlns='vcard-temp'/></iq>"),
+          "service-unavailable");
+    }
+    assertThat(get(juliet, "juliet@localhost").elements()).isEmpty();
+  }
+
+  @Test
+  void thePictureIsThereAtTheFirstLogin() {
+    start("first");
+    directory.put("romeo@localhost", photo(ONE));
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    send(romeo, "<presence/>");
+    assertThat(announced(romeo)).isEqualTo(hash(ONE));
+    assertThat(avatar(romeo, "romeo@localhost")).isEqualTo(hash(ONE));
+  }
+
+  @Test
+  void aChangeIsTold() {
+    start("first");
+    directory.put("romeo@localhost", photo(ONE));
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    send(romeo, "<presence/>");
+    assertThat(announced(romeo)).isEqualTo(hash(ONE));
+    directory.put("romeo@localhost", photo(TWO));
+    changed();
+    assertThat(announced(romeo)).isEqualTo(hash(TWO));
+    assertThat(avatar(romeo, "romeo@localhost")).isEqualTo(hash(TWO));
+    changed();
+    assertThat(received(romeo)).isEmpty();
+    directory.put("romeo@localhost", NAME);
+    changed();
+    assertThat(announced(romeo)).isEmpty();
+    assertThat(avatar(romeo, "romeo@localhost")).isEmpty();
+    assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME));
+    directory.put("romeo@localhost", "");
+    changed();
+    assertThat(get(romeo, "romeo@localhost").elements()).isEmpty();
+  }
+
+  @Test
+  void itIsAskedAgainNowAndThen() {
+    start(Map.of(VCardSettings.LIFETIME, "600"));
+    directory.put("romeo@localhost", NAME);
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    send(romeo, "<presence/>");
+    assertThat(announced(romeo)).isNotNull();
+    assertThat(directory.asked()).isEqualTo(1);
+    server.get(DirectoryVCards.class).everySecond();
+    MemoryLink street = bound(server, "romeo", "street");
+    assertThat(get(street, "romeo@localhost")).isEqualTo(vcard(NAME));
+    assertThat(directory.asked()).isEqualTo(1);
+    directory.put("romeo@localhost", photo(ONE));
+    server.clock().advance(Duration.ofSeconds(601));
+    server.get(DirectoryVCards.class).everySecond();
+    assertThat(directory.asked()).isEqualTo(2);
+    assertThat(announced(romeo)).isEqualTo(hash(ONE));
+    server.get(DirectoryVCards.class).everySecond();
+    assertThat(directory.asked()).isEqualTo(2);
+  }
+
+  @Test
+  void whoeverIsLookedAtAfterALongTimeIsAskedForAgain() {
+    start(Map.of(VCardSettings.LIFETIME, "600"));
+    directory.put("romeo@localhost", NAME);
+    MemoryLink juliet = bound(server, "juliet", "balcony");
+    get(juliet, "romeo@localhost");
+    directory.put("romeo@localhost", "<FN>Romy</FN>");
+    assertThat(get(juliet, "romeo@localhost")).isEqualTo(vcard(NAME));
+    server.clock().advance(Duration.ofSeconds(601));
+    get(juliet, "romeo@localhost");
+    assertThat(get(juliet, "romeo@localhost")).isEqualTo(vcard("<FN>Romy</FN>"));
+  }
+
+  @Test
+  void whatWasSaidCountsWhileTheDirectoryIsDown() {
+    start("first");
+    directory.put("romeo@localhost", NAME + photo(ONE));
+    MemoryLink juliet = bound(server, "juliet", "balcony");
+    get(juliet, "romeo@localhost");
+    directory.setDown(true);
+    server.clock().advance(Duration.ofDays(1));
+    assertThat(get(juliet, "romeo@localhost")).isEqualTo(vcard(NAME + photo(ONE)));
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    send(romeo, "<presence/>");
+    assertThat(announced(romeo)).isEqualTo(hash(ONE));
+    directory.setDown(false);
+    directory.put("romeo@localhost", photo(TWO));
+    server.get(DirectoryVCards.class).everySecond();
+    assertThat(received(romeo)).isEmpty();
+    server.clock().advance(Duration.ofSeconds(61));
+    server.get(DirectoryVCards.class).everySecond();
+    assertThat(announced(romeo)).isEqualTo(hash(TWO));
+  }
+
+  @Test
+  void aDirectoryThatIsDownHoldsNobodyUp() {
+    start("first");
+    directory.put("romeo@localhost", NAME);
+    directory.setDown(true);
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    assertThat(set(romeo, "<DESC>Lover</DESC>").attribute("type")).isEqualTo("result");
+    int asked = directory.asked();
+    assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard("<DESC>Lover</DESC>"));
+    assertThat(directory.asked()).isEqualTo(asked);
+  }
+
+  @Test
+  void whatClientsSendBackFollowsTheDirectory() {
+    start("first");
+    directory.put("romeo@localhost", NAME + "<TEL><WORK/><NUMBER>1</NUMBER></TEL>");
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    Element shown = get(romeo, "romeo@localhost");
+    StringBuilder content = new StringBuilder("<DESC>Lover</DESC>");
+    shown.elements().forEach(content::append);
+    assertThat(set(romeo, content.toString()).attribute("type")).isEqualTo("result");
+    directory.put("romeo@localhost", NAME + "<TEL><WORK/><NUMBER>2</NUMBER></TEL>");
+    changed();
+    assertThat(get(romeo, "romeo@localhost"))
+        .isEqualTo(vcard(NAME + "<TEL><WORK/><NUMBER>2</NUMBER></TEL><DESC>Lover</DESC>"));
+  }
+
+  @Test
+  void whatComesFromTheDirectoryAloneCannotBeWritten() {
+    start("only");
+    directory.put("romeo@localhost", NAME + photo(ONE));
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    send(romeo, "<presence/>");
+    assertThat(announced(romeo)).isEqualTo(hash(ONE));
+    assertStanzaError(set(romeo, "<DESC>Lover</DESC>"), "not-allowed");
+    assertStanzaError(set(romeo, ""), "not-allowed");
+    publishAvatar(romeo, TWO);
+    assertThat(avatar(romeo, "romeo@localhost")).isEqualTo(hash(ONE));
+    assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME + photo(ONE)));
+    MemoryLink juliet = bound(server, "juliet", "balcony");
+    assertThat(set(juliet, "<DESC>not in the directory</DESC>").attribute("type"))
+        .isEqualTo("result");
+  }
+
+  private static void publishAvatar(MemoryLink romeo, String image) {
+    String data = Base64.getEncoder().encodeToString(image.getBytes());
+    String payload = "<data xmlns='urn:xmpp:avatar:data'>" + data + "</data>";
+    publish(romeo, "urn:xmpp:avatar:data", hash(image), payload);
+    String info = "<info bytes='9' type='image/png' id='" + hash(image) + "'/>";
+    payload = "<metadata xmlns='urn:xmpp:avatar:metadata'>" + info + "</metadata>";
+    publish(romeo, "urn:xmpp:avatar:metadata", hash(image), payload);
+  }
+
+  private static void publish(MemoryLink romeo, String node, String id, String payload) {
+    Element answer =
+        ask(
+            romeo,
+            "<iq type='set'><pubsub xmlns='http://jabber.org/protocol/pubsub'><publish node='"
+                + node
+                + "'><item id='"
+                + id
+                + "'>"
+                + payload
+                + "</item></publish></pubsub></iq>");
+    assertThat(answer.attribute("type")).as(answer.toString()).isEqualTo("result");
+  }
+
+  @Test
+  void theOwnPictureCountsWhereTheDirectoryComesLast() {
+    start("last");
+    directory.put("romeo@localhost", NAME + photo(ONE));
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    send(romeo, "<presence/>");
+    assertThat(announced(romeo)).isEqualTo(hash(ONE));
+    publishAvatar(romeo, TWO);
+    assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(photo(TWO) + NAME));
+    assertThat(avatar(romeo, "romeo@localhost")).isEqualTo(hash(TWO));
+    assertThat(set(romeo, "").attribute("type")).isEqualTo("result");
+    assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME + photo(ONE)));
+    assertThat(avatar(romeo, "romeo@localhost")).isEqualTo(hash(ONE));
+  }
+
+  @Test
+  void aPictureThatIsTooLargeIsLeftOut() {
+    start(Map.of(PubsubSettings.LIMIT_ITEM_BYTES, "1000"));
+    directory.put("romeo@localhost", NAME + photo("x".repeat(5000)));
+    MemoryLink juliet = bound(server, "juliet", "balcony");
+    assertThat(get(juliet, "romeo@localhost")).isEqualTo(vcard(NAME));
+  }
+
+  @Test
+  void otherDomainsAreNotAskedFor() {
+    start("first");
+    directory.put("romeo@localhost", NAME);
+    server.createAccount(Jid.of("nurse@own.example"));
+    MemoryLink juliet = bound(server, "juliet", "balcony");
+    int asked = directory.asked();
+    assertStanzaError(
+        ask(juliet, "<iq type='get' to='nurse@own.example'><vCard xmlns='vcard-temp'/></iq>"),
+        "service-unavailable");
+    assertThat(directory.asked()).isEqualTo(asked);
+  }
+
+  @Test
+  void nothingRemainsOfARemovedAccount() {
+    start("first");
+    directory.put("romeo@localhost", NAME);
+    get(bound(server, "juliet", "balcony"), "romeo@localhost");
+    DirectoryVCardRepository repository = server.get(DirectoryVCardRepository.class);
+    assertThat(repository.find(ROMEO)).isPresent();
+    server.removeAccount(ROMEO);
+    assertThat(repository.find(ROMEO)).isEmpty();
+  }
+}
