@@ -15,7 +15,7 @@ import org.parley.server.account.backend.AccountBackend;
 import org.parley.server.account.ldap.connection.DirectoryCalls;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
-import org.parley.server.account.ldap.entry.Person;
+import org.parley.server.account.ldap.entry.DirectoryPerson;
 import org.parley.server.account.ldap.entry.PersonSearch;
 import org.parley.server.account.ldap.group.LoginGroups;
 
@@ -102,7 +102,8 @@ final class LdapBackend implements AccountBackend {
     return List.copyOf(accounts);
   }
 
-  private static void add(Person person, LoginGroups.Selection selection, TreeSet<Jid> accounts)
+  private static void add(
+      DirectoryPerson person, LoginGroups.Selection selection, TreeSet<Jid> accounts)
       throws LDAPException {
     if (selection.contains(person)) {
       accounts.add(person.account());

@@ -18,7 +18,7 @@ import org.parley.server.StrangersLog;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.connection.SettingLists;
-import org.parley.server.account.ldap.entry.Person;
+import org.parley.server.account.ldap.entry.DirectoryPerson;
 import org.parley.server.account.ldap.entry.PersonSearch;
 import org.parley.server.account.ldap.group.LoginGroups;
 
@@ -52,7 +52,7 @@ final class LdapLogin {
 
   /** Whether a person is there and may log in, once it is sure that it is that person. */
   Verdict find(Jid account) throws LDAPException {
-    Optional<Person> found = people.find(connections.searches(), account);
+    Optional<DirectoryPerson> found = people.find(connections.searches(), account);
     if (found.isEmpty() || !mayLogIn(connections.searches(), found.get())) {
       return Verdict.UNKNOWN;
     }
@@ -62,7 +62,7 @@ final class LdapLogin {
     return isAccount || verdict.isRight() ? verdict : Verdict.UNKNOWN;
   }
 
-  private boolean mayLogIn(LDAPInterface directory, Person person) throws LDAPException {
+  private boolean mayLogIn(LDAPInterface directory, DirectoryPerson person) throws LDAPException {
     return people.passesLoginFilter(directory, person) && groups.contain(directory, person);
   }
 
@@ -73,7 +73,7 @@ final class LdapLogin {
       return connections.onLogin(
           connection -> bindFirst(connection, known.get(), account, password));
     }
-    Optional<Person> person = people.find(connections.searches(), account);
+    Optional<DirectoryPerson> person = people.find(connections.searches(), account);
     if (person.isEmpty()) {
       feign(password);
       return Verdict.UNKNOWN;
@@ -93,11 +93,11 @@ final class LdapLogin {
     if (refused.isPresent()) {
       return refused.get();
     }
-    Optional<Person> person = people.find(connection, account);
+    Optional<DirectoryPerson> person = people.find(connection, account);
     return person.isEmpty() ? Verdict.UNKNOWN : onRightPassword(connection, account, person.get());
   }
 
-  private Verdict onRightPassword(LDAPInterface directory, Jid account, Person person)
+  private Verdict onRightPassword(LDAPInterface directory, Jid account, DirectoryPerson person)
       throws LDAPException {
     if (mayLogIn(directory, person)) {
       return person.verdictOnPassword();

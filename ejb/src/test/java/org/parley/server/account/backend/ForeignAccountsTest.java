@@ -30,14 +30,14 @@ import org.parley.server.store.RosterRepository;
 /** People whose accounts are kept elsewhere live here as others do. */
 class ForeignAccountsTest {
   private static final String PASSWORD = "wherefore";
-  private final MapBackend ldap = new MapBackend("ldap");
+  private final MapBackend ldap = new MapBackend("house");
   private final MemoryServer server =
       new MemoryServer(
           Map.of(
               ServerSettings.DOMAINS,
               "ldap.example,localhost",
               AccountSettings.AUTH,
-              "ldap.example=ldap",
+              "ldap.example=house",
               AccountSettings.REGISTRATION,
               "open"),
           ldap);

@@ -67,7 +67,7 @@ public final class PersonSearch {
    * Finds the person of an account. When several entries have the name, nobody is found, and the
    * log tells of it.
    */
-  public Optional<Person> find(LDAPInterface directory, Jid account) throws LDAPException {
+  public Optional<DirectoryPerson> find(LDAPInterface directory, Jid account) throws LDAPException {
     Optional<DN> known = filters.dn(account);
     Map<DN, Entry> found = new LinkedHashMap<>();
     if (known.isPresent()) {
@@ -124,12 +124,12 @@ public final class PersonSearch {
     return request;
   }
 
-  private Optional<Person> person(Entry entry, String domain, Jid asked) {
+  private Optional<DirectoryPerson> person(Entry entry, String domain, Jid asked) {
     return names
         .account(entry, domain, asked)
         .map(
             account ->
-                new Person(
+                new DirectoryPerson(
                     entry.getDN(),
                     account,
                     names.value(account),
@@ -151,13 +151,14 @@ public final class PersonSearch {
   }
 
   /** Whether the entry of a person is what {@link LdapSettings#LOGIN_FILTER} wants. */
-  public boolean passesLoginFilter(LDAPInterface directory, Person person) throws LDAPException {
+  public boolean passesLoginFilter(LDAPInterface directory, DirectoryPerson person)
+      throws LDAPException {
     Optional<Filter> filter = filters.login(person.account());
     return filter.isEmpty() || matches(directory, person, filter.get());
   }
 
   /** Whether the entry of a person matches a filter. */
-  public boolean matches(LDAPInterface directory, Person person, Filter filter)
+  public boolean matches(LDAPInterface directory, DirectoryPerson person, Filter filter)
       throws LDAPException {
     SearchRequest request =
         new SearchRequest(person.dn(), SearchScope.BASE, filter, SearchRequest.NO_ATTRIBUTES);
@@ -167,7 +168,7 @@ public final class PersonSearch {
   /** Takes a person. */
   @FunctionalInterface
   public interface PersonTaker {
-    void take(Person person) throws LDAPException;
+    void take(DirectoryPerson person) throws LDAPException;
   }
 
   /**
@@ -185,7 +186,7 @@ public final class PersonSearch {
           request(base, scope(), filter),
           settings.number(LdapSettings.PAGE),
           entry -> {
-            Optional<Person> person = person(entry, domain, null);
+            Optional<DirectoryPerson> person = person(entry, domain, null);
             if (person.isPresent()) {
               then.take(person.get());
             }

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.account.ldap.connection.LdapSettings;
-import org.parley.server.account.ldap.entry.Person;
+import org.parley.server.account.ldap.entry.DirectoryPerson;
 
 /** Who is in groups, and in groups that are in them. */
 @ServerBean
@@ -33,7 +33,7 @@ public final class GroupMembers {
    * @param names in small letters
    */
   public record Members(Set<String> dns, Set<String> names) {
-    public boolean contains(Person person) throws LDAPException {
+    public boolean contains(DirectoryPerson person) throws LDAPException {
       return dns.contains(DN.normalize(person.dn()))
           || names.contains(person.name().toLowerCase(Locale.ROOT));
     }

@@ -18,7 +18,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.connection.PagedSearch;
 import org.parley.server.account.ldap.connection.SettingLists;
-import org.parley.server.account.ldap.entry.Person;
+import org.parley.server.account.ldap.entry.DirectoryPerson;
 import org.parley.server.account.ldap.entry.PersonSearch;
 
 /** Whether people are in one of the groups that may log in. */
@@ -56,7 +56,7 @@ public final class LoginGroups {
   }
 
   /** Whether a person is in one of them, be it by other groups; true when there are none. */
-  public boolean contain(LDAPInterface directory, Person person) throws LDAPException {
+  public boolean contain(LDAPInterface directory, DirectoryPerson person) throws LDAPException {
     if (groups.isEmpty()) {
       return true;
     }
@@ -80,7 +80,8 @@ public final class LoginGroups {
   }
 
   /** Looks for the groups of the person, then for those of the groups, each of them once. */
-  private boolean isFoundUpwards(LDAPInterface directory, Person person) throws LDAPException {
+  private boolean isFoundUpwards(LDAPInterface directory, DirectoryPerson person)
+      throws LDAPException {
     Set<DN> seen = new HashSet<>();
     List<String> dns = List.of(person.dn());
     String name = person.name();
@@ -144,7 +145,7 @@ public final class LoginGroups {
    * everybody.
    */
   public record Selection(Filter filter, GroupMembers.Members members) {
-    public boolean contains(Person person) throws LDAPException {
+    public boolean contains(DirectoryPerson person) throws LDAPException {
       return members == null || members.contains(person);
     }
   }

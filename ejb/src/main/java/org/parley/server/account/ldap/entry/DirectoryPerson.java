@@ -13,7 +13,8 @@ import org.parley.core.sasl.Verdict;
  * @param name the value of the attribute with the names, for groups that list names
  * @param memberOf the groups that the entry itself names; none unless they were asked for
  */
-public record Person(String dn, Jid account, String name, AccountState state, List<DN> memberOf) {
+public record DirectoryPerson(
+    String dn, Jid account, String name, AccountState state, List<DN> memberOf) {
 
   /** Whether the person may log in, once it is sure that it is that person. */
   public Verdict verdict() {
