@@ -4,6 +4,11 @@ package org.parley.core.sasl;
 @FunctionalInterface
 public interface AccountLookup {
 
+  /** Whether accounts of a domain are kept by another server, for which one waits. */
+  default boolean isElsewhere(String domain) {
+    return false;
+  }
+
   /**
    * Whether such a person may log in, once it is sure that it is he: {@link Verdict.Kind#RIGHT}
    * with the localpart that he has.

@@ -9,6 +9,11 @@ public interface PasswordVerifier {
     return true;
   }
 
+  /** Whether accounts of a domain are kept by another server, for which one waits. */
+  default boolean isElsewhere(String domain) {
+    return false;
+  }
+
   /**
    * Whether this is the password of that account. It takes as long for an account that there is
    * not.

@@ -53,7 +53,16 @@ final class External implements SaslMechanism {
       protected SaslStep next(byte[] message) {
         String authzid = SaslText.decode(message);
         Set<Jid> named = addresses(context);
-        return authzid.isEmpty() ? only(named) : chosen(named, authzid);
+        if (named.isEmpty()) {
+          throw SaslRefusal.notAuthorized();
+        }
+        Jid chosen = authzid.isEmpty() ? null : chosen(named, authzid);
+        Jid claimed = chosen == null ? named.iterator().next() : chosen;
+        return new SaslStep.Proof(
+            claimed.local(),
+            true,
+            accounts.isElsewhere(context.domain()),
+            () -> chosen == null ? only(named) : find(chosen).toStep());
       }
     };
   }
@@ -68,15 +77,13 @@ final class External implements SaslMechanism {
       return Verdict.UNAVAILABLE.toStep();
     }
     if (known.size() > 1) {
-      throw SaslRefusal.invalidAuthzid();
+      return SaslRefusal.invalidAuthzid().toStep();
     }
     return known.stream().findFirst().orElse(Verdict.UNKNOWN).toStep();
   }
 
-  private SaslStep chosen(Set<Jid> named, String authzid) {
-    Jid account =
-        Jid.parse(authzid).filter(named::contains).orElseThrow(SaslRefusal::invalidAuthzid);
-    return find(account).toStep();
+  private static Jid chosen(Set<Jid> named, String authzid) {
+    return Jid.parse(authzid).filter(named::contains).orElseThrow(SaslRefusal::invalidAuthzid);
   }
 
   private Verdict find(Jid account) {

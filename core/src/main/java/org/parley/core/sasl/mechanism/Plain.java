@@ -47,6 +47,9 @@ final class Plain implements SaslMechanism {
       SaslText.checkAuthzid(fields[0], account);
     }
     return new SaslStep.Proof(
-        account.local(), true, () -> verifier.verify(account.local(), domain, fields[2]).toStep());
+        account.local(),
+        true,
+        verifier.isElsewhere(domain),
+        () -> verifier.verify(account.local(), domain, fields[2]).toStep());
   }
 }

@@ -35,6 +35,11 @@ public interface AccountBackend {
    */
   List<Jid> list(String domain);
 
+  /** Whether it asks another server, for which one waits. */
+  default boolean isElsewhere() {
+    return true;
+  }
+
   /** Whether it can verify passwords. */
   default boolean verifiesPasswords() {
     return true;

@@ -66,6 +66,11 @@ public final class AccountBackends implements LoadedAtStart {
     // the constructor has checked all
   }
 
+  /** Whether one of a domain's backends asks another server, for which one waits. */
+  boolean isElsewhere(String domain) {
+    return of(domain).stream().anyMatch(AccountBackend::isElsewhere);
+  }
+
   /** The backends of a domain; none where it is not served. */
   public List<AccountBackend> of(String domain) {
     return byDomain.getOrDefault(domain, List.of());

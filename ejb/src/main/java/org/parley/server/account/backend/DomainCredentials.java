@@ -34,6 +34,11 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
     return backends.of(domain).stream().anyMatch(AccountBackend::verifiesPasswords);
   }
 
+  @Override
+  public boolean isElsewhere(String domain) {
+    return backends.isElsewhere(domain);
+  }
+
   /**
    * While a backend cannot be asked, those after it still let their own people in, but a wrong
    * password of theirs cannot be told from one of a person whom that backend knows: both may try

@@ -70,6 +70,11 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
   }
 
   @Override
+  public boolean isElsewhere(String domain) {
+    return backends.isElsewhere(domain);
+  }
+
+  @Override
   public List<Jid> list(String domain) {
     return backends.of(domain).stream()
         .flatMap(backend -> backend.list(domain).stream())

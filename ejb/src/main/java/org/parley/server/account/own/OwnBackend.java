@@ -32,6 +32,11 @@ final class OwnBackend implements AccountBackend {
   }
 
   @Override
+  public boolean isElsewhere() {
+    return false;
+  }
+
+  @Override
   public Verdict find(Jid account) {
     return accounts.exists(account) ? Verdict.right(account.local()) : Verdict.UNKNOWN;
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.scram.ScramCredential;
@@ -23,6 +24,7 @@ public final class MapBackend implements AccountBackend {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Set<ScramHash> hashes = EnumSet.noneOf(ScramHash.class);
   private volatile RuntimeException outage;
+  private volatile CountDownLatch slow = new CountDownLatch(0);
 
   public MapBackend(String name) {
     this.name = name;
@@ -47,6 +49,11 @@ public final class MapBackend implements AccountBackend {
     outage = failure;
   }
 
+  /** From now on it answers when that has come to zero. */
+  public void slow(CountDownLatch until) {
+    slow = until;
+  }
+
   /** From now on it has credentials for a hash, or so it says. */
   public void addHash(ScramHash hash) {
     hashes.add(hash);
@@ -64,6 +71,11 @@ public final class MapBackend implements AccountBackend {
   }
 
   private Optional<Person> person(Jid account) {
+    try {
+      slow.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     requireNoOutage();
     return Optional.ofNullable(people.get(account));
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
@@ -24,6 +25,8 @@ import org.parley.server.account.BackendUnavailableException;
  */
 @ServerBean
 public final class DirectoryCalls {
+  private static final String TOO_MUCH = "too much waits for it already";
+
   /** So many may wait for each connection. */
   private static final int WAITING = 20;
 
@@ -86,11 +89,17 @@ public final class DirectoryCalls {
 
   private <T> T call(ThreadPoolExecutor threads, int most, DirectoryCall<T> call) {
     pause.enter();
+    AtomicBoolean begun = new AtomicBoolean();
     Future<T> future;
     try {
-      future = threads.submit(call::run);
+      future =
+          threads.submit(
+              () -> {
+                begun.set(true);
+                return call.run();
+              });
     } catch (RejectedExecutionException e) {
-      throw new BackendUnavailableException("too much waits for it already", null);
+      throw new BackendUnavailableException(TOO_MUCH, null);
     }
     try {
       T result = future.get(most, TimeUnit.SECONDS);
@@ -101,7 +110,8 @@ public final class DirectoryCalls {
     } catch (TimeoutException e) {
       future.cancel(true);
       BackendUnavailableException late =
-          new BackendUnavailableException("there is no answer within " + most + " seconds", null);
+          new BackendUnavailableException(
+              begun.get() ? "there is no answer within " + most + " seconds" : TOO_MUCH, null);
       pause.begin(late, false);
       throw late;
     } catch (InterruptedException e) {
