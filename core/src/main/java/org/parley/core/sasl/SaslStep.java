@@ -18,12 +18,21 @@ public sealed interface SaslStep {
   record Challenge(byte[] data) implements SaslStep {}
 
   /**
+   * What the client has shown does not prove who it is, and the mechanism tells why before it
+   * fails: the client has to answer first, with nothing that matters.
+   *
+   * @param data the challenge, not in base64
+   * @param isGuess as of a {@link Failure}, which follows
+   */
+  record Refusal(byte[] data, boolean isGuess) implements SaslStep {}
+
+  /**
    * The client has shown what should prove who it is; looking at it may be put off, and done on
    * another thread, before anything else is asked of the exchange.
    *
-   * @param username the localpart of the account that it claims, prepared
+   * @param username the localpart of the account that it claims, prepared; null when it claims none
    * @param isCostly whether that takes milliseconds of a processor
-   * @param judge tells a {@link Success} or a {@link Failure}
+   * @param judge tells any other step
    */
   record Proof(String username, boolean isCostly, Supplier<SaslStep> judge) implements SaslStep {
     @Override
