@@ -1,6 +1,7 @@
 package org.parley.core.sasl.bearer;
 
 import org.parley.core.jid.Jid;
+import org.parley.core.sasl.AccountLookup;
 import org.parley.core.sasl.SaslFailure;
 import org.parley.core.sasl.SaslRefusal;
 import org.parley.core.sasl.SaslStep;
@@ -16,11 +17,13 @@ final class BearerExchange extends StatefulExchange {
   private static final String DUMMY = "\u0001";
 
   private final TokenVerifier verifier;
+  private final AccountLookup accounts;
   private final String domain;
   private SaslStep.Refusal refusal;
 
-  BearerExchange(TokenVerifier verifier, String domain) {
+  BearerExchange(TokenVerifier verifier, AccountLookup accounts, String domain) {
     this.verifier = verifier;
+    this.accounts = accounts;
     this.domain = domain;
   }
 
@@ -64,7 +67,7 @@ final class BearerExchange extends StatefulExchange {
       if (claimed != null && !claimed.local().equals(good.username())) {
         throw SaslRefusal.invalidAuthzid();
       }
-      return new SaslStep.Success(good.username(), null);
+      return accounts.find(good.username(), domain).asGuess(false).toStep();
     }
     if (verdict instanceof TokenVerdict.Refused refused) {
       return new SaslStep.Failure(refused.failure(), refused.text(), false);

@@ -1,5 +1,6 @@
 package org.parley.core.sasl.bearer;
 
+import org.parley.core.sasl.AccountLookup;
 import org.parley.core.sasl.SaslContext;
 import org.parley.core.sasl.SaslExchange;
 import org.parley.core.sasl.SaslMechanism;
@@ -10,9 +11,16 @@ public final class OAuthBearer implements SaslMechanism {
   public static final String NAME = "OAUTHBEARER";
 
   private final TokenVerifier verifier;
+  private final AccountLookup accounts;
 
-  public OAuthBearer(TokenVerifier verifier) {
+  /**
+   * The mechanism.
+   *
+   * @param accounts those who may log in, if their token is good
+   */
+  public OAuthBearer(TokenVerifier verifier, AccountLookup accounts) {
     this.verifier = verifier;
+    this.accounts = accounts;
   }
 
   @Override
@@ -27,6 +35,6 @@ public final class OAuthBearer implements SaslMechanism {
 
   @Override
   public SaslExchange begin(SaslContext context) {
-    return new BearerExchange(verifier, context.domain());
+    return new BearerExchange(verifier, accounts, context.domain());
   }
 }

@@ -44,6 +44,8 @@ class OAuthBearerTest {
           seen.add(domain + ' ' + token);
           return switch (token) {
             case "romeo" -> new TokenVerdict.Good("romeo", Instant.EPOCH);
+            case "dead" -> new TokenVerdict.Good("tybalt", Instant.EPOCH);
+            case "stranger" -> new TokenVerdict.Good("mercutio", Instant.EPOCH);
             case "narrow" -> new TokenVerdict.Bad(Fault.INSUFFICIENT_SCOPE, false);
             case "away" ->
                 new TokenVerdict.Refused(SaslFailure.TEMPORARY_AUTH_FAILURE, "no answer");
@@ -58,7 +60,15 @@ class OAuthBearerTest {
           null,
           (username, domain, password) -> Verdict.WRONG,
           (username, domain) -> Verdict.UNKNOWN,
-          List.of(new OAuthBearer(verifier)));
+          List.of(new OAuthBearer(verifier, OAuthBearerTest::find)));
+
+  private static Verdict find(String username, String domain) {
+    return switch (username) {
+      case "romeo" -> Verdict.right("romeo");
+      case "tybalt" -> Verdict.DISABLED;
+      default -> Verdict.UNKNOWN;
+    };
+  }
 
   private static byte[] bytes(String message) {
     return message.replace('^', '\u0001').getBytes(StandardCharsets.UTF_8);
@@ -145,6 +155,8 @@ class OAuthBearerTest {
         "n|MALFORMED_REQUEST",
         "^|MALFORMED_REQUEST",
         "''|MALFORMED_REQUEST",
+        "n,,^auth=Bearer stranger^^|NOT_AUTHORIZED",
+        "n,,^auth=Bearer dead^^|ACCOUNT_DISABLED",
         "n,,^auth=Bearer away^^|TEMPORARY_AUTH_FAILURE"
       })
   void itFailsAtOnce(String message, SaslFailure failure) {
