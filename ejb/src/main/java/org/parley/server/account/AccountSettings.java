@@ -29,7 +29,7 @@ public final class AccountSettings implements SettingGroup {
   public static final Setting SASL_MECHANISMS =
       Setting.text(
           "sasl.mechanisms",
-          "SCRAM-SHA-512,SCRAM-SHA-256,SCRAM-SHA-1,OAUTHBEARER,PLAIN,EXTERNAL",
+          "SCRAM-SHA-512,SCRAM-SHA-256,SCRAM-SHA-1,GS2-KRB5,GSSAPI,OAUTHBEARER,PLAIN,EXTERNAL",
           "The mechanisms that are offered, separated by commas, where they can succeed.");
   public static final Setting SASL_ITERATIONS =
       Setting.number("sasl.iterations", 10000, "The iteration count of stored credentials.");
