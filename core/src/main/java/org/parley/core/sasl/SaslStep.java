@@ -32,9 +32,15 @@ public sealed interface SaslStep {
    *
    * @param username the localpart of the account that it claims, prepared; null when it claims none
    * @param isCostly whether that takes milliseconds of a processor
+   * @param isElsewhere whether that may wait for another server, for seconds
    * @param judge tells any other step
    */
-  record Proof(String username, boolean isCostly, Supplier<SaslStep> judge) implements SaslStep {
+  record Proof(String username, boolean isCostly, boolean isElsewhere, Supplier<SaslStep> judge)
+      implements SaslStep {
+    public Proof(String username, boolean isCostly, Supplier<SaslStep> judge) {
+      this(username, isCostly, false, judge);
+    }
+
     @Override
     public SaslStep judged() {
       return judge.get();

@@ -27,9 +27,15 @@ public final class Workforce implements Gauged {
   /** So much that is costly may wait; it takes some ten milliseconds each. */
   private static final int MOST_COSTLY = 500;
 
+  /** So many threads may wait for other servers, and so much for those threads. */
+  private static final int ELSEWHERE = 16;
+
+  private static final int MOST_ELSEWHERE = 500;
+
   private final ThreadLocal<Backlog> current = new ThreadLocal<>();
   private volatile ThreadPoolExecutor pool;
   private volatile ThreadPoolExecutor costly;
+  private volatile ThreadPoolExecutor elsewhere;
   private volatile ScheduledThreadPoolExecutor timer;
 
   /** That of the stream whose work the calling thread is doing, or null. */
@@ -62,6 +68,7 @@ public final class Workforce implements Gauged {
   public void start(ThreadFactory threads, int count, int costlyCount) {
     pool = pool(threads, count, Integer.MAX_VALUE);
     costly = pool(threads, costlyCount, MOST_COSTLY);
+    elsewhere = pool(threads, ELSEWHERE, MOST_ELSEWHERE);
     timer = new ScheduledThreadPoolExecutor(1, threads);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
@@ -83,8 +90,10 @@ public final class Workforce implements Gauged {
     pool = null;
     timer.shutdown();
     costly.shutdown();
+    elsewhere.shutdown();
     ending.shutdown();
     try {
+      elsewhere.awaitTermination(PATIENCE, TimeUnit.MILLISECONDS);
       costly.awaitTermination(PATIENCE, TimeUnit.MILLISECONDS);
       ending.awaitTermination(PATIENCE, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -101,20 +110,34 @@ public final class Workforce implements Gauged {
    * @throws RejectedExecutionException when too much that is costly waits; then nothing is done
    */
   public void doAlone(long delay, boolean isCostly, Runnable work) {
+    doAlone(delay, isCostly ? costly : null, work);
+  }
+
+  /**
+   * The same for work that may wait for another server, for seconds: on threads that nobody else
+   * needs.
+   *
+   * @throws RejectedExecutionException when too much of that waits; then nothing is done
+   */
+  public void doAloneElsewhere(long delay, Runnable work) {
+    doAlone(delay, elsewhere, work);
+  }
+
+  private void doAlone(long delay, ThreadPoolExecutor bounded, Runnable work) {
     Backlog backlog = current();
-    if (pool == null || backlog == null || delay == 0 && !isCostly) {
+    if (pool == null || backlog == null || delay == 0 && bounded == null) {
       work.run();
       return;
     }
-    if (isCostly && costly.getQueue().remainingCapacity() == 0) {
-      throw new RejectedExecutionException("too much that is costly waits");
+    if (bounded != null && bounded.getQueue().remainingCapacity() == 0) {
+      throw new RejectedExecutionException("too much that takes long waits");
     }
     int weight = backlog.waitsAlone();
     Runnable counted = () -> doFor(backlog, weight, work);
     if (delay == 0) {
-      execute(isCostly, counted);
+      execute(bounded, counted);
     } else {
-      later(delay, () -> execute(isCostly, counted));
+      later(delay, () -> execute(bounded, counted));
     }
   }
 
@@ -127,10 +150,10 @@ public final class Workforce implements Gauged {
   }
 
   /** Never on the thread of the timer, unless the server ends. */
-  private void execute(boolean isCostly, Runnable task) {
+  private void execute(ThreadPoolExecutor bounded, Runnable task) {
     try {
-      if (isCostly) {
-        costly.execute(task);
+      if (bounded != null) {
+        bounded.execute(task);
         return;
       }
     } catch (RejectedExecutionException e) {
@@ -175,7 +198,8 @@ public final class Workforce implements Gauged {
   public List<Gauge> gauges() {
     return List.of(
         Gauge.of("workforce.waiting", () -> waiting(pool)),
-        new Gauge("workforce.costly", () -> waiting(costly), MOST_COSTLY));
+        new Gauge("workforce.costly", () -> waiting(costly), MOST_COSTLY),
+        new Gauge("workforce.elsewhere", () -> waiting(elsewhere), MOST_ELSEWHERE));
   }
 
   private static long waiting(ThreadPoolExecutor threads) {

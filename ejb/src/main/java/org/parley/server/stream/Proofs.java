@@ -48,15 +48,18 @@ final class Proofs {
       then.accept(tooMany());
       return;
     }
+    Runnable work =
+        () -> {
+          SaslStep step = SaslFeature.lookUp(proof.judge());
+          note(step, account, stream);
+          then.accept(step);
+        };
     try {
-      workforce.doAlone(
-          pause,
-          proof.isCostly(),
-          () -> {
-            SaslStep step = SaslFeature.lookUp(proof.judge());
-            note(step, account, stream);
-            then.accept(step);
-          });
+      if (proof.isElsewhere()) {
+        workforce.doAloneElsewhere(pause, work);
+      } else {
+        workforce.doAlone(pause, proof.isCostly(), work);
+      }
     } catch (RejectedExecutionException e) {
       then.accept(tooMany());
     }

@@ -48,7 +48,7 @@ final class BearerExchange extends StatefulExchange {
       return refuse(new TokenVerdict.Bad(Fault.INVALID_TOKEN, false));
     }
     return new SaslStep.Proof(
-        claimed == null ? null : claimed.local(), true, () -> judge(token, claimed));
+        claimed == null ? null : claimed.local(), true, true, () -> judge(token, claimed));
   }
 
   /** Whom the client wants to be; null when it leaves that to the token. */

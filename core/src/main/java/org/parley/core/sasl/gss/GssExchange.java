@@ -39,10 +39,14 @@ abstract class GssExchange extends StatefulExchange {
     return context;
   }
 
-  /** Work with tickets, which takes its time; what fails is told to the service alone. */
+  /**
+   * Work with tickets, which takes its time, and with accounts, which may be kept elsewhere; what
+   * fails is told to the service alone.
+   */
   final SaslStep.Proof proof(Work work) {
     return new SaslStep.Proof(
         null,
+        true,
         true,
         () -> {
           try {

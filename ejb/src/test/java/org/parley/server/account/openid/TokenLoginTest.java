@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.parley.server.script.Negotiation.assertFailure;
 import static org.parley.server.script.Negotiation.assertStreamError;
 import static org.parley.server.script.Negotiation.auth;
+import static org.parley.server.script.Negotiation.authPlain;
 import static org.parley.server.script.Negotiation.base64;
 import static org.parley.server.script.Negotiation.bind;
 import static org.parley.server.script.Negotiation.bound;
@@ -12,6 +13,7 @@ import static org.parley.server.script.Negotiation.opened;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,7 @@ import org.parley.server.account.AccountSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 import org.parley.server.script.TestClock;
+import org.parley.server.session.Workforce;
 
 /** Clients that log in with a token. */
 class TokenLoginTest {
@@ -144,5 +147,33 @@ class TokenLoginTest {
     assertFailure(link, "aborted");
     login(link, token("romeo"));
     assertThat(link.next().is("success", Namespaces.SASL)).isTrue();
+  }
+
+  /** One thread checks passwords here, and a provider that hangs does not hold it. */
+  @Test
+  void aProviderThatHangsKeepsNobodyFromLoggingInByPassword() throws Exception {
+    try (TokenIssuer slow = new TokenIssuer(new TestClock());
+        MemoryServer busy = new MemoryServer(slow.settings())) {
+      slow.delay(60_000);
+      busy.createAccount(Jid.of("romeo@localhost"));
+      busy.get(Workforce.class).start(Thread::new, 1, 1);
+      try {
+        for (int i = 0; i < 3; i++) {
+          login(opened(busy.secureLink()), token("romeo"));
+        }
+        MemoryLink link = opened(busy.secureLink());
+        authPlain(link, "romeo");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
+        Element answer = link.next();
+        while (answer == null && System.nanoTime() < end) {
+          Thread.sleep(1);
+          answer = link.next();
+        }
+        assertThat(answer).isNotNull();
+        assertThat(answer.is("success", Namespaces.SASL)).isTrue();
+      } finally {
+        busy.get(Workforce.class).stop();
+      }
+    }
   }
 }
