@@ -1,5 +1,6 @@
 package org.parley.core.sasl;
 
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** What a mechanism answers to a message of the client. */
@@ -52,8 +53,13 @@ public sealed interface SaslStep {
    *
    * @param username the localpart of the account, prepared; null for an anonymous one
    * @param data additional data with success, not in base64, or null
+   * @param expires when the proof is worth nothing any more, and what it was for ends; or null
    */
-  record Success(String username, byte[] data) implements SaslStep {}
+  record Success(String username, byte[] data, Instant expires) implements SaslStep {
+    public Success(String username, byte[] data) {
+      this(username, data, null);
+    }
+  }
 
   /**
    * The exchange failed.

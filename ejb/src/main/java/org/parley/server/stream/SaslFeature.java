@@ -177,7 +177,7 @@ final class SaslFeature implements StreamFeature {
   private void succeed(ClientStream stream, SaslStep.Success success) {
     boolean anonymous = success.username() == null;
     String local = anonymous ? Ids.next().toLowerCase(Locale.ROOT) : success.username();
-    stream.authenticated(Jid.of(local, stream.domain(), null), anonymous);
+    stream.authenticated(Jid.of(local, stream.domain(), null), anonymous, success.expires());
     stream.send(
         success.data() == null
             ? Element.of("success", Namespaces.SASL)

@@ -67,7 +67,10 @@ final class BearerExchange extends StatefulExchange {
       if (claimed != null && !claimed.local().equals(good.username())) {
         throw SaslRefusal.invalidAuthzid();
       }
-      return accounts.find(good.username(), domain).asGuess(false).toStep();
+      SaslStep step = accounts.find(good.username(), domain).asGuess(false).toStep();
+      return step instanceof SaslStep.Success success
+          ? new SaslStep.Success(success.username(), null, good.expires())
+          : step;
     }
     if (verdict instanceof TokenVerdict.Refused refused) {
       return new SaslStep.Failure(refused.failure(), refused.text(), false);

@@ -22,7 +22,7 @@ public sealed interface TokenVerdict {
    * It is good.
    *
    * @param username the localpart of the account, prepared
-   * @param expires when it is good no more; null when the provider does not tell
+   * @param expires when whoever has logged in with it has to come again; null is never
    */
   record Good(String username, Instant expires) implements TokenVerdict {}
 

@@ -109,7 +109,7 @@ class OAuthBearerTest {
         "n,,^qs=^auth=Bearer romeo^^",
       })
   void aGoodTokenIsTheProof(String message) {
-    assertThat(send(message)).isEqualTo(new SaslStep.Success("romeo", null));
+    assertThat(send(message)).isEqualTo(new SaslStep.Success("romeo", null, Instant.EPOCH));
     assertThat(seen).containsExactly("example.com romeo");
   }
 

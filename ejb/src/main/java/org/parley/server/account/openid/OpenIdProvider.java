@@ -13,6 +13,7 @@ import org.parley.core.settings.SettingsException;
  *
  * @param keys null when the discovery document tells
  * @param introspection the same
+ * @param endsSessions whether a session ends when its token expires
  */
 record OpenIdProvider(
     String issuer,
@@ -24,7 +25,8 @@ record OpenIdProvider(
     URI introspection,
     String clientId,
     String clientSecret,
-    Duration skew) {
+    Duration skew,
+    boolean endsSessions) {
   private static final String DISCOVERY = "/.well-known/openid-configuration";
 
   /**
@@ -44,7 +46,8 @@ record OpenIdProvider(
             address(settings, OpenIdSettings.OPENID_INTROSPECTION),
             settings.text(OpenIdSettings.OPENID_CLIENT_ID),
             settings.text(OpenIdSettings.OPENID_CLIENT_SECRET),
-            Duration.ofSeconds(settings.number(OpenIdSettings.OPENID_SKEW)));
+            Duration.ofSeconds(settings.number(OpenIdSettings.OPENID_SKEW)),
+            settings.flag(OpenIdSettings.OPENID_EXPIRY));
     address(settings, OpenIdSettings.OPENID_ISSUER);
     if (provider.introspects) {
       require(settings, OpenIdSettings.OPENID_CLIENT_ID);

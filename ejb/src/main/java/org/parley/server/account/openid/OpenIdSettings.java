@@ -62,6 +62,11 @@ public final class OpenIdSettings implements SettingGroup {
   public static final Setting OPENID_SKEW =
       Setting.number(
           "openid.skew", 30, "How many seconds the provider's clock may differ from this one's.");
+  public static final Setting OPENID_EXPIRY =
+      Setting.flag(
+          "openid.expiry",
+          false,
+          "Whether a session ends when the token expires that its client has logged in with.");
   public static final Setting OPENID_TIMEOUT =
       Setting.number("openid.timeout", 5, "The most seconds that an answer of the provider takes.");
 

@@ -36,7 +36,7 @@ final class OpenIdTokens implements TokenVerifier {
         throw new TokenFaultException(
             Fault.INSUFFICIENT_SCOPE, false, "it does not have the scope that is set");
       }
-      Instant expires = claims.expires();
+      Instant expires = expires(claims);
       return claims
           .localpart(provider.claims(), domain)
           .<TokenVerdict>map(name -> new TokenVerdict.Good(name, expires))
@@ -50,6 +50,11 @@ final class OpenIdTokens implements TokenVerifier {
       return new TokenVerdict.Refused(
           SaslFailure.TEMPORARY_AUTH_FAILURE, "tokens cannot be checked at present");
     }
+  }
+
+  private Instant expires(TokenClaims claims) {
+    Instant told = provider.endsSessions() ? claims.expires() : null;
+    return told == null ? null : told.plus(provider.skew());
   }
 
   private TokenVerdict nameless() {

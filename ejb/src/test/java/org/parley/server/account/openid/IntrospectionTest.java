@@ -53,7 +53,8 @@ class IntrospectionTest {
   @Test
   void theProviderIsAskedByAForm() {
     issuer.page("/ask", 200, "{'active':true,'username':'Romeo','aud':'parley','exp':1767272400}");
-    assertThat(verify()).isEqualTo(new Good("romeo", Instant.parse("2026-01-01T13:00:00Z")));
+    assertThat(verify(Map.of(OpenIdSettings.OPENID_EXPIRY, "true")))
+        .isEqualTo(new Good("romeo", Instant.parse("2026-01-01T13:00:30Z")));
     assertThat(issuer.requests())
         .containsExactly(
             TokenIssuer.CONFIGURATION,
@@ -72,6 +73,13 @@ class IntrospectionTest {
   void withoutAnAudienceAnyTokenThatWeMayAskAboutIsForUs() {
     issuer.page("/ask", 200, "{'active':true,'username':'romeo','aud':'mail'}");
     assertThat(verify(Map.of(OpenIdSettings.OPENID_AUDIENCE, "")))
+        .isEqualTo(new Good("romeo", null));
+  }
+
+  @Test
+  void aTokenOfWhichTheProviderTellsNoExpiryLasts() {
+    issuer.page("/ask", 200, "{'active':true,'username':'romeo','aud':'parley'}");
+    assertThat(verify(Map.of(OpenIdSettings.OPENID_EXPIRY, "true")))
         .isEqualTo(new Good("romeo", null));
   }
 

@@ -89,8 +89,7 @@ class OpenIdTokensTest {
   void aTokenThatIsSignedByTheProviderIsGood(String algorithm) {
     PublicJsonWebKey key = algorithm.startsWith("E") ? EC : RSA;
     String token = TokenIssuer.sign(issuer.claims("romeo"), key, algorithm);
-    assertThat(verifier().verify("example.com", token))
-        .isEqualTo(new Good("romeo", Instant.parse("2026-01-01T13:00:00Z")));
+    assertThat(verifier().verify("example.com", token)).isEqualTo(new Good("romeo", null));
   }
 
   @ParameterizedTest
@@ -233,7 +232,7 @@ class OpenIdTokensTest {
       })
   void theNameBecomesALocalpart(String name, String local) {
     assertThat(changed(verifier(), claims -> claims.setClaim("preferred_username", name)))
-        .isEqualTo(new Good(local, Instant.parse("2026-01-01T13:00:00Z")));
+        .isEqualTo(new Good(local, null));
   }
 
   @Test
@@ -257,6 +256,13 @@ class OpenIdTokensTest {
           .isEqualTo(
               new TokenVerdict.Refused(SaslFailure.NOT_AUTHORIZED, "the token names nobody here"));
     }
+  }
+
+  @Test
+  void aSessionEndsWithItsTokenWhereThatIsSet() {
+    TokenVerifier verifier = verifier(Map.of(OpenIdSettings.OPENID_EXPIRY, "true"));
+    assertThat(changed(verifier, claims -> {}))
+        .isEqualTo(new Good("romeo", Instant.parse("2026-01-01T13:00:30Z")));
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.parley.server.script.Negotiation.bound;
 import static org.parley.server.script.Negotiation.opened;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,9 @@ import org.parley.core.xml.Namespaces;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
+import org.parley.server.script.Negotiation;
 import org.parley.server.script.TestClock;
+import org.parley.server.session.SessionRegistry;
 import org.parley.server.session.Workforce;
 
 /** Clients that log in with a token. */
@@ -147,6 +150,58 @@ class TokenLoginTest {
     assertFailure(link, "aborted");
     login(link, token("romeo"));
     assertThat(link.next().is("success", Namespaces.SASL)).isTrue();
+  }
+
+  @Test
+  void aSessionEndsWithItsTokenAndOthersStay() {
+    Map<Setting, String> settings = issuer.settings();
+    settings.put(OpenIdSettings.OPENID_EXPIRY, "true");
+    try (MemoryServer strict = new MemoryServer(settings)) {
+      strict.createAccount(Jid.of("romeo@localhost"));
+      MemoryLink lasting = Negotiation.bound(strict, "romeo", "password");
+      MemoryLink link = opened(strict.secureLink());
+      login(link, token("romeo"));
+      assertThat(link.next().name()).isEqualTo("success");
+      bound(bind(opened(link), "token"));
+
+      strict.clock().advance(Duration.ofMinutes(60));
+      strict.everySecond();
+      assertThat(link.isClosed()).isFalse();
+      strict.clock().advance(Duration.ofSeconds(31));
+      strict.everySecond();
+      assertStreamError(link, "reset");
+      assertThat(lasting.isClosed()).isFalse();
+      assertThat(strict.get(SessionRegistry.class).of(Jid.of("romeo@localhost")))
+          .extracting(session -> session.jid().resource())
+          .containsExactly("password");
+    }
+  }
+
+  /** A client that comes back with a new proof keeps its session. */
+  @Test
+  void theTokenOfTheConnectionCounts() {
+    Map<Setting, String> settings = issuer.settings();
+    settings.put(OpenIdSettings.OPENID_EXPIRY, "true");
+    try (MemoryServer strict = new MemoryServer(settings)) {
+      strict.createAccount(Jid.of("romeo@localhost"));
+      MemoryLink link = opened(strict.secureLink());
+      login(link, token("romeo"));
+      assertThat(link.next().name()).isEqualTo("success");
+      bound(bind(opened(link), "token"));
+      link.receiveXml("<enable xmlns='urn:xmpp:sm:3' resume='true'/>");
+      String id = link.next().attribute("id");
+      link.vanish();
+
+      strict.clock().advance(Duration.ofMinutes(5));
+      MemoryLink again = opened(strict.secureLink());
+      authPlain(again, "romeo");
+      assertThat(again.next().name()).isEqualTo("success");
+      opened(again).receiveXml("<resume xmlns='urn:xmpp:sm:3' h='0' previd='" + id + "'/>");
+      assertThat(again.next().name()).isEqualTo("resumed");
+      strict.clock().advance(Duration.ofHours(2));
+      strict.everySecond();
+      assertThat(again.isClosed()).isFalse();
+    }
   }
 
   /** One thread checks passwords here, and a provider that hangs does not hold it. */
