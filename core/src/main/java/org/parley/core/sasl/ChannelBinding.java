@@ -12,6 +12,9 @@ public final class ChannelBinding {
   /** RFC 5929, section 4. */
   public static final String TLS_SERVER_END_POINT = "tls-server-end-point";
 
+  /** The end of the names of mechanisms that bind the channel. */
+  public static final String PLUS = "-PLUS";
+
   private ChannelBinding() {}
 
   /**
@@ -42,5 +45,24 @@ public final class ChannelBinding {
       case TLS_SERVER_END_POINT -> security.serverEndPoint();
       default -> null;
     };
+  }
+
+  /**
+   * Refuses a flag for channel binding that does not fit (RFC 5801, section 5; RFC 5802, section
+   * 6).
+   *
+   * @param plus whether the mechanism that the client has chosen binds the channel
+   */
+  public static void check(Gs2Header header, boolean plus, SaslContext context) {
+    if (plus != (header.binding() != null)) {
+      throw SaslRefusal.malformed("the flag for channel binding does not fit the mechanism");
+    }
+    if (plus && data(context.security(), header.binding()) == null) {
+      throw SaslRefusal.binding("this type of channel binding is not available");
+    }
+    boolean offered = context.offered().stream().anyMatch(name -> name.endsWith(PLUS));
+    if (header.supportsBinding() && offered) {
+      throw SaslRefusal.binding("channel binding was offered, but you have not seen it");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.parley.core.sasl;
 
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** What a mechanism answers to a message of the client. */
@@ -18,13 +19,22 @@ public sealed interface SaslStep {
   record Challenge(byte[] data) implements SaslStep {}
 
   /**
+   * What the client has shown does not prove who it is, and the mechanism tells why before it
+   * fails: the client has to answer first, with nothing that matters.
+   *
+   * @param data the challenge, not in base64
+   * @param isGuess as of a {@link Failure}, which follows
+   */
+  record Refusal(byte[] data, boolean isGuess) implements SaslStep {}
+
+  /**
    * The client has shown what should prove who it is; looking at it may be put off, and done on
    * another thread, before anything else is asked of the exchange.
    *
-   * @param username the localpart of the account that it claims, prepared
+   * @param username the localpart of the account that it claims, prepared; null when it claims none
    * @param isCostly whether that takes milliseconds of a processor
    * @param isElsewhere whether that may wait for another server, for seconds
-   * @param judge tells a {@link Success} or a {@link Failure}
+   * @param judge tells any other step
    */
   record Proof(String username, boolean isCostly, boolean isElsewhere, Supplier<SaslStep> judge)
       implements SaslStep {
@@ -43,8 +53,13 @@ public sealed interface SaslStep {
    *
    * @param username the localpart of the account, prepared; null for an anonymous one
    * @param data additional data with success, not in base64, or null
+   * @param expires when the proof is worth nothing any more, and what it was for ends; or null
    */
-  record Success(String username, byte[] data) implements SaslStep {}
+  record Success(String username, byte[] data, Instant expires) implements SaslStep {
+    public Success(String username, byte[] data) {
+      this(username, data, null);
+    }
+  }
 
   /**
    * The exchange failed.

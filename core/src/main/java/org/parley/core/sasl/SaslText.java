@@ -18,6 +18,26 @@ public final class SaslText {
     }
   }
 
+  /** Undoes the escapes of a name (saslname of RFC 5801, section 4). */
+  public static String unescape(String saslname) {
+    StringBuilder name = new StringBuilder(saslname.length());
+    for (int i = 0; i < saslname.length(); i++) {
+      char c = saslname.charAt(i);
+      if (c != '=') {
+        name.append(c);
+      } else if (saslname.startsWith("=2C", i)) {
+        name.append(',');
+        i += 2;
+      } else if (saslname.startsWith("=3D", i)) {
+        name.append('=');
+        i += 2;
+      } else {
+        throw SaslRefusal.malformed("a name that is not escaped");
+      }
+    }
+    return name.toString();
+  }
+
   /** The address of the account; refuses a name that cannot be anybody's. */
   public static Jid account(String username, String domain) {
     try {

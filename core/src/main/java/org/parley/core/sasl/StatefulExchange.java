@@ -1,5 +1,7 @@
 package org.parley.core.sasl;
 
+import java.util.function.Supplier;
+
 /**
  * What all exchanges share: the client begins, with its first message or with none; then each
  * message belongs to one state; nothing comes after the end.
@@ -27,9 +29,17 @@ public abstract class StatefulExchange implements SaslExchange {
     if (!legal) {
       return SaslRefusal.malformed("this message is not expected here").toStep();
     }
+    return step(() -> next(message));
+  }
+
+  private SaslStep step(Supplier<SaslStep> next) {
     try {
-      SaslStep step = next(message);
-      if (step instanceof SaslStep.Challenge) {
+      SaslStep step = next.get();
+      if (step instanceof SaslStep.Proof proof) {
+        return new SaslStep.Proof(
+            proof.username(), proof.isCostly(), proof.isElsewhere(), () -> step(proof.judge()));
+      }
+      if (step instanceof SaslStep.Challenge || step instanceof SaslStep.Refusal) {
         state = State.RUNNING;
       }
       return step;
@@ -39,7 +49,8 @@ public abstract class StatefulExchange implements SaslExchange {
   }
 
   /**
-   * Answers the client's next message; whatever is no challenge ends the exchange.
+   * Answers the client's next message; whatever is neither challenge nor {@link SaslStep.Refusal}
+   * ends the exchange, as what comes out of a proof does.
    *
    * @throws SaslRefusal when the exchange fails
    */

@@ -29,8 +29,8 @@ public final class AccountSettings implements SettingGroup {
   public static final Setting SASL_MECHANISMS =
       Setting.text(
           "sasl.mechanisms",
-          "SCRAM-SHA-512,SCRAM-SHA-256,SCRAM-SHA-1,PLAIN,EXTERNAL",
-          "The mechanisms that are offered, separated by commas.");
+          "SCRAM-SHA-512,SCRAM-SHA-256,SCRAM-SHA-1,GS2-KRB5,GSSAPI,OAUTHBEARER,PLAIN,EXTERNAL",
+          "The mechanisms that are offered, separated by commas, where they can succeed.");
   public static final Setting SASL_ITERATIONS =
       Setting.number("sasl.iterations", 10000, "The iteration count of stored credentials.");
   public static final Setting SASL_ATTEMPTS =

@@ -69,6 +69,7 @@ public final class Guessing {
   /**
    * How long to wait before somebody's attempt is looked at.
    *
+   * @param account null when he has not told who he wants to be: then the network alone counts
    * @param network {@link org.parley.core.link.NetworkPrefix}
    * @return milliseconds, or {@link #REFUSED}
    */
@@ -77,6 +78,10 @@ public final class Guessing {
       return 0;
     }
     long now = clock.millis();
+    if (account == null) {
+      long wait = turn(networks.get(network), ofNetwork, now);
+      return wait > mostPause ? REFUSED : wait;
+    }
     Pair pair = new Pair(account, network);
     long wait = turn(pairs.get(pair), ofPair, now);
     if (wait == 0 && known.get(pair) != null) {
@@ -106,12 +111,15 @@ public final class Guessing {
   /**
    * An attempt has failed.
    *
+   * @param account as before
    * @return how many failures of this network count at present
    */
   public synchronized int failed(Jid account, String network) {
     long now = clock.millis();
-    count(pairs, new Pair(account, network), ofPair, now);
-    count(accounts, account, ofAccount, now);
+    if (account != null) {
+      count(pairs, new Pair(account, network), ofPair, now);
+      count(accounts, account, ofAccount, now);
+    }
     return (int) count(networks, network, ofNetwork, now);
   }
 

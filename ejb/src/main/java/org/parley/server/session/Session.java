@@ -26,6 +26,7 @@ public final class Session {
   private volatile Outlet outlet;
   private volatile boolean heard;
   private volatile Copies.Known copies;
+  private volatile Instant expires;
 
   private volatile Stanza presence;
   private volatile int priority;
@@ -196,6 +197,16 @@ public final class Session {
 
   public void unavailable() {
     this.presence = null;
+  }
+
+  /** When the client has to authenticate anew, or null for never. */
+  Instant expires() {
+    return expires;
+  }
+
+  /** The client has authenticated until then; null is for ever. */
+  public void expires(Instant until) {
+    expires = until;
   }
 
   /** Something came from the client. */

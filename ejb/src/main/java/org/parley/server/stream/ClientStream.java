@@ -1,5 +1,6 @@
 package org.parley.server.stream;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.jid.Jid;
@@ -30,6 +31,7 @@ public final class ClientStream implements PeerStream {
   private String language;
   private Jid account;
   private boolean anonymous;
+  private Instant expires;
   private SaslExchange exchange;
   private SaslContext sasl;
   private Session session;
@@ -232,10 +234,15 @@ public final class ClientStream implements PeerStream {
     }
   }
 
-  /** The client has authenticated; the stream begins anew. */
-  void authenticated(Jid newAccount, boolean isAnonymous) {
+  /**
+   * The client has authenticated; the stream begins anew.
+   *
+   * @param until when that is worth nothing any more, or null
+   */
+  void authenticated(Jid newAccount, boolean isAnonymous, Instant until) {
     account = newAccount;
     anonymous = isAnonymous;
+    expires = until;
     exchange = null;
     state = StreamState.REOPENING;
     opened = false;
@@ -246,6 +253,7 @@ public final class ClientStream implements PeerStream {
   /** A resource was bound. */
   void bound(Session newSession) {
     session = newSession;
+    session.expires(expires);
     sasl = null;
     state = StreamState.BOUND;
   }

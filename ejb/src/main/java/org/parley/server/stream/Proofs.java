@@ -41,9 +41,8 @@ final class Proofs {
    * @param then gets the outcome, perhaps on another thread
    */
   void judge(ClientStream stream, SaslStep.Proof proof, Consumer<SaslStep> then) {
-    String remote = stream.link().remoteAddress();
-    Jid account = Jid.of(proof.username(), stream.domain(), null);
-    String network = NetworkPrefix.of(remote);
+    Jid account = proof.username() == null ? null : Jid.of(proof.username(), stream.domain(), null);
+    String network = NetworkPrefix.of(stream.link().remoteAddress());
     long pause = guessing.pause(account, network);
     if (pause == Guessing.REFUSED) {
       then.accept(tooMany());
@@ -52,7 +51,7 @@ final class Proofs {
     Runnable work =
         () -> {
           SaslStep step = SaslFeature.lookUp(proof.judge());
-          note(step, account, network, remote);
+          note(step, account, stream);
           then.accept(step);
         };
     try {
@@ -71,20 +70,31 @@ final class Proofs {
         SaslFailure.TEMPORARY_AUTH_FAILURE, "too many attempts, try again later");
   }
 
-  private void note(SaslStep step, Jid account, String network, String remote) {
-    if (step instanceof SaslStep.Success) {
-      guessing.succeeded(account, network);
-    } else if (step instanceof SaslStep.Failure failure && failure.isGuess()) {
+  /**
+   * Counts what came out.
+   *
+   * @param account null when the client claimed to be nobody
+   */
+  private void note(SaslStep step, Jid account, ClientStream stream) {
+    String network = NetworkPrefix.of(stream.link().remoteAddress());
+    if (step instanceof SaslStep.Success success) {
+      guessing.succeeded(Jid.of(success.username(), stream.domain(), null), network);
+    } else if (isGuess(step)) {
       int failures = guessing.failed(account, network);
       if (failures <= TOLD || Integer.bitCount(failures) == 1) {
         LOG.log(
             Level.WARNING,
             "PARLEY-S050: authentication as {0} from {1} failed ({2} times lately from there)",
-            shortened(account.toString()),
-            NetworkPrefix.host(remote),
+            account == null ? stream.domain() : shortened(account.toString()),
+            NetworkPrefix.host(stream.link().remoteAddress()),
             failures);
       }
     }
+  }
+
+  private static boolean isGuess(SaslStep step) {
+    return step instanceof SaslStep.Failure failure && failure.isGuess()
+        || step instanceof SaslStep.Refusal refusal && refusal.isGuess();
   }
 
   private static String shortened(String name) {

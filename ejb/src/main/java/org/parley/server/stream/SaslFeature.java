@@ -84,6 +84,9 @@ final class SaslFeature implements StreamFeature {
     String name = auth.attribute("mechanism");
     // section 6.4.2: whoever begins anew gives the attempt up that was under way
     stream.exchange(null);
+    if (stream.attempts().endRefused() && limit(stream, true)) {
+      return;
+    }
     if (tls.mustSecure(stream)) {
       fail(stream, SaslFailure.ENCRYPTION_REQUIRED, null);
     } else {
@@ -136,13 +139,20 @@ final class SaslFeature implements StreamFeature {
 
   private void answer(ClientStream stream, SaslStep step) {
     if (step instanceof SaslStep.Challenge challenge) {
-      stream.send(Element.of("challenge", Namespaces.SASL, encode(challenge.data())));
+      challenge(stream, challenge.data());
+    } else if (step instanceof SaslStep.Refusal refusal) {
+      stream.attempts().refused();
+      challenge(stream, refusal.data());
     } else if (step instanceof SaslStep.Failure failure) {
       send(stream, failure.failure(), failure.text());
       limit(stream, failure.isGuess());
     } else if (step instanceof SaslStep.Success success) {
       succeed(stream, success);
     }
+  }
+
+  private static void challenge(ClientStream stream, byte[] data) {
+    stream.send(Element.of("challenge", Namespaces.SASL, encode(data)));
   }
 
   /** Section 6.4.2: an empty initial response is written as an equals sign. */
@@ -167,7 +177,7 @@ final class SaslFeature implements StreamFeature {
   private void succeed(ClientStream stream, SaslStep.Success success) {
     boolean anonymous = success.username() == null;
     String local = anonymous ? Ids.next().toLowerCase(Locale.ROOT) : success.username();
-    stream.authenticated(Jid.of(local, stream.domain(), null), anonymous);
+    stream.authenticated(Jid.of(local, stream.domain(), null), anonymous, success.expires());
     stream.send(
         success.data() == null
             ? Element.of("success", Namespaces.SASL)
@@ -181,6 +191,7 @@ final class SaslFeature implements StreamFeature {
 
   private static void send(ClientStream stream, SaslFailure failure, String text) {
     stream.exchange(null);
+    stream.attempts().endRefused();
     Element.Builder element =
         Element.builder("failure", Namespaces.SASL)
             .child(Element.of(failure.elementName(), Namespaces.SASL));
@@ -197,8 +208,10 @@ final class SaslFeature implements StreamFeature {
   /**
    * Section 6.4.5. A client that binds the channel in a way that is not known here may try every
    * mechanism in vain, without a guess at the password, before it comes to one that it can use.
+   *
+   * @return whether that was too much, and the stream has ended
    */
-  private void limit(ClientStream stream, boolean guess) {
+  private boolean limit(ClientStream stream, boolean guess) {
     boolean over =
         guess
             ? stream.attempts().failure() >= maxFailures
@@ -206,5 +219,6 @@ final class SaslFeature implements StreamFeature {
     if (over) {
       stream.fail(StreamError.of(Condition.POLICY_VIOLATION, "too many failed attempts"));
     }
+    return over;
   }
 }

@@ -99,4 +99,15 @@ class GuessingTest {
     }
     assertThat(none.pause(JULIET, HERE)).isZero();
   }
+
+  /** A client that shows a token need not tell whose it is. */
+  @Test
+  void whoClaimsToBeNobodyIsCountedByHisNetwork() {
+    fail(null, HERE, 40);
+    assertThat(guessing.pause(null, HERE)).isZero();
+    fail(null, HERE, 40);
+    assertThat(guessing.pause(null, HERE)).isBetween(1L, 2000L);
+    assertThat(guessing.pause(null, ELSEWHERE)).isZero();
+    assertThat(guessing.pause(JULIET, ELSEWHERE)).isZero();
+  }
 }

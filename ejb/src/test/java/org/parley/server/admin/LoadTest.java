@@ -60,6 +60,7 @@ class LoadTest {
             "stanzas.refused",
             "stanzas.stored",
             "workforce.costly",
+            "workforce.elsewhere",
             "workforce.waiting");
     assertThat(load.getValues().values()).allMatch(value -> value == 0);
     assertThat(load.getBounds()).containsEntry("workforce.costly", 500L);

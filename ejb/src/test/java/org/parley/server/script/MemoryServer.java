@@ -16,6 +16,7 @@ import org.parley.core.link.Security;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
+import org.parley.server.EverySecond;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
@@ -96,6 +97,11 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
 
   public TestClock clock() {
     return clock;
+  }
+
+  /** Has every part see that time has passed. */
+  public void everySecond() {
+    container.select(EverySecond.class).forEach(EverySecond::everySecond);
   }
 
   /** A connection that is secured by TLS already. */

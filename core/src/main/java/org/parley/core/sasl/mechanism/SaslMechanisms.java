@@ -3,6 +3,7 @@ package org.parley.core.sasl.mechanism;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.parley.core.link.Security;
 import org.parley.core.sasl.AccountLookup;
+import org.parley.core.sasl.ChannelBinding;
 import org.parley.core.sasl.PasswordVerifier;
 import org.parley.core.sasl.SaslContext;
 import org.parley.core.sasl.SaslExchange;
@@ -25,18 +27,29 @@ public final class SaslMechanisms {
 
   private final Map<String, SaslMechanism> mechanisms = new LinkedHashMap<>();
 
+  /** The mechanisms that need nothing but accounts. */
+  public SaslMechanisms(
+      List<String> names,
+      ScramCredentials credentials,
+      PasswordVerifier verifier,
+      AccountLookup accounts) {
+    this(names, credentials, verifier, accounts, List.of());
+  }
+
   /**
-   * Takes the names as configured. The form of a SCRAM mechanism with channel binding comes with
-   * it; those forms stand before all else, then the order given is kept.
+   * Takes the names as configured. The form of a mechanism with channel binding comes with it;
+   * those forms stand before all else, then the order given is kept.
    *
+   * @param more mechanisms that are made elsewhere
    * @throws IllegalArgumentException when there is no such mechanism; the message says which
    */
   public SaslMechanisms(
       List<String> names,
       ScramCredentials credentials,
       PasswordVerifier verifier,
-      AccountLookup accounts) {
-    this(names, credentials, verifier, accounts, nonces(new SecureRandom()));
+      AccountLookup accounts,
+      List<SaslMechanism> more) {
+    this(names, credentials, verifier, accounts, more, nonces(new SecureRandom()));
   }
 
   SaslMechanisms(
@@ -44,15 +57,21 @@ public final class SaslMechanisms {
       ScramCredentials credentials,
       PasswordVerifier verifier,
       AccountLookup accounts,
+      List<SaslMechanism> more,
       Supplier<String> nonces) {
+    Map<String, SaslMechanism> made = new HashMap<>();
+    more.forEach(mechanism -> made.put(mechanism.name(), mechanism));
     List<SaslMechanism> others = new ArrayList<>();
     for (String name : names) {
       Optional<ScramHash> hash = hash(name);
       if (hash.isPresent()) {
         add(new Scram(hash.get(), true, credentials, nonces));
-        if (!name.endsWith(Scram.PLUS)) {
+        if (!name.endsWith(ChannelBinding.PLUS)) {
           others.add(new Scram(hash.get(), false, credentials, nonces));
         }
+      } else if (made.containsKey(name)) {
+        Optional.ofNullable(made.get(name + ChannelBinding.PLUS)).ifPresent(this::add);
+        others.add(made.get(name));
       } else {
         others.add(simple(name, verifier, accounts));
       }
@@ -70,7 +89,7 @@ public final class SaslMechanisms {
 
   private static Optional<ScramHash> hash(String name) {
     for (ScramHash hash : ScramHash.values()) {
-      if (name.equals(hash.mechanism()) || name.equals(hash.mechanism() + Scram.PLUS)) {
+      if (name.equals(hash.mechanism()) || name.equals(hash.mechanism() + ChannelBinding.PLUS)) {
         return Optional.of(hash);
       }
     }

@@ -8,9 +8,6 @@ import org.parley.core.sasl.SaslMechanism;
 
 /** The SCRAM family (RFC 5802, RFC 7677); each with and without channel binding. */
 public final class Scram implements SaslMechanism {
-  /** The end of the names of mechanisms that bind the channel. */
-  public static final String PLUS = "-PLUS";
-
   private final ScramHash hash;
   private final boolean plus;
   private final ScramCredentials credentials;
@@ -27,7 +24,7 @@ public final class Scram implements SaslMechanism {
 
   @Override
   public String name() {
-    return plus ? hash.mechanism() + PLUS : hash.mechanism();
+    return plus ? hash.mechanism() + ChannelBinding.PLUS : hash.mechanism();
   }
 
   @Override

@@ -59,26 +59,6 @@ final class ScramAttributes {
     next++;
   }
 
-  /** Undoes the escapes of a name (saslname). */
-  static String unescape(String saslname) {
-    StringBuilder name = new StringBuilder(saslname.length());
-    for (int i = 0; i < saslname.length(); i++) {
-      char c = saslname.charAt(i);
-      if (c != '=') {
-        name.append(c);
-      } else if (saslname.startsWith("=2C", i)) {
-        name.append(',');
-        i += 2;
-      } else if (saslname.startsWith("=3D", i)) {
-        name.append('=');
-        i += 2;
-      } else {
-        throw SaslRefusal.malformed("a name that is not escaped");
-      }
-    }
-    return name.toString();
-  }
-
   /** Decodes the base64 of an attribute's value. */
   static byte[] decode(String base64) {
     try {

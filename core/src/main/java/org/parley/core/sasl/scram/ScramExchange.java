@@ -45,10 +45,10 @@ final class ScramExchange extends StatefulExchange {
 
   private SaslStep begin(String text) {
     first = ScramClientFirst.parse(text);
-    checkBinding();
+    ChannelBinding.check(first.header(), plus, context);
     account = SaslText.account(first.username(), context.domain());
-    if (first.authzid() != null) {
-      SaslText.checkAuthzid(first.authzid(), account);
+    if (first.header().authzid() != null) {
+      SaslText.checkAuthzid(first.header().authzid(), account);
     }
     credential = credentials.find(account.local(), context.domain(), hash);
     serverFirst =
@@ -60,20 +60,6 @@ final class ScramExchange extends StatefulExchange {
             + ",i="
             + credential.iterations();
     return new SaslStep.Challenge(serverFirst.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** RFC 5802, section 6. */
-  private void checkBinding() {
-    if (plus != (first.binding() != null)) {
-      throw SaslRefusal.malformed("the flag for channel binding does not fit the mechanism");
-    }
-    if (plus && ChannelBinding.data(context.security(), first.binding()) == null) {
-      throw SaslRefusal.binding("this type of channel binding is not available");
-    }
-    boolean offered = context.offered().stream().anyMatch(name -> name.endsWith(Scram.PLUS));
-    if (first.supportsBinding() && offered) {
-      throw SaslRefusal.binding("channel binding was offered, but you have not seen it");
-    }
   }
 
   private SaslStep finish(ScramClientFinal last) {
@@ -104,11 +90,11 @@ final class ScramExchange extends StatefulExchange {
   }
 
   private byte[] expectedBinding() {
-    byte[] header = first.header().getBytes(StandardCharsets.UTF_8);
+    byte[] header = first.header().bytes();
     if (!plus) {
       return header;
     }
-    byte[] data = ChannelBinding.data(context.security(), first.binding());
+    byte[] data = ChannelBinding.data(context.security(), first.header().binding());
     byte[] all = new byte[header.length + data.length];
     System.arraycopy(header, 0, all, 0, header.length);
     System.arraycopy(data, 0, all, header.length, data.length);

@@ -42,6 +42,7 @@ class ScramTest {
         credentials,
         (username, domain, password) -> Verdict.WRONG,
         (username, domain) -> Verdict.UNKNOWN,
+        List.of(),
         () -> nonce);
   }
 

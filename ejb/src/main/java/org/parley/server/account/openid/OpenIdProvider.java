@@ -1,0 +1,94 @@
+package org.parley.server.account.openid;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
+
+/**
+ * The provider as an administrator has set it.
+ *
+ * @param keys null when the discovery document tells
+ * @param introspection the same
+ * @param endsSessions whether a session ends when its token expires
+ */
+record OpenIdProvider(
+    String issuer,
+    List<String> audience,
+    List<String> scopes,
+    List<String> claims,
+    boolean introspects,
+    URI keys,
+    URI introspection,
+    String clientId,
+    String clientSecret,
+    Duration skew,
+    boolean endsSessions) {
+  private static final String DISCOVERY = "/.well-known/openid-configuration";
+
+  /**
+   * Reads the settings.
+   *
+   * @throws SettingsException when they do not go together
+   */
+  static OpenIdProvider of(Settings settings) {
+    OpenIdProvider provider =
+        new OpenIdProvider(
+            settings.text(OpenIdSettings.OPENID_ISSUER),
+            settings.list(OpenIdSettings.OPENID_AUDIENCE),
+            words(settings.text(OpenIdSettings.OPENID_SCOPE)),
+            settings.list(OpenIdSettings.OPENID_CLAIM),
+            settings.choice(OpenIdSettings.OPENID_CHECK).equals("introspection"),
+            address(settings, OpenIdSettings.OPENID_KEYS),
+            address(settings, OpenIdSettings.OPENID_INTROSPECTION),
+            settings.text(OpenIdSettings.OPENID_CLIENT_ID),
+            settings.text(OpenIdSettings.OPENID_CLIENT_SECRET),
+            Duration.ofSeconds(settings.number(OpenIdSettings.OPENID_SKEW)),
+            settings.flag(OpenIdSettings.OPENID_EXPIRY));
+    address(settings, OpenIdSettings.OPENID_ISSUER);
+    if (provider.introspects) {
+      require(settings, OpenIdSettings.OPENID_CLIENT_ID);
+      require(settings, OpenIdSettings.OPENID_CLIENT_SECRET);
+    } else {
+      // else whoever has a token for anything else in the house could log in with it
+      require(settings, OpenIdSettings.OPENID_AUDIENCE);
+    }
+    require(settings, OpenIdSettings.OPENID_CLAIM);
+    return provider;
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+  }
+
+  private static URI address(Settings settings, Setting setting) {
+    String text = settings.text(setting);
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      return ProviderRequests.checked(text);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(settings.nameOf(setting) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void require(Settings settings, Setting setting) {
+    if (settings.text(setting).isBlank()) {
+      throw new SettingsException(
+          settings.nameOf(setting)
+              + " must be set, for "
+              + settings.nameOf(OpenIdSettings.OPENID_ISSUER)
+              + " is");
+    }
+  }
+
+  /** Where its discovery document is (OpenID Connect Discovery, section 4). */
+  URI discovery() {
+    boolean slash = issuer.endsWith("/");
+    return URI.create((slash ? issuer.substring(0, issuer.length() - 1) : issuer) + DISCOVERY);
+  }
+}
