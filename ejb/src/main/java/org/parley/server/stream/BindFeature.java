@@ -51,7 +51,7 @@ final class BindFeature implements StreamFeature {
       bind(stream, iq, bind);
     } catch (StanzaException e) {
       stream.send(iq.error(e.error()).element());
-      if (stream.attempts().refusedResource() >= MAX_REFUSALS) {
+      if (stream.authentication().attempts().refusedResource() >= MAX_REFUSALS) {
         stream.fail(StreamError.of(StreamError.Condition.POLICY_VIOLATION, "too many attempts"));
       }
     }

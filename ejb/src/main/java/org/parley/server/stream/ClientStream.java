@@ -1,12 +1,9 @@
 package org.parley.server.stream;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
-import org.parley.core.sasl.SaslContext;
-import org.parley.core.sasl.SaslExchange;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
@@ -24,16 +21,11 @@ public final class ClientStream implements PeerStream {
 
   private final Link link;
   private final StreamServices services;
-  private final Attempts attempts = new Attempts();
+  private final Authentication authentication = new Authentication();
   private StreamState state = StreamState.OPENING;
   private boolean opened;
   private String domain;
   private String language;
-  private Jid account;
-  private boolean anonymous;
-  private Instant expires;
-  private SaslExchange exchange;
-  private SaslContext sasl;
   private Session session;
   private StreamManager manager;
   private String written;
@@ -68,15 +60,15 @@ public final class ClientStream implements PeerStream {
 
   /** The account that was authenticated, or null. */
   public Jid account() {
-    return account;
+    return authentication.account();
   }
 
   public boolean isAnonymous() {
-    return anonymous;
+    return authentication.isAnonymous();
   }
 
   public boolean isAuthenticated() {
-    return account != null;
+    return account() != null;
   }
 
   /** The session, or null before a resource is bound. */
@@ -97,26 +89,8 @@ public final class ClientStream implements PeerStream {
     return read;
   }
 
-  SaslExchange exchange() {
-    return exchange;
-  }
-
-  void exchange(SaslExchange next) {
-    exchange = next;
-  }
-
-  /** What was offered for authentication, or null before that. */
-  SaslContext sasl() {
-    return sasl;
-  }
-
-  void sasl(SaslContext offered) {
-    sasl = offered;
-  }
-
-  /** What the client has tried in vain. */
-  Attempts attempts() {
-    return attempts;
+  Authentication authentication() {
+    return authentication;
   }
 
   public void send(Element element) {
@@ -129,12 +103,12 @@ public final class ClientStream implements PeerStream {
       fail(StreamError.of(Condition.BAD_FORMAT, "the stream is open already"));
       return;
     }
-    StreamError error = services.headers().check(header, account);
+    StreamError error = services.headers().check(header, account());
     language = StreamHeaders.language(header);
     if (domain == null) {
       domain = services.headers().servedDomain(header);
     }
-    link.openStream(services.headers().answer(domain, header, account));
+    link.openStream(services.headers().answer(domain, header, account()));
     opened = true;
     if (error != null) {
       fail(error);
@@ -222,8 +196,7 @@ public final class ClientStream implements PeerStream {
   /** TLS is about to be negotiated; the stream that was is forgotten. */
   void securing() {
     state = StreamState.SECURING;
-    exchange = null;
-    sasl = null;
+    authentication.forget();
   }
 
   @Override
@@ -234,16 +207,8 @@ public final class ClientStream implements PeerStream {
     }
   }
 
-  /**
-   * The client has authenticated; the stream begins anew.
-   *
-   * @param until when that is worth nothing any more, or null
-   */
-  void authenticated(Jid newAccount, boolean isAnonymous, Instant until) {
-    account = newAccount;
-    anonymous = isAnonymous;
-    expires = until;
-    exchange = null;
+  /** The client has authenticated; the stream begins anew. */
+  void authenticated() {
     state = StreamState.REOPENING;
     opened = false;
     link.authenticated(true); // before what follows is read
@@ -253,8 +218,7 @@ public final class ClientStream implements PeerStream {
   /** A resource was bound. */
   void bound(Session newSession) {
     session = newSession;
-    session.expires(expires);
-    sasl = null;
+    session.expires(authentication.expires());
     state = StreamState.BOUND;
   }
 
@@ -286,7 +250,7 @@ public final class ClientStream implements PeerStream {
       return;
     }
     if (!opened) {
-      link.openStream(services.headers().answer(domain, StreamHeaders.NONE, account));
+      link.openStream(services.headers().answer(domain, StreamHeaders.NONE, account()));
       opened = true;
     }
     send(error.toElement());

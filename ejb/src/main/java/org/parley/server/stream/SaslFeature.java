@@ -51,7 +51,7 @@ final class SaslFeature implements StreamFeature {
       return null;
     }
     SaslContext context = mechanisms.offer(stream.domain(), stream.link().security());
-    stream.sasl(context);
+    stream.authentication().offer(context);
     if (context.offered().isEmpty()) {
       return null;
     }
@@ -83,28 +83,28 @@ final class SaslFeature implements StreamFeature {
   private void begin(ClientStream stream, Element auth) {
     String name = auth.attribute("mechanism");
     // section 6.4.2: whoever begins anew gives the attempt up that was under way
-    stream.exchange(null);
-    if (stream.attempts().endRefused() && limit(stream, true)) {
+    stream.authentication().exchange(null);
+    if (stream.authentication().attempts().endRefused() && limit(stream, true)) {
       return;
     }
     if (tls.mustSecure(stream)) {
       fail(stream, SaslFailure.ENCRYPTION_REQUIRED, null);
     } else {
       Optional<SaslExchange> exchange =
-          name == null || stream.sasl() == null
+          name == null || stream.authentication().offered() == null
               ? Optional.empty()
-              : mechanisms.begin(name, stream.sasl());
+              : mechanisms.begin(name, stream.authentication().offered());
       if (exchange.isEmpty()) {
         fail(stream, SaslFailure.INVALID_MECHANISM, null);
       } else {
-        stream.exchange(exchange.get());
+        stream.authentication().exchange(exchange.get());
         evaluate(stream, auth.text(), true);
       }
     }
   }
 
   private void respond(ClientStream stream, Element response) {
-    if (stream.exchange() == null) {
+    if (stream.authentication().exchange() == null) {
       fail(stream, SaslFailure.MALFORMED_REQUEST, "no attempt is under way");
     } else {
       evaluate(stream, response.text(), false);
@@ -119,7 +119,7 @@ final class SaslFeature implements StreamFeature {
       fail(stream, SaslFailure.INCORRECT_ENCODING, null);
       return;
     }
-    SaslStep step = lookUp(() -> stream.exchange().evaluate(message));
+    SaslStep step = lookUp(() -> stream.authentication().exchange().evaluate(message));
     if (step instanceof SaslStep.Proof proof) {
       proofs.judge(stream, proof, judged -> answer(stream, judged));
     } else {
@@ -141,7 +141,7 @@ final class SaslFeature implements StreamFeature {
     if (step instanceof SaslStep.Challenge challenge) {
       challenge(stream, challenge.data());
     } else if (step instanceof SaslStep.Refusal refusal) {
-      stream.attempts().refused();
+      stream.authentication().attempts().refused();
       challenge(stream, refusal.data());
     } else if (step instanceof SaslStep.Failure failure) {
       send(stream, failure.failure(), failure.text());
@@ -177,7 +177,9 @@ final class SaslFeature implements StreamFeature {
   private void succeed(ClientStream stream, SaslStep.Success success) {
     boolean anonymous = success.username() == null;
     String local = anonymous ? Ids.next().toLowerCase(Locale.ROOT) : success.username();
-    stream.authenticated(Jid.of(local, stream.domain(), null), anonymous, success.expires());
+    Jid account = Jid.of(local, stream.domain(), null);
+    stream.authentication().succeed(account, anonymous, success.expires());
+    stream.authenticated();
     stream.send(
         success.data() == null
             ? Element.of("success", Namespaces.SASL)
@@ -190,8 +192,8 @@ final class SaslFeature implements StreamFeature {
   }
 
   private static void send(ClientStream stream, SaslFailure failure, String text) {
-    stream.exchange(null);
-    stream.attempts().endRefused();
+    stream.authentication().exchange(null);
+    stream.authentication().attempts().endRefused();
     Element.Builder element =
         Element.builder("failure", Namespaces.SASL)
             .child(Element.of(failure.elementName(), Namespaces.SASL));
@@ -214,8 +216,9 @@ final class SaslFeature implements StreamFeature {
   private boolean limit(ClientStream stream, boolean guess) {
     boolean over =
         guess
-            ? stream.attempts().failure() >= maxFailures
-            : stream.attempts().refusedBinding() > stream.sasl().offered().size();
+            ? stream.authentication().attempts().failure() >= maxFailures
+            : stream.authentication().attempts().refusedBinding()
+                > stream.authentication().offered().offered().size();
     if (over) {
       stream.fail(StreamError.of(Condition.POLICY_VIOLATION, "too many failed attempts"));
     }

@@ -17,7 +17,7 @@ import org.parley.server.session.Outlet;
  */
 final class ManagedOutlet implements Outlet {
   /** So many stanzas may go before the client is asked to confirm them. */
-  private static final int ASK_AFTER = 10;
+  private static final int ASK_AFTER = 20;
 
   private static final int ASK_AFTER_BYTES = 32 * 1024;
 

@@ -196,22 +196,22 @@ class StreamManagementTest {
   void asksNowAndThenForWhatTheClientHasHandled() {
     MemoryLink link = juliet();
     id(link);
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 18; i++) {
       say("m" + i);
       next(link, "message");
     }
     assertThat(link.next()).isNull();
-    say("m8");
+    say("m18");
     next(link, "message");
     next(link, "r");
-    say("m9");
+    say("m19");
     next(link, "message");
     pass(Duration.ofSeconds(1));
     assertThat(link.next()).as("it was asked already").isNull();
-    sm(link, "<a h='10'/>");
+    sm(link, "<a h='20'/>");
     pass(Duration.ofSeconds(1));
     next(link, "r");
-    sm(link, "<a h='11'/>");
+    sm(link, "<a h='21'/>");
     pass(Duration.ofSeconds(100));
     assertThat(link.next()).as("there is nothing to ask for").isNull();
   }
