@@ -16,10 +16,9 @@ public interface AccountDirectory {
   Verdict find(Jid account);
 
   /**
-   * Whether there is such an account.
+   * Whether there is such an account, for all that can be told at present.
    *
    * @param account an address; its resource does not matter
-   * @throws BackendUnavailableException when that cannot be told
    */
   boolean exists(Jid account);
 
@@ -29,4 +28,12 @@ public interface AccountDirectory {
    * @throws BackendUnavailableException when they cannot be told
    */
   List<Jid> list(String domain);
+
+  /**
+   * People of a domain who have logged in here and are not there any more, in the order of their
+   * names: what is kept of them stays until it is removed.
+   *
+   * @throws BackendUnavailableException when they cannot be told
+   */
+  List<Jid> left(String domain);
 }

@@ -26,7 +26,12 @@ public final class AdminCommand {
 
   private static final String USAGE_TEXT =
       "Usage: parley user add|passwd ADDRESS [--generate], user delete ADDRESS,"
-          + " user list [DOMAIN]";
+          + " user list|left [DOMAIN]";
+
+  /** Operations that want no password, with the number of their words. */
+  private static final List<String> OTHERS =
+      List.of("delete/2", "list/1", "list/2", "left/1", "left/2");
+
   private static final String ALPHABET =
       "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   private static final int GENERATED_LENGTH = 20;
@@ -57,7 +62,7 @@ public final class AdminCommand {
     List<String> request = new ArrayList<>(generate ? words.subList(0, 2) : words);
     String form = words.isEmpty() ? "" : words.get(0) + '/' + request.size();
     boolean secret = form.equals("add/2") || form.equals("passwd/2");
-    if (!secret && (generate || !List.of("delete/2", "list/1", "list/2").contains(form))) {
+    if (!secret && (generate || !OTHERS.contains(form))) {
       err.println(USAGE_TEXT);
       return USAGE;
     }

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
@@ -78,6 +79,8 @@ final class UserOperations {
       case "delete/1" -> delete(account(arguments.get(0)));
       case "list/0" -> list(settings.list(ServerSettings.DOMAINS));
       case "list/1" -> list(List.of(served(arguments.get(0))));
+      case "left/0" -> left(settings.list(ServerSettings.DOMAINS));
+      case "left/1" -> left(List.of(served(arguments.get(0))));
       default -> AdminReply.error("The server does not know this request; are the versions equal?");
     };
   }
@@ -108,9 +111,17 @@ final class UserOperations {
   }
 
   private AdminReply list(List<String> domains) {
+    return each(domains, directory::list);
+  }
+
+  private AdminReply left(List<String> domains) {
+    return each(domains, directory::left);
+  }
+
+  private static AdminReply each(List<String> domains, Function<String, List<Jid>> accounts) {
     return AdminReply.ok(
         domains.stream()
-            .flatMap(domain -> directory.list(domain).stream())
+            .flatMap(domain -> accounts.apply(domain(domain)).stream())
             .map(Jid::toString)
             .toList());
   }

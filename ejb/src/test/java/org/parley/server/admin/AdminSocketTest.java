@@ -90,6 +90,13 @@ final class AdminSocketTest {
   }
 
   @Test
+  void whoHasLeftADirectoryIsListed() throws IOException {
+    assertThat(run("", "left")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("tybalt@verona.example\n");
+    assertThat(run("", "left", "mantua.example")).isEqualTo(AdminCommand.REFUSED);
+  }
+
+  @Test
   void aPasswordCanBeGenerated() throws IOException {
     assertThat(run("", "add", "juliet@verona.example", "--generate")).isZero();
     String password = accounts.passwords.get(Jid.of("juliet@verona.example"));
@@ -204,6 +211,11 @@ final class AdminSocketTest {
     @Override
     public boolean remove(Jid account) {
       return passwords.remove(account) != null;
+    }
+
+    @Override
+    public List<Jid> left(String domain) {
+      return List.of(Jid.of("tybalt", domain, null));
     }
 
     @Override

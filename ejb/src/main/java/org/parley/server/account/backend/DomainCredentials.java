@@ -21,12 +21,15 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
   private final AccountBackends backends;
   private final BackendOutages outages;
   private final MadeUpCredentials madeUp;
+  private final SeenPeople seen;
 
   @Inject
-  DomainCredentials(AccountBackends backends, BackendOutages outages, MadeUpCredentials madeUp) {
+  DomainCredentials(
+      AccountBackends backends, BackendOutages outages, MadeUpCredentials madeUp, SeenPeople seen) {
     this.backends = backends;
     this.outages = outages;
     this.madeUp = madeUp;
+    this.seen = seen;
   }
 
   @Override
@@ -40,9 +43,9 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
   }
 
   /**
-   * While a backend cannot be asked, those after it still let their own people in, but a wrong
-   * password of theirs cannot be told from one of a person whom that backend knows: both may try
-   * later, and count as guesses.
+   * While a backend cannot be asked, those after it still let their own people in, unless one of
+   * that backend has the name and was here before. But a wrong password of theirs cannot be told
+   * from one of a person whom that backend knows: both may try later, and count as guesses.
    */
   @Override
   public Verdict verify(String username, String domain, String password) {
@@ -57,7 +60,7 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
         continue;
       }
       Verdict verdict = verify(backend, account, password);
-      if (verdict.isRight()) {
+      if (verdict.isRight() && !(unavailable && seen.isKnown(account))) {
         return verdict;
       }
       unavailable |= verdict.kind() == Verdict.Kind.UNAVAILABLE;

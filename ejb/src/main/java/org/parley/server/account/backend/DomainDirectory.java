@@ -1,7 +1,9 @@
 package org.parley.server.account.backend;
 
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.AccountLookup;
 import org.parley.core.sasl.Verdict;
@@ -13,11 +15,13 @@ import org.parley.server.account.AccountDirectory;
 final class DomainDirectory implements AccountDirectory, AccountLookup {
   private final AccountBackends backends;
   private final BackendOutages outages;
+  private final SeenPeople seen;
 
   @Inject
-  DomainDirectory(AccountBackends backends, BackendOutages outages) {
+  DomainDirectory(AccountBackends backends, BackendOutages outages, SeenPeople seen) {
     this.backends = backends;
     this.outages = outages;
+    this.seen = seen;
   }
 
   @Override
@@ -34,11 +38,20 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
     }
   }
 
+  /** While a directory cannot be asked, whoever was here before is taken to be there. */
   @Override
   public boolean exists(Jid account) {
     Jid bare = account.bare();
-    Verdict found = findFirst(bare);
-    return found.isKnown();
+    try {
+      Verdict found = findFirst(bare);
+      // who is known by another name, too, has one address
+      return found.isRight() ? found.username().equals(bare.local()) : found.isKnown();
+    } catch (RuntimeException e) {
+      if (!seen.isOfUse(bare.domain())) {
+        throw e;
+      }
+      return seen.isKnown(bare);
+    }
   }
 
   /**
@@ -72,6 +85,12 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
   @Override
   public boolean isElsewhere(String domain) {
     return backends.isElsewhere(domain);
+  }
+
+  @Override
+  public List<Jid> left(String domain) {
+    Set<Jid> there = new HashSet<>(list(domain));
+    return seen.list(domain).stream().filter(account -> !there.contains(account)).toList();
   }
 
   @Override

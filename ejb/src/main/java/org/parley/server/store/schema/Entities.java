@@ -2,6 +2,7 @@ package org.parley.server.store.schema;
 
 import java.util.List;
 import org.parley.server.store.jpa.account.AccountRow;
+import org.parley.server.store.jpa.account.DirectoryPersonRow;
 import org.parley.server.store.jpa.account.LastSeenRow;
 import org.parley.server.store.jpa.account.RosterItemRow;
 import org.parley.server.store.jpa.account.RosterRow;
@@ -34,6 +35,7 @@ final class Entities {
           OfflineMessageRow.class,
           PrivateDataRow.class,
           LastSeenRow.class,
+          DirectoryPersonRow.class,
           RoomRow.class,
           RoomAffiliationRow.class,
           RoomMessageRow.class,

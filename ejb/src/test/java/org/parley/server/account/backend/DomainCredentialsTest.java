@@ -3,6 +3,7 @@ package org.parley.server.account.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.parley.server.account.AccountSettings;
 import org.parley.server.account.BackendUnavailableException;
 import org.parley.server.account.ReadOnlyAccountException;
 import org.parley.server.account.own.LocalAccounts;
+import org.parley.server.store.jpa.account.AccountStores;
 import org.parley.server.store.schema.LocalDatabase;
 
 /** Own accounts beside those of another backend; which comes first is in the name of the domain. */
@@ -167,14 +169,46 @@ class DomainCredentialsTest {
     assertThat(editor.changePassword(Jid.of("juliet@ldap-own.example"), "y")).isTrue();
   }
 
+  /** Else somebody of our own would get what is another's. */
+  @Test
+  void aNameOfSomebodyWhoWasHereIsNotGivenToAnother() {
+    Jid romeo = Jid.of("romeo@ldap-own.example");
+    own("romeo@ldap-own.example", "own");
+    AccountStores.directoryPeople(database).seen(romeo, Instant.EPOCH);
+    ldap.outage(new BackendUnavailableException("down", null));
+    assertThat(verify("romeo@ldap-own.example", "own"))
+        .isEqualTo(Verdict.UNAVAILABLE.asGuess(true));
+  }
+
+  @Test
+  void anotherNameOfAPersonIsNoAccount() {
+    ldap.put("ro@ldap.example", "x", Verdict.right("romeo"));
+    assertThat(local.directory().exists(Jid.of("ro@ldap.example"))).isFalse();
+    assertThat(local.directory().find(Jid.of("ro@ldap.example"))).isEqualTo(Verdict.right("romeo"));
+  }
+
+  @Test
+  void whoWasHereIsThereWhileTheDirectoryIsAwayAndHasLeftWhenItDoesNotKnowHim() {
+    Jid romeo = Jid.of("romeo@ldap.example");
+    AccountStores.directoryPeople(database).seen(romeo, Instant.EPOCH);
+    ldap.outage(new BackendUnavailableException("down", null));
+    assertThat(local.directory().exists(romeo)).isTrue();
+    assertThatThrownBy(() -> local.directory().left("ldap.example"))
+        .isInstanceOf(BackendUnavailableException.class);
+    ldap.outage(null);
+    assertThat(local.directory().exists(romeo)).isFalse();
+    assertThat(local.directory().left("ldap.example")).containsExactly(romeo);
+    ldap.put("romeo@ldap.example", "x");
+    assertThat(local.directory().left("ldap.example")).isEmpty();
+  }
+
   @Test
   void whileItCannotBeToldWhoIsThereNoNameIsGivenAway() {
     ldap.outage(new BackendUnavailableException("down", null));
     Jid romeo = Jid.of("romeo@ldap-own.example");
     assertThatThrownBy(() -> local.accounts().create(romeo, "x"))
         .isInstanceOf(BackendUnavailableException.class);
-    assertThatThrownBy(() -> local.directory().exists(romeo))
-        .isInstanceOf(BackendUnavailableException.class);
+    assertThat(local.directory().exists(romeo)).isFalse();
     assertThat(local.directory().find(romeo)).isEqualTo(Verdict.UNAVAILABLE);
     assertThatThrownBy(() -> local.directory().list("ldap-own.example"))
         .isInstanceOf(BackendUnavailableException.class);

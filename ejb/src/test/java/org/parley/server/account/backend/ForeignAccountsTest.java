@@ -186,6 +186,27 @@ class ForeignAccountsTest {
   }
 
   @Test
+  void messagesToWhoWasHereAreKeptWhileTheDirectoryIsAway() {
+    online("romeo").vanish();
+    MemoryLink juliet = online("juliet");
+    ldap.outage(new BackendUnavailableException("down", null));
+    send(juliet, "<message to='romeo@ldap.example' type='chat' id='m'><body>Hi</body></message>");
+    send(juliet, "<message to='tybalt@ldap.example' type='chat' id='n'><body>Hi</body></message>");
+    Element refused = await(juliet, "message");
+    assertThat(refused.attribute("id")).isEqualTo("n");
+    assertStanzaError(refused, "service-unavailable");
+    ldap.outage(null);
+    MemoryLink romeo = negotiating();
+    authPlain(romeo, "romeo");
+    romeo.next();
+    romeo.open("ldap.example");
+    romeo.next();
+    bound(bind(romeo, "x"));
+    send(romeo, "<presence/>");
+    assertThat(await(romeo, "message").attribute("id")).isEqualTo("m");
+  }
+
+  @Test
   void thePasswordIsChangedElsewhere() {
     MemoryLink romeo = online("romeo");
     send(romeo, "<iq type='get' id='i'><query xmlns='jabber:iq:register'/></iq>");

@@ -4,6 +4,9 @@ import org.parley.core.sasl.PasswordVerifier;
 import org.parley.core.sasl.scram.ScramCredentials;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.script.TestClock;
+import org.parley.server.session.AccountExecutors;
+import org.parley.server.session.Workforce;
+import org.parley.server.store.DirectoryPersonRepository;
 
 /** What is asked of backends, for tests without a container. */
 public record LocalBackends(
@@ -11,9 +14,15 @@ public record LocalBackends(
     ScramCredentials scramCredentials,
     PasswordVerifier passwordVerifier) {
 
-  public static LocalBackends of(AccountBackends backends, MadeUpCredentials madeUp) {
-    BackendOutages outages = new BackendOutages(new TestClock().steady());
-    DomainCredentials credentials = new DomainCredentials(backends, outages, madeUp);
-    return new LocalBackends(new DomainDirectory(backends, outages), credentials, credentials);
+  public static LocalBackends of(
+      AccountBackends backends, MadeUpCredentials madeUp, DirectoryPersonRepository people) {
+    TestClock clock = new TestClock();
+    BackendOutages outages = new BackendOutages(clock.steady());
+    SeenPeople seen =
+        new SeenPeople(
+            people, backends, new AccountExecutors(new Workforce()), clock, clock.steady());
+    DomainCredentials credentials = new DomainCredentials(backends, outages, madeUp, seen);
+    return new LocalBackends(
+        new DomainDirectory(backends, outages, seen), credentials, credentials);
   }
 }

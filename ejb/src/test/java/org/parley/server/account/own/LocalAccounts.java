@@ -16,6 +16,7 @@ import org.parley.server.account.backend.LocalBackends;
 import org.parley.server.account.backend.MadeUpCredentials;
 import org.parley.server.store.database.Database;
 import org.parley.server.store.jpa.Repositories;
+import org.parley.server.store.jpa.account.AccountStores;
 
 /** The accounts over a database, for tests without a container. */
 public record LocalAccounts(
@@ -52,7 +53,8 @@ public record LocalAccounts(
     List<AccountBackend> all = new ArrayList<>(List.of(others));
     all.add(new OwnBackend(repositories.accounts(), credentials));
     AccountBackends backends = new AccountBackends(all, settings);
-    LocalBackends local = LocalBackends.of(backends, madeUp);
+    LocalBackends local =
+        LocalBackends.of(backends, madeUp, AccountStores.directoryPeople(database));
     return new LocalAccounts(
         local.directory(),
         new OwnAccounts(database, repositories.accounts(), credentials, backends, removed, gone),

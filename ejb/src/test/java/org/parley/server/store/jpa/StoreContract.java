@@ -20,6 +20,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
 import org.parley.server.store.AccountRepository;
+import org.parley.server.store.DirectoryPersonRepository;
 import org.parley.server.store.LastSeenRepository;
 import org.parley.server.store.OfflineRepository;
 import org.parley.server.store.OfflineRepository.NewMessage;
@@ -424,5 +425,21 @@ abstract class StoreContract {
     assertThat(offline.count(user)).isZero();
     assertThat(lists.load(user)).isEqualTo(Stored.NONE);
     assertThat(vcards.find(user)).isEmpty();
+  }
+
+  @Test
+  void peopleOfDirectoriesAreKnownUntilTheyAreRemoved() {
+    DirectoryPersonRepository people = AccountStores.directoryPeople(database());
+    Jid romeo = Jid.of("romeo@directory.example");
+    Jid juliet = Jid.of("juliet@directory.example");
+    assertThat(people.isKnown(romeo)).isFalse();
+    people.seen(romeo.withResource("r"), Instant.EPOCH);
+    people.seen(romeo, Instant.EPOCH.plusSeconds(1));
+    people.seen(juliet, Instant.EPOCH);
+    assertThat(people.isKnown(romeo.withResource("x"))).isTrue();
+    assertThat(people.list("directory.example")).containsExactly(juliet, romeo);
+    assertThat(people.list("elsewhere.example")).isEmpty();
+    AccountStores.accountRemoved(database(), new AccountRemoved(romeo));
+    assertThat(people.list("directory.example")).containsExactly(juliet);
   }
 }

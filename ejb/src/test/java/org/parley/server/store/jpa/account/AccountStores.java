@@ -2,6 +2,7 @@ package org.parley.server.store.jpa.account;
 
 import org.parley.server.AccountRemoved;
 import org.parley.server.store.AccountRepository;
+import org.parley.server.store.DirectoryPersonRepository;
 import org.parley.server.store.LastSeenRepository;
 import org.parley.server.store.RosterRepository;
 import org.parley.server.store.database.Database;
@@ -25,9 +26,14 @@ public final class AccountStores {
     return new JpaLastSeenRepository(database);
   }
 
+  public static DirectoryPersonRepository directoryPeople(Database database) {
+    return new JpaDirectoryPersonRepository(database);
+  }
+
   /** Tells them that an account is being removed. */
   public static void accountRemoved(Database database, AccountRemoved event) {
     new JpaRosterRepository(database).accountRemoved(event);
     new JpaLastSeenRepository(database).accountRemoved(event);
+    new JpaDirectoryPersonRepository(database).accountRemoved(event);
   }
 }
