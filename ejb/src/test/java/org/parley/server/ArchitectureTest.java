@@ -18,6 +18,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
@@ -163,6 +165,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.ejb..")
         .check(CLASSES);
+  }
+
+  /** Payara deploys nothing with a lifecycle method that declares a checked exception. */
+  @Test
+  void methodsThatContainersCallDeclareNoExceptions() {
+    assertThat(CLASSES.stream().flatMap(one -> one.getMethods().stream()))
+        .filteredOn(
+            method ->
+                method.isAnnotatedWith(PostConstruct.class)
+                    || method.isAnnotatedWith(PreDestroy.class))
+        .isNotEmpty()
+        .allSatisfy(method -> assertThat(method.getThrowsClause()).isEmpty());
   }
 
   private static DescribedPredicate<JavaField> writtenByHand() {

@@ -1,8 +1,10 @@
 package org.parley.server.account.openid;
 
-import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -22,10 +24,13 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
+import org.parley.server.ServerStopping;
 
 /** What is asked of the provider: by https, a few at a time, with bounds for time and length. */
 @ServerBean
 final class ProviderRequests {
+  private static final Logger LOG = System.getLogger(ProviderRequests.class.getName());
+
   static final int MOST_BYTES = 256 * 1024;
   static final int MOST_AT_ONCE = 16;
 
@@ -172,11 +177,14 @@ final class ProviderRequests {
   }
 
   /** Ends the threads of the client where Java has a way to; else they end by themselves. */
-  @PreDestroy
-  void close() throws Exception {
+  void serverStopping(@Observes ServerStopping event) {
     Object closing = client;
     if (closing instanceof AutoCloseable closeable) {
-      closeable.close();
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        LOG.log(Level.DEBUG, "the client of the provider could not be closed", e);
+      }
     }
   }
 }
