@@ -30,6 +30,13 @@ public interface AccountBackend {
   Verdict find(Jid account);
 
   /**
+   * The same for whoever must not wait: who cannot be told of in a moment cannot be told of now.
+   */
+  default Verdict glance(Jid account) {
+    return find(account);
+  }
+
+  /**
    * All that have an account in a domain, in the order of their names. Those who have left lately
    * may be missing.
    */

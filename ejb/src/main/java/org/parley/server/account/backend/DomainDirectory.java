@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.AccountLookup;
 import org.parley.core.sasl.Verdict;
@@ -32,7 +33,7 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
   @Override
   public Verdict find(Jid account) {
     try {
-      return findFirst(account.bare());
+      return findFirst(account.bare(), AccountBackend::find);
     } catch (RuntimeException e) {
       return Verdict.UNAVAILABLE;
     }
@@ -43,7 +44,7 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
   public boolean exists(Jid account) {
     Jid bare = account.bare();
     try {
-      Verdict found = findFirst(bare);
+      Verdict found = findFirst(bare, AccountBackend::glance);
       // who is known by another name, too, has one address
       return found.isRight() ? found.username().equals(bare.local()) : found.isKnown();
     } catch (RuntimeException e) {
@@ -59,14 +60,14 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
    *
    * @throws RuntimeException what a backend threw, when none of the others knows it
    */
-  private Verdict findFirst(Jid account) {
+  private Verdict findFirst(Jid account, BiFunction<AccountBackend, Jid, Verdict> how) {
     if (account.local() == null) {
       return Verdict.UNKNOWN;
     }
     RuntimeException outage = null;
     for (AccountBackend backend : backends.of(account.domain())) {
       try {
-        Verdict found = backend.find(account);
+        Verdict found = how.apply(backend, account);
         outages.over(backend);
         if (found.isKnown()) {
           return found;

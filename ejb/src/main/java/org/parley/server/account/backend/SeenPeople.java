@@ -70,7 +70,7 @@ final class SeenPeople {
   /** Whose account it is, is known from the login a moment ago. */
   private void note(Jid account) {
     for (AccountBackend backend : backends.of(account.domain())) {
-      if (backend.find(account).isKnown()) {
+      if (backend.glance(account).isKnown()) {
         if (isOther(backend)) {
           people.seen(account, clock.instant());
           noted.put(account, steady.millis());

@@ -4,7 +4,6 @@ import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
@@ -57,11 +56,16 @@ final class LdapBackend implements AccountBackend {
 
   @Override
   public Verdict find(Jid account) {
-    Optional<Verdict> lately = known.get(account);
-    if (lately.isPresent()) {
-      return lately.get();
-    }
-    Verdict found = calls.lookUp(() -> login.find(account));
+    return known.get(account).orElseGet(() -> calls.lookUp(() -> findAnew(account)));
+  }
+
+  @Override
+  public Verdict glance(Jid account) {
+    return known.get(account).orElseGet(() -> calls.glance(() -> findAnew(account)));
+  }
+
+  private Verdict findAnew(Jid account) throws LDAPException {
+    Verdict found = login.find(account);
     known.put(account, found);
     return found;
   }

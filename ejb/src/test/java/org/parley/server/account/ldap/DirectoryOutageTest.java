@@ -3,6 +3,7 @@ package org.parley.server.account.ldap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -53,6 +54,53 @@ class DirectoryOutageTest {
     made.person("juliet", "secret");
     open.add(made);
     return made;
+  }
+
+  /** Look-ups are slow, too. */
+  private LocalLdap slowLookUps(long millis) throws LDAPException {
+    TestDirectory made =
+        TestDirectory.plain(
+            new InMemoryOperationInterceptor() {
+              @Override
+              public void processSearchRequest(InMemoryInterceptedSearchRequest search) {
+                if (search.getRequest().getBaseDN().equals(TestDirectory.PEOPLE)) {
+                  sleep();
+                }
+              }
+            });
+    made.person("romeo", "secret");
+    made.person("juliet", "secret");
+    open.add(made);
+    LocalLdap ldap =
+        ldap(made.url(), Map.of(LdapSettings.TIMEOUT, "9", LdapSettings.TIMEOUT_ANSWER, "8"));
+    delay = millis;
+    return ldap;
+  }
+
+  @Test
+  void whoMustNotWaitDoesNotAndTheAnswerIsThereLater() throws Exception {
+    LocalLdap ldap = slowLookUps(3_000);
+    assertThat(millis(() -> assertNoGlance(ldap, ROMEO))).isBetween(1_900L, 2_800L);
+    assertThat(millis(() -> assertNoGlance(ldap, JULIET))).isLessThan(500);
+    while (!glance(ldap, ROMEO)) {
+      Thread.sleep(10);
+    }
+    // whoever logs in meanwhile has the time
+    assertThat(ldap.backend().verify(JULIET, "secret").isRight()).isTrue();
+  }
+
+  private static boolean glance(LocalLdap ldap, Jid account) {
+    try {
+      return ldap.backend().glance(account).isRight();
+    } catch (BackendUnavailableException e) {
+      return false;
+    }
+  }
+
+  private static void assertNoGlance(LocalLdap ldap, Jid account) {
+    assertThatThrownBy(() -> ldap.backend().glance(account))
+        .isInstanceOf(BackendUnavailableException.class)
+        .hasMessage("there is no answer within 2 seconds");
   }
 
   private void sleep() {

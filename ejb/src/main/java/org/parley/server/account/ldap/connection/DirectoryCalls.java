@@ -31,21 +31,27 @@ public final class DirectoryCalls {
   private static final int WAITING = 20;
 
   private static final int KEEP = 30;
+  private static final long SECOND = 1000;
+
+  /** So long does a thread wait that serves everybody. */
+  private static final long GLANCE_MILLIS = 2 * SECOND;
 
   /** All entries of a directory take longer than one. */
   private static final int LONG_FACTOR = 12;
 
   private final Settings settings;
-  private final int seconds;
+  private final long millis;
   private final OutagePause pause;
+  private final OutagePause glances;
   private final ThreadPoolExecutor lookUps;
   private final ThreadPoolExecutor logins;
 
   @Inject
   public DirectoryCalls(SteadyClock clock, Settings settings) {
     this.settings = settings;
-    this.seconds = settings.number(LdapSettings.TIMEOUT);
+    this.millis = settings.number(LdapSettings.TIMEOUT) * SECOND;
     this.pause = new OutagePause(clock);
+    this.glances = new OutagePause(clock);
     int threads = Math.max(1, settings.number(LdapSettings.CONNECTIONS));
     this.lookUps = threads("parley-directory", threads);
     this.logins = threads("parley-directory-login", threads);
@@ -74,20 +80,35 @@ public final class DirectoryCalls {
    * @throws BackendUnavailableException when there is no answer in time, or none that is of use
    */
   public <T> T lookUp(DirectoryCall<T> call) {
-    return call(lookUps, seconds, call);
+    return call(lookUps, pause, millis, call);
+  }
+
+  /**
+   * The same for whoever must not wait: he does so for a moment, and while that does not suffice
+   * only one at a time. What is looked up goes on without him.
+   */
+  public <T> T glance(DirectoryCall<T> call) {
+    glances.enter();
+    return call(lookUps, glances, Math.min(GLANCE_MILLIS, millis), call);
   }
 
   /** The same for what is longer than a look-up. */
   public <T> T lookUpMany(DirectoryCall<T> call) {
-    return call(lookUps, LONG_FACTOR * seconds, call);
+    return call(lookUps, pause, LONG_FACTOR * millis, call);
   }
 
   /** The same for what verifies a password. */
   public <T> T logIn(DirectoryCall<T> call) {
-    return call(logins, seconds, call);
+    return call(logins, pause, millis, call);
   }
 
-  private <T> T call(ThreadPoolExecutor threads, int most, DirectoryCall<T> call) {
+  /**
+   * Asks.
+   *
+   * @param afterwards what begins when there is no answer in time
+   */
+  private <T> T call(
+      ThreadPoolExecutor threads, OutagePause afterwards, long most, DirectoryCall<T> call) {
     pause.enter();
     AtomicBoolean begun = new AtomicBoolean();
     Future<T> future;
@@ -102,22 +123,30 @@ public final class DirectoryCalls {
       throw new BackendUnavailableException(TOO_MUCH, null);
     }
     try {
-      T result = future.get(most, TimeUnit.SECONDS);
+      T result = future.get(most, TimeUnit.MILLISECONDS);
       pause.end();
+      afterwards.end();
       return result;
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     } catch (TimeoutException e) {
-      future.cancel(true);
-      BackendUnavailableException late =
-          new BackendUnavailableException(
-              begun.get() ? "there is no answer within " + most + " seconds" : TOO_MUCH, null);
-      pause.begin(late, false);
-      throw late;
+      throw late(future, begun.get(), afterwards, most);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BackendUnavailableException("the server is about to end", e);
     }
+  }
+
+  private BackendUnavailableException late(
+      Future<?> future, boolean hasBegun, OutagePause afterwards, long most) {
+    if (afterwards != glances) {
+      future.cancel(true);
+    }
+    String sentence =
+        hasBegun ? "there is no answer within " + most / SECOND + " seconds" : TOO_MUCH;
+    BackendUnavailableException late = new BackendUnavailableException(sentence, null);
+    afterwards.begin(late, false);
+    return late;
   }
 
   private RuntimeException failure(Throwable cause) {
