@@ -287,4 +287,13 @@ class LdapBackendTest {
         .isInstanceOf(BackendUnavailableException.class)
         .hasMessageContaining("parley.ldap.base");
   }
+
+  @Test
+  void aDirectoryThatWantsToKnowWhoSearchesIsToldOf() {
+    start(Map.of(LdapSettings.BIND_DN, "", LdapSettings.BIND_PASSWORD, ""));
+    assertThatThrownBy(() -> find("romeo"))
+        .isInstanceOf(BackendUnavailableException.class)
+        .hasMessageStartingWith(
+            "it lets nobody search who has not said who he is; set parley.ldap.bind.dn");
+  }
 }

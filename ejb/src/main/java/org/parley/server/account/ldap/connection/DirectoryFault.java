@@ -3,6 +3,7 @@ package org.parley.server.account.ldap.connection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPExtendedOperationException;
 import com.unboundid.ldap.sdk.ResultCode;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.parley.core.settings.Settings;
 
@@ -12,6 +13,20 @@ import org.parley.core.settings.Settings;
  * @param isOutage whether it would be of no use to ask again at once
  */
 record DirectoryFault(String sentence, boolean isOutage) {
+  private static final Set<ResultCode> DENIED =
+      Set.of(
+          ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
+          ResultCode.INAPPROPRIATE_AUTHENTICATION,
+          ResultCode.STRONG_AUTH_REQUIRED);
+
+  /** What OpenLDAP and Active Directory answer to a search of nobody. */
+  private static final Set<ResultCode> NOBODY =
+      Set.of(
+          ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
+          ResultCode.INAPPROPRIATE_AUTHENTICATION,
+          ResultCode.STRONG_AUTH_REQUIRED,
+          ResultCode.UNWILLING_TO_PERFORM,
+          ResultCode.OPERATIONS_ERROR);
 
   static DirectoryFault of(LDAPException e, Settings settings) {
     String detail = " (" + detail(e) + ")";
@@ -45,9 +60,15 @@ record DirectoryFault(String sentence, boolean isOutage) {
               + detail,
           false);
     }
-    if (code.equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)
-        || code.equals(ResultCode.INAPPROPRIATE_AUTHENTICATION)
-        || code.equals(ResultCode.STRONG_AUTH_REQUIRED)) {
+    boolean isNobody = settings.text(LdapSettings.BIND_DN).isEmpty();
+    if (isNobody && NOBODY.contains(code)) {
+      return new DirectoryFault(
+          "it lets nobody search who has not said who he is; set "
+              + settings.nameOf(LdapSettings.BIND_DN)
+              + detail,
+          false);
+    }
+    if (DENIED.contains(code)) {
       return new DirectoryFault(
           "it does not let "
               + settings.nameOf(LdapSettings.BIND_DN)
