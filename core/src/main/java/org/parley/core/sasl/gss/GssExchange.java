@@ -47,7 +47,7 @@ abstract class GssExchange extends StatefulExchange {
     return new SaslStep.Proof(
         null,
         true,
-        true,
+        accounts.isElsewhere(stream.domain()),
         () -> {
           try {
             return work.step();

@@ -47,7 +47,7 @@ public interface AccountBackend {
     return true;
   }
 
-  /** Whether it can verify passwords. */
+  /** Whether it can verify passwords; its people get in otherwise, if not. */
   default boolean verifiesPasswords() {
     return true;
   }

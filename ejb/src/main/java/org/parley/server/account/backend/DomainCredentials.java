@@ -94,12 +94,13 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
   }
 
   /**
-   * A mechanism is chosen before a person is named, so it must fit whoever may log in to the
-   * domain: each backend has to have the credentials.
+   * A mechanism is chosen before a person is named, so it must fit whoever may log in to the domain
+   * by a password: each backend that knows any has to have the credentials.
    */
   @Override
   public boolean has(String domain, ScramHash hash) {
-    List<AccountBackend> all = backends.of(domain);
+    List<AccountBackend> all =
+        backends.of(domain).stream().filter(AccountBackend::verifiesPasswords).toList();
     return !all.isEmpty() && all.stream().allMatch(backend -> backend.hashes().contains(hash));
   }
 

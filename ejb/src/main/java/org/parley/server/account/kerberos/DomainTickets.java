@@ -3,7 +3,6 @@ package org.parley.server.account.kerberos;
 import java.nio.file.Path;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
@@ -32,18 +31,11 @@ final class DomainTickets {
    *
    * @throws IllegalArgumentException when there are none of a principal; the message says which
    */
-  DomainTickets(Path file, List<String> principals, List<String> realms) {
-    this.principals = Set.copyOf(principals);
-    this.realms =
-        realms.isEmpty()
-            ? Set.copyOf(principals.stream().map(DomainTickets::realm).toList())
-            : Set.copyOf(realms);
+  DomainTickets(Path file, DomainPrincipals names) {
+    this.principals = Set.copyOf(names.principals());
+    this.realms = Set.copyOf(names.realms());
     this.subject = new Subject();
-    for (String name : this.principals) {
-      if (name.indexOf('@') < 0) {
-        // Java would ask the whole system for a realm
-        throw new IllegalArgumentException(name + " has no realm: it ends with @REALM");
-      }
+    for (String name : principals) {
       KerberosPrincipal principal = new KerberosPrincipal(name);
       KeyTab keys = KeyTab.getInstance(principal, file.toFile());
       if (keys.getKeys(principal).length == 0) {
@@ -53,10 +45,6 @@ final class DomainTickets {
       subject.getPrivateCredentials().add(keys);
     }
     subject.setReadOnly();
-  }
-
-  private static String realm(String principal) {
-    return principal.substring(principal.lastIndexOf('@') + 1);
   }
 
   /** A context that is about to accept the first token, with these keys and no others. */
@@ -83,7 +71,7 @@ final class DomainTickets {
     boolean ours =
         context.getMech().equals(kerberos())
             && isOurs(context.getTargName().toString())
-            && realms.contains(realm(client));
+            && realms.contains(DomainPrincipals.realm(client));
     return ours
         ? localpart(client.substring(0, client.lastIndexOf('@')), domain)
         : Optional.empty();

@@ -42,6 +42,10 @@ final class DomainValues {
     return settings.nameOf(setting) + " has no domain before the equals sign of " + entry;
   }
 
+  boolean hasSomeOfAll() {
+    return !ofAll.isEmpty();
+  }
+
   /** The values of a domain: its own, else those of all. */
   List<String> of(String domain) {
     return ofOne.getOrDefault(domain, ofAll);

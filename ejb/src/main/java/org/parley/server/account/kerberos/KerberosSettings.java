@@ -1,7 +1,10 @@
 package org.parley.server.account.kerberos;
 
+import java.util.List;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.SettingGroup;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
 
 /** Which tickets people may log in with. */
 public final class KerberosSettings implements SettingGroup {
@@ -15,8 +18,9 @@ public final class KerberosSettings implements SettingGroup {
       Setting.text(
           "kerberos.principal",
           "",
-          "The principals of this server in the key table, separated by commas, each for all domains"
-              + " (xmpp/chat.example.org@EXAMPLE.ORG) or for one (example.org=xmpp/...).");
+          "The principals of this server in the key table, separated by commas, such as"
+              + " xmpp/chat.example.org@EXAMPLE.ORG; with several domains, each for one of them"
+              + " (example.org=xmpp/...).");
   public static final Setting KERBEROS_REALM =
       Setting.text(
           "kerberos.realm",
@@ -27,5 +31,17 @@ public final class KerberosSettings implements SettingGroup {
   @Override
   public String title() {
     return "Kerberos";
+  }
+
+  @Override
+  public List<String> problems(Settings settings) {
+    try {
+      if (!settings.text(KERBEROS_KEYTAB).isEmpty()) {
+        DomainPrincipals.of(settings);
+      }
+      return List.of();
+    } catch (SettingsException e) {
+      return List.of(e.getMessage());
+    }
   }
 }

@@ -5,15 +5,11 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
-import org.parley.core.jid.Jid;
 import org.parley.core.sasl.gss.GssService;
-import org.parley.core.settings.ServerSettings;
-import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 import org.parley.server.ServerBean;
@@ -36,36 +32,19 @@ final class KerberosTickets implements GssService {
   private void read(Settings settings) {
     Path file = Path.of(settings.text(KerberosSettings.KERBEROS_KEYTAB));
     if (!Files.isReadable(file)) {
-      throw wrong(settings, KerberosSettings.KERBEROS_KEYTAB, file + " cannot be read");
+      throw new SettingsException(
+          settings.nameOf(KerberosSettings.KERBEROS_KEYTAB) + ": " + file + " cannot be read");
     }
-    DomainValues principals = new DomainValues(settings, KerberosSettings.KERBEROS_PRINCIPAL);
-    DomainValues realms = new DomainValues(settings, KerberosSettings.KERBEROS_REALM);
-    for (String name : settings.list(ServerSettings.DOMAINS)) {
-      String domain = Jid.of(null, name, null).domain();
-      List<String> ofDomain = principals.of(domain);
-      if (!ofDomain.isEmpty()) {
-        domains.put(domain, tickets(settings, file, ofDomain, realms.of(domain)));
-      }
-    }
-    if (domains.isEmpty()) {
-      throw wrong(
-          settings,
-          KerberosSettings.KERBEROS_PRINCIPAL,
-          "names no principal of a domain that is served here");
-    }
+    DomainPrincipals.of(settings)
+        .forEach((domain, names) -> domains.put(domain, tickets(settings, file, names)));
   }
 
-  private static DomainTickets tickets(
-      Settings settings, Path file, List<String> principals, List<String> realms) {
+  private static DomainTickets tickets(Settings settings, Path file, DomainPrincipals names) {
     try {
-      return new DomainTickets(file, principals, realms);
+      return new DomainTickets(file, names);
     } catch (IllegalArgumentException e) {
-      throw wrong(settings, KerberosSettings.KERBEROS_PRINCIPAL, e.getMessage());
+      throw DomainPrincipals.wrong(settings, e.getMessage());
     }
-  }
-
-  private static SettingsException wrong(Settings settings, Setting setting, String why) {
-    return new SettingsException(settings.nameOf(setting) + ": " + why);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.server.account.AccountSettings;
 
 /**
  * The provider as an administrator has set it.
@@ -35,6 +36,7 @@ record OpenIdProvider(
    * @throws SettingsException when they do not go together
    */
   static OpenIdProvider of(Settings settings) {
+    require(settings, OpenIdSettings.OPENID_ISSUER);
     OpenIdProvider provider =
         new OpenIdProvider(
             settings.text(OpenIdSettings.OPENID_ISSUER),
@@ -81,8 +83,9 @@ record OpenIdProvider(
       throw new SettingsException(
           settings.nameOf(setting)
               + " must be set, for "
-              + settings.nameOf(OpenIdSettings.OPENID_ISSUER)
-              + " is");
+              + settings.nameOf(AccountSettings.AUTH)
+              + " names "
+              + OpenIdBackend.NAME);
     }
   }
 

@@ -1,7 +1,15 @@
 package org.parley.server.account.openid;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.SettingGroup;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
+import org.parley.server.account.AccountSettings;
+import org.parley.server.account.DomainBackends;
 
 /** Whose tokens people may log in with, and who they are then. */
 public final class OpenIdSettings implements SettingGroup {
@@ -9,8 +17,8 @@ public final class OpenIdSettings implements SettingGroup {
       Setting.text(
           "openid.issuer",
           "",
-          "The issuer of the tokens that people may log in with (OAUTHBEARER), as it calls itself:"
-              + " an https address; empty takes none.");
+          "The issuer of the tokens that people log in with (OAUTHBEARER) in the domains that have"
+              + " the backend openid, as it calls itself: an https address.");
   public static final Setting OPENID_AUDIENCE =
       Setting.text(
           "openid.audience",
@@ -73,5 +81,35 @@ public final class OpenIdSettings implements SettingGroup {
   @Override
   public String title() {
     return "OpenID Connect";
+  }
+
+  /** The domains whose people log in with tokens. */
+  static Set<String> domains(Settings settings) {
+    return DomainBackends.of(settings).names().entrySet().stream()
+        .filter(domain -> domain.getValue().contains(OpenIdBackend.NAME))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public List<String> problems(Settings settings) {
+    boolean used = !domains(settings).isEmpty();
+    boolean set = !settings.text(OPENID_ISSUER).isEmpty();
+    if (set && !used) {
+      return List.of(
+          settings.nameOf(OPENID_ISSUER)
+              + " is set, but no domain takes its tokens; name "
+              + OpenIdBackend.NAME
+              + " in "
+              + settings.nameOf(AccountSettings.AUTH));
+    }
+    try {
+      if (used) {
+        OpenIdProvider.of(settings);
+      }
+      return List.of();
+    } catch (SettingsException e) {
+      return List.of(e.getMessage());
+    }
   }
 }

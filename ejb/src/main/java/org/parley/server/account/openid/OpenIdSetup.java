@@ -5,7 +5,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import org.parley.core.jid.Jid;
 import org.parley.core.sasl.AccountLookup;
+import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.bearer.OAuthBearer;
 import org.parley.core.sasl.bearer.TokenAdvice;
 import org.parley.core.sasl.bearer.TokenVerdict;
@@ -18,7 +21,7 @@ import org.parley.server.StrangersLog;
 @Dependent
 final class OpenIdSetup {
 
-  /** Where no provider is set. */
+  /** Where no domain has the backend. */
   private static final TokenVerifier NONE =
       new TokenVerifier() {
         @Override
@@ -34,8 +37,15 @@ final class OpenIdSetup {
 
   @Produces
   @Singleton
-  OAuthBearer mechanism(TokenVerifier verifier, AccountLookup accounts) {
-    return new OAuthBearer(verifier, accounts);
+  OAuthBearer mechanism(TokenVerifier verifier, AccountLookup accounts, OpenIdBackend people) {
+    return new OAuthBearer(
+        verifier,
+        (username, domain) -> {
+          Verdict known = accounts.find(username, domain);
+          return known.kind() == Verdict.Kind.UNKNOWN
+              ? people.welcome(Jid.of(username, domain, null))
+              : known;
+        });
   }
 
   @Produces
@@ -46,7 +56,8 @@ final class OpenIdSetup {
       Clock clock,
       SteadyClock steady,
       StrangersLog log) {
-    if (settings.text(OpenIdSettings.OPENID_ISSUER).isEmpty()) {
+    Set<String> domains = OpenIdSettings.domains(settings);
+    if (domains.isEmpty()) {
       return NONE;
     }
     OpenIdProvider provider = OpenIdProvider.of(settings);
@@ -56,6 +67,6 @@ final class OpenIdSetup {
         provider.introspects()
             ? new Introspection(provider, requests, documents, rules)
             : new SignedTokens(documents.keys(), rules);
-    return new OpenIdTokens(provider, check, log);
+    return new OpenIdTokens(domains, provider, check, log);
   }
 }

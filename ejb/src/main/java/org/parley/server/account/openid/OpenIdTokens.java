@@ -3,6 +3,7 @@ package org.parley.server.account.openid;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.parley.core.sasl.SaslFailure;
 import org.parley.core.sasl.bearer.TokenAdvice;
 import org.parley.core.sasl.bearer.TokenVerdict;
@@ -12,11 +13,13 @@ import org.parley.server.StrangersLog;
 
 /** Knows what the tokens of the provider are worth. */
 final class OpenIdTokens implements TokenVerifier {
+  private final Set<String> domains;
   private final OpenIdProvider provider;
   private final TokenCheck check;
   private final StrangersLog log;
 
-  OpenIdTokens(OpenIdProvider provider, TokenCheck check, StrangersLog log) {
+  OpenIdTokens(Set<String> domains, OpenIdProvider provider, TokenCheck check, StrangersLog log) {
+    this.domains = domains;
     this.provider = provider;
     this.check = check;
     this.log = log;
@@ -24,6 +27,9 @@ final class OpenIdTokens implements TokenVerifier {
 
   @Override
   public Optional<TokenAdvice> advice(String domain) {
+    if (!domains.contains(domain)) {
+      return Optional.empty();
+    }
     String scope = provider.scopes().isEmpty() ? null : String.join(" ", provider.scopes());
     return Optional.of(new TokenAdvice(scope, provider.discovery().toString()));
   }

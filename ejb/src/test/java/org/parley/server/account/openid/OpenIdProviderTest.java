@@ -7,14 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.server.account.AccountSettings;
 
 /** Settings that do not go together keep the server from starting. */
 class OpenIdProviderTest {
@@ -82,6 +85,36 @@ class OpenIdProviderTest {
         .hasMessageContaining("parley.openid.claim must be set");
     assertThatThrownBy(() -> with(OpenIdSettings.OPENID_CHECK, "introspection"))
         .hasMessageContaining("parley.openid.client.id must be set");
+  }
+
+  private static List<String> problems(String auth, String issuer) {
+    return new OpenIdSettings()
+        .problems(
+            Settings.of(
+                Map.of(
+                    ServerSettings.DOMAINS,
+                    "example.com",
+                    AccountSettings.AUTH,
+                    auth,
+                    OpenIdSettings.OPENID_ISSUER,
+                    issuer,
+                    OpenIdSettings.OPENID_AUDIENCE,
+                    "parley")));
+  }
+
+  @Test
+  void theBackendAndTheProviderBelongTogether() {
+    assertThat(problems("example.com=own+openid", ISSUER)).isEmpty();
+    assertThat(problems("", "")).isEmpty();
+    assertThat(problems("example.com=openid", ""))
+        .containsExactly("parley.openid.issuer must be set, for parley.auth names openid");
+    assertThat(problems("example.com=openid", "http://id.example.com"))
+        .containsExactly(
+            "parley.openid.issuer: http://id.example.com is not https, and not on this machine");
+    assertThat(problems("example.com=own", ISSUER))
+        .containsExactly(
+            "parley.openid.issuer is set, but no domain takes its tokens; name openid in"
+                + " parley.auth");
   }
 
   @Test

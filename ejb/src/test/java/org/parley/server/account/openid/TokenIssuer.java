@@ -26,7 +26,9 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
+import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
+import org.parley.server.account.AccountSettings;
 
 /** A provider on this machine, with keys that are made when it starts. */
 final class TokenIssuer implements AutoCloseable {
@@ -162,10 +164,14 @@ final class TokenIssuer implements AutoCloseable {
     }
   }
 
-  /** The settings that trust it; more may be put above them. */
+  /** The settings that trust it, beside own accounts; more may be put above them. */
   Map<Setting, String> settings() {
     return new HashMap<>(
-        Map.of(OpenIdSettings.OPENID_ISSUER, url(), OpenIdSettings.OPENID_AUDIENCE, "parley"));
+        Map.of(
+            ServerSettings.DOMAINS, "localhost,example.com,own.example",
+            AccountSettings.AUTH, "localhost=own+openid,example.com=openid",
+            OpenIdSettings.OPENID_ISSUER, url(),
+            OpenIdSettings.OPENID_AUDIENCE, "parley"));
   }
 
   @Override

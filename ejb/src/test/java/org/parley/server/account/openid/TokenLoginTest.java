@@ -1,6 +1,7 @@
 package org.parley.server.account.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.parley.server.script.Negotiation.assertFailure;
 import static org.parley.server.script.Negotiation.assertStreamError;
 import static org.parley.server.script.Negotiation.auth;
@@ -13,6 +14,7 @@ import static org.parley.server.script.Negotiation.opened;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -20,10 +22,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
+import org.parley.core.sasl.mechanism.SaslMechanisms;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
+import org.parley.server.account.AccountDirectory;
+import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
+import org.parley.server.account.ReadOnlyAccountException;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 import org.parley.server.script.Negotiation;
@@ -62,6 +68,13 @@ class TokenLoginTest {
     return TokenIssuer.sign(claims, KEY, "ES256");
   }
 
+  private static MemoryLink openedAt(String domain) {
+    MemoryLink link = server.secureLink();
+    link.open(domain);
+    assertThat(link.next().name()).isEqualTo("features");
+    return link;
+  }
+
   private static void login(MemoryLink link, String token) {
     auth(link, "OAUTHBEARER", base64("n,,\u0001auth=Bearer " + token + "\u0001\u0001"));
   }
@@ -95,11 +108,53 @@ class TokenLoginTest {
     assertThat(bound(bind(link, "x"))).isEqualTo(Jid.of("romeo@localhost/x"));
   }
 
+  private static List<String> offered(String domain) {
+    return server.get(SaslMechanisms.class).offer(domain, server.secureLink().security()).offered();
+  }
+
   @Test
-  void whoHasNoAccountHereDoesNot() {
+  void aDomainTakesTokensWhenItHasTheBackend() {
+    assertThat(offered("localhost")).contains("SCRAM-SHA-256", "OAUTHBEARER", "PLAIN");
+    assertThat(offered("example.com")).containsExactly("OAUTHBEARER");
+    assertThat(offered("own.example")).contains("PLAIN").doesNotContain("OAUTHBEARER");
+  }
+
+  @Test
+  void whoComesForTheFirstTimeIsKnownFromThenOn() {
+    Jid mercutio = Jid.of("mercutio@example.com");
+    AccountDirectory directory = server.get(AccountDirectory.class);
+    assertThat(directory.exists(mercutio)).isFalse();
+    MemoryLink link = openedAt("example.com");
+    login(link, token("mercutio"));
+    assertThat(link.next().is("success", Namespaces.SASL)).isTrue();
+    assertThat(directory.exists(mercutio)).isTrue();
+    assertThat(directory.list("example.com")).contains(mercutio);
+
+    AccountEditor editor = server.get(AccountEditor.class);
+    assertThatThrownBy(() -> editor.create(mercutio, "x"))
+        .isInstanceOf(ReadOnlyAccountException.class);
+    assertThatThrownBy(() -> editor.changePassword(mercutio, "x"))
+        .isInstanceOf(ReadOnlyAccountException.class);
+    assertThat(editor.remove(mercutio)).isTrue();
+    assertThat(directory.exists(mercutio)).isFalse();
+  }
+
+  /** Else a token would let somebody in whom a directory keeps out. */
+  @Test
+  void besideOtherBackendsTheseTellWhoIsThere() {
     MemoryLink link = opened(server.secureLink());
     login(link, token("mercutio"));
     assertFailure(link, "not-authorized");
+    assertThat(server.get(AccountDirectory.class).exists(Jid.of("mercutio@localhost"))).isFalse();
+  }
+
+  @Test
+  void aNameThatIsTooLongIsNobodys() {
+    MemoryLink link = openedAt("example.com");
+    login(link, token("x".repeat(256)));
+    assertFailure(link, "not-authorized");
+    login(link, token("x".repeat(255)));
+    assertThat(link.next().is("success", Namespaces.SASL)).isTrue();
   }
 
   @Test
