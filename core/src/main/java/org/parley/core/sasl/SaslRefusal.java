@@ -23,6 +23,11 @@ public final class SaslRefusal extends RuntimeException {
     return new SaslRefusal(SaslFailure.NOT_AUTHORIZED, text, false);
   }
 
+  /** Accounts cannot be looked up at present (RFC 6120, section 6.5.11). */
+  public static SaslRefusal unavailable() {
+    return new SaslRefusal(SaslFailure.TEMPORARY_AUTH_FAILURE, null, false);
+  }
+
   /** What failed is not told: it could tell whether there is such an account. */
   public static SaslRefusal notAuthorized() {
     return new SaslRefusal(SaslFailure.NOT_AUTHORIZED, null, true);

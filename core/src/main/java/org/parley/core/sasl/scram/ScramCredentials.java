@@ -9,6 +9,11 @@ public interface ScramCredentials {
     return true;
   }
 
+  /** Whether credentials of a domain are kept by another server, for which one waits. */
+  default boolean isElsewhere(String domain) {
+    return false;
+  }
+
   /**
    * Finds the credential of an account. For an account that there is not it gives one that nothing
    * fits, always the same, so that nobody can tell the difference.

@@ -50,6 +50,13 @@ final class ScramExchange extends StatefulExchange {
     if (first.header().authzid() != null) {
       SaslText.checkAuthzid(first.header().authzid(), account);
     }
+    // nothing is proved yet, so who waits for a directory is nobody so far
+    return credentials.isElsewhere(context.domain())
+        ? new SaslStep.Proof(null, false, true, this::challenge)
+        : challenge();
+  }
+
+  private SaslStep challenge() {
     credential = credentials.find(account.local(), context.domain(), hash);
     serverFirst =
         "r="

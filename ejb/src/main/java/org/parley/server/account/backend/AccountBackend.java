@@ -72,7 +72,12 @@ public interface AccountBackend {
     return Set.of();
   }
 
-  /** The credential of a person for one of the {@link #hashes}. */
+  /**
+   * The credential of a person for one of the {@link #hashes}.
+   *
+   * @return empty when it does not know the person; for one that it knows but who has none or may
+   *     not log in, a credential that nothing fits
+   */
   default Optional<ScramCredential> credential(Jid account, ScramHash hash) {
     return Optional.empty();
   }

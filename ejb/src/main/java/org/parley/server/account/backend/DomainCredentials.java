@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.PasswordVerifier;
+import org.parley.core.sasl.SaslRefusal;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.scram.ScramCredential;
 import org.parley.core.sasl.scram.ScramCredentials;
@@ -111,11 +112,23 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
     ScramCredential first = null;
     ScramCredential nobodys = madeUp.of(account, hash);
     for (AccountBackend backend : backends.of(domain)) {
-      Optional<ScramCredential> found = backend.credential(account, hash);
+      Optional<ScramCredential> found = credential(backend, account, hash);
       if (first == null) {
         first = found.orElse(null);
       }
     }
     return first == null ? nobodys : first;
+  }
+
+  private Optional<ScramCredential> credential(
+      AccountBackend backend, Jid account, ScramHash hash) {
+    try {
+      Optional<ScramCredential> found = backend.credential(account, hash);
+      outages.over(backend);
+      return found;
+    } catch (RuntimeException e) {
+      outages.note(backend, e);
+      throw SaslRefusal.unavailable();
+    }
   }
 }

@@ -4,16 +4,22 @@ import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
+import org.parley.core.sasl.scram.ScramCredential;
+import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 import org.parley.server.account.backend.AccountBackend;
+import org.parley.server.account.backend.MadeUpCredentials;
 import org.parley.server.account.ldap.connection.DirectoryCalls;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
+import org.parley.server.account.ldap.entry.DirectoryKeys;
 import org.parley.server.account.ldap.entry.DirectoryPerson;
 import org.parley.server.account.ldap.entry.PersonSearch;
 import org.parley.server.account.ldap.group.LoginGroups;
@@ -26,6 +32,8 @@ final class LdapBackend implements AccountBackend {
   private final LdapLogin login;
   private final PersonSearch people;
   private final LoginGroups groups;
+  private final DirectoryKeys keys;
+  private final MadeUpCredentials madeUp;
   private final KnownPeople known;
 
   @Inject
@@ -36,12 +44,16 @@ final class LdapBackend implements AccountBackend {
       LdapConnections connections,
       LdapLogin login,
       PersonSearch people,
-      LoginGroups groups) {
+      LoginGroups groups,
+      DirectoryKeys keys,
+      MadeUpCredentials madeUp) {
     this.calls = calls;
     this.connections = connections;
     this.login = login;
     this.people = people;
     this.groups = groups;
+    this.keys = keys;
+    this.madeUp = madeUp;
     this.known =
         new KnownPeople(
             clock,
@@ -91,6 +103,17 @@ final class LdapBackend implements AccountBackend {
             return null;
           });
     }
+  }
+
+  @Override
+  public Set<ScramHash> hashes() {
+    return keys.hashes();
+  }
+
+  @Override
+  public Optional<ScramCredential> credential(Jid account, ScramHash hash) {
+    ScramCredential nobodys = madeUp.of(account, hash);
+    return calls.lookUp(() -> login.credential(account, hash, nobodys));
   }
 
   @Override

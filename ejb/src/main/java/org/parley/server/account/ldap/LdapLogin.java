@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
+import org.parley.core.sasl.scram.ScramCredential;
+import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.StrangersLog;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.connection.SettingLists;
+import org.parley.server.account.ldap.entry.DirectoryKeys;
 import org.parley.server.account.ldap.entry.DirectoryPerson;
 import org.parley.server.account.ldap.entry.PersonSearch;
 import org.parley.server.account.ldap.group.LoginGroups;
@@ -31,6 +34,7 @@ final class LdapLogin {
   private final LdapConnections connections;
   private final PersonSearch people;
   private final LoginGroups groups;
+  private final DirectoryKeys keys;
   private final StrangersLog log;
   private final List<DN> bases;
   private final boolean isSearcherSet;
@@ -41,10 +45,12 @@ final class LdapLogin {
       LdapConnections connections,
       PersonSearch people,
       LoginGroups groups,
+      DirectoryKeys keys,
       StrangersLog log) {
     this.connections = connections;
     this.people = people;
     this.groups = groups;
+    this.keys = keys;
     this.log = log;
     this.bases = SettingLists.dns(settings, LdapSettings.BASE);
     this.isSearcherSet = !settings.text(LdapSettings.BIND_DN).isEmpty();
@@ -64,6 +70,28 @@ final class LdapLogin {
 
   private boolean mayLogIn(LDAPInterface directory, DirectoryPerson person) throws LDAPException {
     return people.passesLoginFilter(directory, person) && groups.contain(directory, person);
+  }
+
+  /**
+   * The SCRAM keys of a person.
+   *
+   * @param otherwise what somebody gets who has none, or may not log in
+   * @return empty when there is nobody
+   */
+  Optional<ScramCredential> credential(Jid account, ScramHash hash, ScramCredential otherwise)
+      throws LDAPException {
+    LDAPInterface directory = connections.searches();
+    Optional<DirectoryPerson> found = people.find(directory, account);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    DirectoryPerson person = found.get();
+    // the name is in what the client proves, so it cannot be another one than the account's
+    boolean isOpen =
+        person.account().equals(account)
+            && person.verdictOnPassword().isRight()
+            && mayLogIn(directory, person);
+    return Optional.of(isOpen ? keys.of(directory, person, hash).orElse(otherwise) : otherwise);
   }
 
   /** Whether this is a person's password. */

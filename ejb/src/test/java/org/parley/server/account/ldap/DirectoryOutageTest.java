@@ -279,6 +279,7 @@ class DirectoryOutageTest {
   @Test
   void afterTheEndNothingIsAsked() {
     LocalLdap ldap = ldap(directory.url(), Map.of());
+    open.remove(ldap);
     ldap.close();
     assertThatThrownBy(() -> ldap.backend().verify(ROMEO, "secret"))
         .isInstanceOf(BackendUnavailableException.class);

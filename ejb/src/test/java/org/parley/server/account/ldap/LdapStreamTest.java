@@ -9,21 +9,28 @@ import static org.parley.server.script.Negotiation.bound;
 import static org.parley.server.script.Negotiation.send;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
+import org.parley.core.sasl.scram.ScramCredential;
+import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.Announcements;
 import org.parley.server.ServerStopping;
+import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 
 /** People of a directory on the whole server. */
 class LdapStreamTest {
+  private static final ScramHash HASH = ScramHash.SHA_256;
   private TestDirectory directory;
   private MemoryServer server;
 
@@ -88,5 +95,59 @@ class LdapStreamTest {
     MemoryLink link = opened(server.secureLink());
     plain(link, "romeo", "secret");
     assertFailure(link, "not-authorized");
+  }
+
+  @Test
+  void whoHasKeysInTheDirectoryLogsInByScram() throws LDAPException {
+    byte[] salt = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    ScramCredential keys = ScramCredential.of(HASH, "secret", salt, 4096);
+    Base64.Encoder encoder = Base64.getEncoder();
+    directory.person(
+        "benvolio",
+        "another",
+        "authPassword",
+        "SCRAM-SHA-256$4096:"
+            + encoder.encodeToString(salt)
+            + "$"
+            + encoder.encodeToString(keys.storedKey())
+            + ":"
+            + encoder.encodeToString(keys.serverKey()));
+    Map<Setting, String> settings = LocalLdap.settings(directory.url());
+    settings.put(LdapSettings.SCRAM, "SHA-256");
+    try (MemoryServer scram = new MemoryServer(settings)) {
+      MemoryLink link = scram.secureLink();
+      link.open("example.org");
+      assertThat(link.next().child("mechanisms", Namespaces.SASL).elements())
+          .extracting(Element::text)
+          .containsExactly("SCRAM-SHA-256", "PLAIN");
+      assertThat(answer(link, "nobody", "secret").name()).isEqualTo("failure");
+      assertThat(answer(link, "benvolio", "another").name()).isEqualTo("failure");
+      assertThat(answer(link, "benvolio", "secret").name()).isEqualTo("success");
+      scram.get(Announcements.class).tell(new ServerStopping());
+    }
+  }
+
+  /** What the server answers in the end to somebody who knows a password. */
+  private static Element answer(MemoryLink link, String user, String password) {
+    String bare = "n=" + user + ",r=abc";
+    auth(link, "SCRAM-SHA-256", base64("n,," + bare));
+    String serverFirst =
+        new String(Base64.getDecoder().decode(link.next().text()), StandardCharsets.UTF_8);
+    String[] parts = serverFirst.split(",");
+    byte[] salted =
+        HASH.saltedPassword(
+            password.getBytes(StandardCharsets.UTF_8),
+            Base64.getDecoder().decode(parts[1].substring(2)),
+            Integer.parseInt(parts[2].substring(2)));
+    byte[] clientKey = HASH.hmac(salted, "Client Key".getBytes(StandardCharsets.UTF_8));
+    String withoutProof = "c=biws," + parts[0];
+    String signed = bare + "," + serverFirst + "," + withoutProof;
+    byte[] signature = HASH.hmac(HASH.hash(clientKey), signed.getBytes(StandardCharsets.UTF_8));
+    for (int i = 0; i < signature.length; i++) {
+      clientKey[i] ^= signature[i];
+    }
+    String last = withoutProof + ",p=" + Base64.getEncoder().encodeToString(clientKey);
+    link.receiveXml("<response xmlns='" + Namespaces.SASL + "'>" + base64(last) + "</response>");
+    return link.next();
   }
 }

@@ -8,15 +8,19 @@ import org.parley.core.settings.Settings;
 import org.parley.server.LocalStrangersLog;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.backend.AccountBackend;
+import org.parley.server.account.backend.MadeUpCredentials;
 import org.parley.server.account.ldap.connection.DirectoryCalls;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
+import org.parley.server.account.ldap.entry.DirectoryKeys;
 import org.parley.server.account.ldap.entry.NameMapping;
 import org.parley.server.account.ldap.entry.PersonSearch;
 import org.parley.server.account.ldap.group.GroupMembers;
 import org.parley.server.account.ldap.group.LoginGroups;
 import org.parley.server.script.NotedLog;
 import org.parley.server.script.TestClock;
+import org.parley.server.store.jpa.account.AccountStores;
+import org.parley.server.store.schema.LocalDatabase;
 
 /** The backend of a directory, for tests without a container. */
 public final class LocalLdap implements AutoCloseable {
@@ -25,6 +29,7 @@ public final class LocalLdap implements AutoCloseable {
   private final DirectoryCalls calls;
   private final LdapConnections connections;
   private final AccountBackend backend;
+  private final LocalDatabase database;
 
   public LocalLdap(Map<Setting, String> values) {
     Settings settings = Settings.of(values);
@@ -33,8 +38,20 @@ public final class LocalLdap implements AutoCloseable {
     var strangers = LocalStrangersLog.of(clock.steady(), log);
     PersonSearch people = new PersonSearch(settings, new NameMapping(settings), strangers, clock);
     LoginGroups groups = new LoginGroups(settings, people, new GroupMembers(settings));
-    LdapLogin login = new LdapLogin(settings, connections, people, groups, strangers);
-    backend = new LdapBackend(settings, clock.steady(), calls, connections, login, people, groups);
+    DirectoryKeys keys = new DirectoryKeys(settings);
+    LdapLogin login = new LdapLogin(settings, connections, people, groups, keys, strangers);
+    database = LocalDatabase.inMemory();
+    backend =
+        new LdapBackend(
+            settings,
+            clock.steady(),
+            calls,
+            connections,
+            login,
+            people,
+            groups,
+            keys,
+            new MadeUpCredentials(AccountStores.accounts(database), settings));
   }
 
   /** Settings for a directory without TLS, which is on this machine. */
@@ -70,5 +87,6 @@ public final class LocalLdap implements AutoCloseable {
   public void close() {
     calls.close();
     connections.close();
+    database.close();
   }
 }

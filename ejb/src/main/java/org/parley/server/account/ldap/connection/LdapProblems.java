@@ -5,6 +5,8 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -46,6 +48,7 @@ final class LdapProblems {
         problems.add(name(positive) + " must be 1 or more");
       }
     }
+    scram(named);
     trust();
     return problems;
   }
@@ -103,6 +106,21 @@ final class LdapProblems {
       }
     } catch (LDAPException e) {
       problems.add(name(setting) + " is no filter: " + text + " (" + e.getMessage() + ")");
+    }
+  }
+
+  private void scram(boolean hasSearcher) {
+    List<String> known = Stream.of(ScramHash.values()).map(ScramHash::hashName).toList();
+    List<String> given = settings.list(LdapSettings.SCRAM);
+    if (!known.containsAll(given)) {
+      problems.add(name(LdapSettings.SCRAM) + " must be some of " + String.join(", ", known));
+    } else if (!given.isEmpty()
+        && (!hasSearcher || settings.choice(LdapSettings.TLS).equals("none-i-know"))) {
+      problems.add(
+          name(LdapSettings.SCRAM)
+              + " needs "
+              + name(LdapSettings.BIND_DN)
+              + " and TLS, for keys are as secret as passwords");
     }
   }
 

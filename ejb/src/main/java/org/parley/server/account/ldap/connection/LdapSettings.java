@@ -79,6 +79,17 @@ public final class LdapSettings implements SettingGroup {
           "",
           "The DNs of the groups whose members may log in, separated by semicolons; all may when"
               + " empty.");
+  public static final Setting SCRAM =
+      Setting.text(
+          "ldap.scram",
+          "",
+          "The hashes for which the directory has SCRAM keys of everybody, such as SHA-256, so that"
+              + " clients can log in by SCRAM; none when empty.");
+  public static final Setting SCRAM_ATTRIBUTE =
+      Setting.text(
+          "ldap.scram.attribute",
+          "authPassword",
+          "The attribute with these keys: authPassword (RFC 5803) or userPassword.");
   public static final Setting GROUP_NESTING =
       Setting.choice(
           "ldap.group.nesting",

@@ -84,6 +84,19 @@ class LdapProblemsTest {
   }
 
   @Test
+  void keysAreReadBySomebodyWhomNobodyHears() {
+    assertThat(problems(LdapSettings.SCRAM, "MD5"))
+        .containsExactly("parley.ldap.scram must be some of SHA-1, SHA-256, SHA-512");
+    assertThat(problems(LdapSettings.SCRAM, "SHA-256"))
+        .containsExactly(
+            "parley.ldap.scram needs parley.ldap.bind.dn and TLS, for keys are as secret as"
+                + " passwords");
+    values.put(LdapSettings.BIND_DN, "cn=parley,dc=example,dc=org");
+    assertThat(problems(LdapSettings.BIND_PASSWORD, "x")).isEmpty();
+    assertThat(problems(LdapSettings.TLS, "none-i-know")).hasSize(1);
+  }
+
+  @Test
   void nobodyWaitsForNoTime() {
     assertThat(problems(LdapSettings.TIMEOUT, "0"))
         .containsExactly("parley.ldap.timeout must be 1 or more");
