@@ -1,12 +1,10 @@
 package org.parley.server.account.ldap;
 
-import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.scram.ScramCredential;
@@ -17,21 +15,15 @@ import org.parley.server.ServerBean;
 import org.parley.server.account.backend.AccountBackend;
 import org.parley.server.account.backend.MadeUpCredentials;
 import org.parley.server.account.ldap.connection.DirectoryCalls;
-import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.entry.DirectoryKeys;
-import org.parley.server.account.ldap.entry.DirectoryPerson;
-import org.parley.server.account.ldap.entry.PersonSearch;
-import org.parley.server.account.ldap.group.LoginGroups;
 
 /** People whom the house keeps in a directory. */
 @ServerBean
 final class LdapBackend implements AccountBackend {
   private final DirectoryCalls calls;
-  private final LdapConnections connections;
   private final LdapLogin login;
-  private final PersonSearch people;
-  private final LoginGroups groups;
+  private final PeopleList list;
   private final DirectoryKeys keys;
   private final MadeUpCredentials madeUp;
   private final KnownPeople known;
@@ -41,17 +33,13 @@ final class LdapBackend implements AccountBackend {
       Settings settings,
       SteadyClock clock,
       DirectoryCalls calls,
-      LdapConnections connections,
       LdapLogin login,
-      PersonSearch people,
-      LoginGroups groups,
+      PeopleList list,
       DirectoryKeys keys,
       MadeUpCredentials madeUp) {
     this.calls = calls;
-    this.connections = connections;
     this.login = login;
-    this.people = people;
-    this.groups = groups;
+    this.list = list;
     this.keys = keys;
     this.madeUp = madeUp;
     this.known =
@@ -118,22 +106,6 @@ final class LdapBackend implements AccountBackend {
 
   @Override
   public List<Jid> list(String domain) {
-    return calls.lookUpMany(() -> all(domain));
-  }
-
-  private List<Jid> all(String domain) throws LDAPException {
-    LDAPConnectionPool directory = connections.searches();
-    LoginGroups.Selection selection = groups.selection(directory);
-    TreeSet<Jid> accounts = new TreeSet<>();
-    people.all(directory, domain, selection.filter(), person -> add(person, selection, accounts));
-    return List.copyOf(accounts);
-  }
-
-  private static void add(
-      DirectoryPerson person, LoginGroups.Selection selection, TreeSet<Jid> accounts)
-      throws LDAPException {
-    if (selection.contains(person)) {
-      accounts.add(person.account());
-    }
+    return calls.lookUpMany(() -> list.of(domain));
   }
 }

@@ -46,10 +46,8 @@ public final class LocalLdap implements AutoCloseable {
             settings,
             clock.steady(),
             calls,
-            connections,
             login,
-            people,
-            groups,
+            new PeopleList(connections, people, groups),
             keys,
             new MadeUpCredentials(AccountStores.accounts(database), settings));
   }
@@ -65,9 +63,10 @@ public final class LocalLdap implements AutoCloseable {
     values.put(LdapSettings.BIND_PASSWORD, TestDirectory.SECRET);
     values.put(LdapSettings.BASE, TestDirectory.PEOPLE);
     values.put(LdapSettings.GROUP_BASE, TestDirectory.GROUPS);
-    values.put(LdapSettings.TIMEOUT, "4");
-    values.put(LdapSettings.TIMEOUT_CONNECT, "1");
-    values.put(LdapSettings.TIMEOUT_ANSWER, "1");
+    // so that a busy machine does not look like a slow directory
+    values.put(LdapSettings.TIMEOUT, "60");
+    values.put(LdapSettings.TIMEOUT_CONNECT, "30");
+    values.put(LdapSettings.TIMEOUT_ANSWER, "30");
     return values;
   }
 
