@@ -5,18 +5,13 @@ import com.unboundid.ldap.sdk.ResultCode;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
 import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.account.BoundedCalls;
+import org.parley.server.account.OutagePause;
 
 /**
  * Asks the directory on threads of its own, a bounded number of them for look-ups and as many for
@@ -25,12 +20,6 @@ import org.parley.server.account.BackendUnavailableException;
  */
 @ServerBean
 public final class DirectoryCalls {
-  private static final String TOO_MUCH = "too much waits for it already";
-
-  /** So many may wait for each connection. */
-  private static final int WAITING = 20;
-
-  private static final int KEEP = 30;
   private static final long SECOND = 1000;
 
   /** So long does a thread wait that serves everybody. */
@@ -43,8 +32,8 @@ public final class DirectoryCalls {
   private final long millis;
   private final OutagePause pause;
   private final OutagePause glances;
-  private final ThreadPoolExecutor lookUps;
-  private final ThreadPoolExecutor logins;
+  private final BoundedCalls lookUps;
+  private final BoundedCalls logins;
 
   @Inject
   public DirectoryCalls(SteadyClock clock, Settings settings) {
@@ -53,25 +42,8 @@ public final class DirectoryCalls {
     this.pause = new OutagePause(clock);
     this.glances = new OutagePause(clock);
     int threads = Math.max(1, settings.number(LdapSettings.CONNECTIONS));
-    this.lookUps = threads("parley-directory", threads);
-    this.logins = threads("parley-directory-login", threads);
-  }
-
-  private static ThreadPoolExecutor threads(String name, int count) {
-    ThreadPoolExecutor made =
-        new ThreadPoolExecutor(
-            count,
-            count,
-            KEEP,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(count * WAITING),
-            task -> {
-              Thread thread = new Thread(task, name);
-              thread.setDaemon(true);
-              return thread;
-            });
-    made.allowCoreThreadTimeOut(true);
-    return made;
+    this.lookUps = new BoundedCalls("parley-directory", threads);
+    this.logins = new BoundedCalls("parley-directory-login", threads);
   }
 
   /**
@@ -108,45 +80,16 @@ public final class DirectoryCalls {
    * @param afterwards what begins when there is no answer in time
    */
   private <T> T call(
-      ThreadPoolExecutor threads, OutagePause afterwards, long most, DirectoryCall<T> call) {
+      BoundedCalls threads, OutagePause afterwards, long most, DirectoryCall<T> call) {
     pause.enter();
-    AtomicBoolean begun = new AtomicBoolean();
-    Future<T> future;
     try {
-      future =
-          threads.submit(
-              () -> {
-                begun.set(true);
-                return call.run();
-              });
-    } catch (RejectedExecutionException e) {
-      throw new BackendUnavailableException(TOO_MUCH, null);
-    }
-    try {
-      T result = future.get(most, TimeUnit.MILLISECONDS);
+      T result = threads.call(call::run, most, afterwards == glances, afterwards);
       pause.end();
       afterwards.end();
       return result;
     } catch (ExecutionException e) {
       throw failure(e.getCause());
-    } catch (TimeoutException e) {
-      throw late(future, begun.get(), afterwards, most);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BackendUnavailableException("the server is about to end", e);
     }
-  }
-
-  private BackendUnavailableException late(
-      Future<?> future, boolean hasBegun, OutagePause afterwards, long most) {
-    if (afterwards != glances) {
-      future.cancel(true);
-    }
-    String sentence =
-        hasBegun ? "there is no answer within " + most / SECOND + " seconds" : TOO_MUCH;
-    BackendUnavailableException late = new BackendUnavailableException(sentence, null);
-    afterwards.begin(late, false);
-    return late;
   }
 
   private RuntimeException failure(Throwable cause) {
@@ -169,7 +112,7 @@ public final class DirectoryCalls {
 
   /** Nothing is asked any more. */
   public void close() {
-    lookUps.shutdownNow();
-    logins.shutdownNow();
+    lookUps.close();
+    logins.close();
   }
 }

@@ -1,13 +1,12 @@
-package org.parley.server.account.ldap.connection;
+package org.parley.server.account;
 
 import org.parley.core.time.SteadyClock;
-import org.parley.server.account.BackendUnavailableException;
 
 /**
- * After the directory could not be reached, one caller at a time tries again after a while; the
+ * After a directory could not be reached, one caller at a time tries again after a while; the
  * others are told at once, so that nobody waits for a directory that is down.
  */
-final class OutagePause {
+public final class OutagePause {
   private static final long SHORT = 5_000;
   private static final long LONG = 60_000;
 
@@ -16,7 +15,7 @@ final class OutagePause {
   private long length;
   private long next;
 
-  OutagePause(SteadyClock clock) {
+  public OutagePause(SteadyClock clock) {
     this.clock = clock;
   }
 
@@ -25,7 +24,7 @@ final class OutagePause {
    *
    * @throws BackendUnavailableException when he should not
    */
-  synchronized void enter() {
+  public synchronized void enter() {
     if (last == null) {
       return;
     }
@@ -42,14 +41,14 @@ final class OutagePause {
    * @param isRefusal whether it refuses the account that may search: too many attempts would lock
    *     that account
    */
-  synchronized void begin(BackendUnavailableException failure, boolean isRefusal) {
+  public synchronized void begin(BackendUnavailableException failure, boolean isRefusal) {
     last = failure;
     length = isRefusal ? LONG : SHORT;
     next = clock.millis() + length;
   }
 
   /** It has answered. */
-  synchronized void end() {
+  public synchronized void end() {
     last = null;
   }
 }
