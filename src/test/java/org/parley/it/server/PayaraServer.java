@@ -134,6 +134,13 @@ final class PayaraServer extends ServerUnderTest {
   }
 
   @Override
+  public void addToRealm(String name, String password, String group) throws IOException {
+    Path file = Files.createTempFile(layout().directory(), "password", "");
+    Files.writeString(file, "AS_ADMIN_USERPASSWORD=" + password + '\n');
+    administer("--passwordfile", file.toString(), "create-file-user", "--groups", group, name);
+  }
+
+  @Override
   public String replace() throws IOException {
     return ServerProcess.tryTo(
         layout().directory(),

@@ -137,6 +137,11 @@ public abstract class ServerUnderTest {
     Administration.removeAccount(data(), account.toString());
   }
 
+  /** Adds somebody to the server's own realm the way its administrator does. */
+  public void addToRealm(String name, String password, String group) throws IOException {
+    throw new UnsupportedOperationException("This server has no realm with people in it.");
+  }
+
   /** Takes the application off the running server. */
   public void undeploy() throws IOException {
     throw new UnsupportedOperationException("This server is the application.");

@@ -120,6 +120,28 @@ final class WildFlyServer extends ServerUnderTest {
     cli(List.of("/subsystem=microprofile-config-smallrye/config-source=test:remove", "reload"));
   }
 
+  @Override
+  public void addToRealm(String name, String password, String group) throws IOException {
+    String configuration = base.resolve("configuration").toString();
+    ServerProcess.run(
+        layout().directory(),
+        layout().environment(),
+        List.of(
+            home.resolve("bin/add-user.sh").toString(),
+            "-a",
+            "-u",
+            name,
+            "-p",
+            password,
+            "-g",
+            group,
+            "-sc",
+            configuration,
+            "-dc",
+            configuration));
+    cli("/subsystem=elytron/properties-realm=ApplicationRealm:load");
+  }
+
   /** What was deployed with the command line is no file of the scanner's any more. */
   @Override
   public String replace() throws IOException {
