@@ -14,7 +14,7 @@ import org.parley.it.server.ServerUnderTest;
 /** People whom the application server's own realm has. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RealmIT {
-  private static final String PASSWORD = "wherefore art thou";
+  private static final String PASSWORD = "wherefore-art-thou";
 
   private ServerUnderTest server;
 

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +41,9 @@ class RealmBackendTest {
           RealmSettings.TIMEOUT,
           "1");
 
+  private static MemoryServer server;
+
   private final FakeRealm realm = new FakeRealm();
-  private final MemoryServer server = new MemoryServer();
   private final Settings settings = Settings.of(SETTINGS);
   private final RealmCalls calls = new RealmCalls(realm, server.clock().steady(), settings);
   private final RealmBackend backend =
@@ -51,10 +54,22 @@ class RealmBackendTest {
           server.get(StrangersLog.class),
           settings);
 
-  @AfterEach
-  void close() {
-    calls.close();
+  @BeforeAll
+  static void start() {
+    server = new MemoryServer();
+  }
+
+  @AfterAll
+  static void stop() {
     server.close();
+  }
+
+  @AfterEach
+  void forget() {
+    calls.close();
+    DirectoryPersonRepository people = server.get(DirectoryPersonRepository.class);
+    people.list("example.org").forEach(people::remove);
+    people.list("localhost").forEach(people::remove);
   }
 
   @Test
