@@ -85,6 +85,6 @@ final class SearchIT {
 
   @Test
   void slixmpp(ServerUnderTest server) throws Exception {
-    Slixmpp.play(server, "search_clients.py", "fabian", "valentine");
+    Slixmpp.play(server, "search_clients.py", "curio", "fabian");
   }
 }
