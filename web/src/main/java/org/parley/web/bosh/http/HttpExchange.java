@@ -21,6 +21,10 @@ public final class HttpExchange implements Exchange, WriteListener, AsyncListene
   private final HttpServletResponse http;
   private final boolean zips;
   private final AtomicBoolean answered = new AtomicBoolean();
+
+  /** Whoever touches it afterwards may touch another request: servers use their objects again. */
+  private final AtomicBoolean ended = new AtomicBoolean();
+
   private byte[] content;
   private int written;
 
@@ -59,6 +63,9 @@ public final class HttpExchange implements Exchange, WriteListener, AsyncListene
 
   @Override
   public void onWritePossible() throws IOException {
+    if (ended.get()) {
+      return;
+    }
     ServletOutputStream output = http.getOutputStream();
     while (output.isReady()) {
       if (written == content.length) {
@@ -72,6 +79,9 @@ public final class HttpExchange implements Exchange, WriteListener, AsyncListene
   }
 
   private void complete() {
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
     try {
       context.complete();
     } catch (IllegalStateException e) {
@@ -100,6 +110,7 @@ public final class HttpExchange implements Exchange, WriteListener, AsyncListene
   @Override
   public void onComplete(AsyncEvent event) {
     answered.set(true);
+    ended.set(true);
   }
 
   @Override
