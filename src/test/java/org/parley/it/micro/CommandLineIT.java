@@ -81,6 +81,7 @@ final class CommandLineIT {
         "PARLEY_S2S_PORT | 65536 | PARLEY_S2S_PORT must be a port number from 0 to 65535",
         "PARLEY_BIND | 192.0.2.1 | of address 192.0.2.1 cannot be opened",
         "PARLEY_REGISTRATION | maybe | PARLEY_REGISTRATION must be one of closed, open",
+        "PARLEY_AUTH | localhost=ldap | parley.ldap.url must name a server of the directory",
         "PARLEY_CONFIG | /nowhere/at/all | /nowhere/at/all"
       })
   void aWrongSettingIsToldAtOnceInOneSentence(String name, String value, String sentence)

@@ -47,6 +47,24 @@ class DirectoryTlsTest {
   }
 
   @Test
+  void oneServerMayHaveStartTlsAndAnotherOneLdaps() throws Exception {
+    try (TestDirectory first = TestDirectory.startTls(KEYS);
+        TestDirectory second = TestDirectory.ldaps(KEYS)) {
+      first.person("romeo", "secret");
+      second.person("romeo", "secret");
+      Map<Setting, String> settings = LocalLdap.settings(first.url() + ',' + second.url());
+      settings.put(LdapSettings.TLS, "required");
+      settings.put(LdapSettings.TRUST, KEYS.write(directory).toString());
+      try (LocalLdap ldap = new LocalLdap(settings)) {
+        assertThat(ldap.backend().verify(ROMEO, "secret").isRight()).isTrue();
+        first.down();
+        assertThat(ldap.backend().verify(ROMEO, "secret").isRight()).isTrue();
+        assertThat(second.takeBinds()).contains(TestDirectory.personDn("romeo"));
+      }
+    }
+  }
+
+  @Test
   void withoutTlsOnlyWhereThatIsSaid() throws Exception {
     assertThat(verify(TestDirectory.plain(), "loopback", null).isRight()).isTrue();
     assertThat(verify(TestDirectory.plain(), "none-i-know", null).isRight()).isTrue();

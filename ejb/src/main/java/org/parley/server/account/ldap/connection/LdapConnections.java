@@ -104,7 +104,7 @@ public final class LdapConnections {
 
   private ServerSet server(DirectoryServer server, SSLSocketFactory tls, BindRequest bind) {
     PostConnectProcessor startTls =
-        server.mustStartTls(settings) ? new StartTLSPostConnectProcessor(tls) : null;
+        server.mustStartTls(settings) ? new StartTLSPostConnectProcessor(tls) : new NothingFirst();
     SocketFactory sockets = server.isTls() ? tls : SocketFactory.getDefault();
     LDAPConnectionOptions options = options();
     if (settings.choice(LdapSettings.REFERRALS).equals("follow")) {
@@ -113,6 +113,19 @@ public final class LdapConnections {
       options.setReferralConnector(new ReferralHop(next -> server(next, tls, null), bind));
     }
     return new SingleServerSet(server.host(), server.port(), sockets, options, bind, startTls);
+  }
+
+  /** Where StartTLS is of no need; either all servers of a pool do something first, or none. */
+  private static final class NothingFirst implements PostConnectProcessor {
+    @Override
+    public void processPreAuthenticatedConnection(LDAPConnection connection) {
+      // TLS is there already, or not wanted
+    }
+
+    @Override
+    public void processPostAuthenticatedConnection(LDAPConnection connection) {
+      // nothing comes then
+    }
   }
 
   private LDAPConnectionOptions options() {
