@@ -34,7 +34,7 @@ class Client(slixmpp.ClientXMPP):
         self.messages = asyncio.Queue()
         self.available = asyncio.Queue()
         self.add_event_handler("session_start", self.start)
-        self.add_event_handler("failed_all_auth", lambda _: fail(f"{address} was not let in"))
+        self.add_event_handler("failed_all_auth", self.refused)
         self.add_event_handler("message", self.messages.put_nowait)
         self.add_event_handler("presence_available", self.note_presence)
 
@@ -43,6 +43,9 @@ class Client(slixmpp.ClientXMPP):
         usual = sasl.sasl_callback
         sasl.sasl_callback = lambda *values: {**usual(*values), "channel_binding": None}
         sasl.use_mech = mechanism
+
+    def refused(self, _):
+        fail(f"{self.requested_jid} was not let in")
 
     async def start(self, _):
         await self.get_roster()

@@ -44,8 +44,13 @@ public final class Login {
   /** Authenticates with PLAIN and opens the stream again. */
   public static void authenticate(StreamClient client, Jid address, String password)
       throws IOException {
-    byte[] plain = ("\0" + address.local() + '\0' + password).getBytes(StandardCharsets.UTF_8);
-    authenticate(client, address.domain(), "PLAIN", Base64.getEncoder().encodeToString(plain));
+    authenticate(client, address.domain(), "PLAIN", plain(address.local(), password));
+  }
+
+  /** The message of PLAIN (RFC 4616) in the letters in which it is sent. */
+  public static String plain(String name, String password) {
+    byte[] message = ("\0" + name + '\0' + password).getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(message);
   }
 
   /** Authenticates with a mechanism of one message and opens the stream again. */

@@ -16,7 +16,7 @@ import org.parley.it.client.Program;
 import org.parley.it.server.Await;
 
 /** A program that serves until it is ended, as a user of its own when this test runs as root. */
-final class Daemon {
+public final class Daemon {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path directory;
@@ -25,10 +25,12 @@ final class Daemon {
   private Process process;
 
   /**
+   * A program that does not run yet.
+   *
    * @param directory where it works; given to the user
    * @param user whose name Debian made for it
    */
-  Daemon(Path directory, String user, Map<String, String> environment) throws IOException {
+  public Daemon(Path directory, String user, Map<String, String> environment) throws IOException {
     this.directory = directory;
     this.user = user;
     this.environment = environment;
@@ -52,12 +54,12 @@ final class Daemon {
   }
 
   /** Runs a command of the same user to its end. */
-  String run(List<String> command) throws IOException {
+  public String run(List<String> command) throws IOException {
     return Program.run(directory, environment, asUser(command));
   }
 
   /** Starts it; what it writes is kept. */
-  void start(List<String> command) throws IOException {
+  public void start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(asUser(command)).directory(directory.toFile());
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
@@ -78,12 +80,12 @@ final class Daemon {
     return directory.resolve("output.log");
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process != null && process.isAlive();
   }
 
   /** Waits until somebody listens at the port; fails with the log when the program ends before. */
-  void awaitOpen(int port) {
+  public void awaitOpen(int port) {
     Await.until(
         PATIENCE,
         () -> "port " + port + " is open: " + log(),
@@ -94,7 +96,7 @@ final class Daemon {
   }
 
   /** All that it wrote, to its output and to the files that end with {@code .log}. */
-  String log() {
+  public String log() {
     StringBuilder text = new StringBuilder();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".log")).sorted().toList()) {
@@ -107,17 +109,30 @@ final class Daemon {
   }
 
   /** Asks it to end and waits for that. */
-  void stop() {
+  public void stop() {
     end(false);
   }
 
   /** {@code kill -9}. */
-  void kill() {
+  public void kill() {
     end(true);
   }
 
+  /** It gets no time to do anything until {@link #resume}; its connections stay. */
+  public void pause() throws IOException {
+    signal("STOP");
+  }
+
+  public void resume() throws IOException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException {
+    Program.run(directory, Map.of(), List.of("kill", "-" + name, Long.toString(process.pid())));
+  }
+
   /** Ends it and removes where it worked. */
-  void discard() {
+  public void discard() {
     kill();
     remove(directory);
   }

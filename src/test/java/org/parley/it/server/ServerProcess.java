@@ -136,6 +136,21 @@ final class ServerProcess {
     }
   }
 
+  /** The stacks of all threads of that name, each in lines. */
+  List<String> stacks(String thread) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (ProcessHandle child : process.descendants().toList()) {
+      if (child.info().command().filter(name -> name.endsWith("/java")).isPresent()) {
+        for (String stack : jcmd(child.pid(), "Thread.print").split("\n\n")) {
+          if (stack.startsWith('"' + thread + '"')) {
+            found.add(stack);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
   /** The bytes of the heap in use in the largest Java process, after a collection. */
   long heapInUse() throws IOException {
     long most = 0;

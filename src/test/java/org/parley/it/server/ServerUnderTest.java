@@ -1,6 +1,7 @@
 package org.parley.it.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -61,6 +62,11 @@ public abstract class ServerUnderTest {
   /** The exceptions of the application that the log has told of since this was last asked. */
   public final List<String> complaints() {
     return log.complaints();
+  }
+
+  /** What the running server has written since it was started. */
+  public final String log() throws IOException {
+    return Files.readString(logFile(process));
   }
 
   /** Where the running server writes what happens. */
@@ -195,6 +201,11 @@ public abstract class ServerUnderTest {
   /** The names of all threads of the server. */
   public final List<String> threads() {
     return process.threads();
+  }
+
+  /** The stacks of the server's threads with that name, each in lines. */
+  public final List<String> stacks(String thread) throws IOException {
+    return process.stacks(thread);
   }
 
   /** The bytes of the server's heap that are in use after all that is garbage was collected. */
