@@ -66,15 +66,19 @@ final class DirectoryIT {
 
   @AfterAll
   static void stop() throws IOException {
-    if (server != null) {
-      String log = server.log();
-      server.stop();
-      assertThat(server.complaints()).isEmpty();
-      assertThat(log)
-          .doesNotContain(House.PASSWORD, House.ODD_PASSWORD, House.SEARCHER_PASSWORD)
-          .doesNotContain("\tat com.unboundid");
+    try {
+      if (server != null) {
+        assertThat(server.complaints()).isEmpty();
+        assertThat(server.log())
+            .doesNotContain(House.PASSWORD, House.ODD_PASSWORD, House.SEARCHER_PASSWORD)
+            .doesNotContain("\tat com.unboundid");
+      }
+    } finally {
+      if (server != null) {
+        server.stop();
+      }
+      house.close();
     }
-    house.close();
   }
 
   private static Jid account(String name) {
