@@ -10,12 +10,8 @@ import org.jivesoftware.smackx.search.ReportedData;
 import org.jivesoftware.smackx.search.UserSearchManager;
 import org.jivesoftware.smackx.vcardtemp.VCardManager;
 import org.jivesoftware.smackx.vcardtemp.packet.VCard;
-import org.jivesoftware.smackx.xdata.form.FillableForm;
-import org.jivesoftware.smackx.xdata.packet.DataForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.jxmpp.jid.DomainBareJid;
-import org.jxmpp.jid.impl.JidCreate;
 import org.parley.it.client.Slixmpp;
 import org.parley.it.server.RunningServer;
 import org.parley.it.server.ServerUnderTest;
@@ -37,19 +33,6 @@ final class SearchIT {
     VCardManager.getInstanceFor(client.connection()).saveVCard(vcard);
   }
 
-  private static DomainBareJid directory() throws Exception {
-    return JidCreate.domainBareFrom("search." + ServerUnderTest.DOMAIN);
-  }
-
-  private static ReportedData search(SmackClient client, String field, String text)
-      throws Exception {
-    UserSearchManager manager = new UserSearchManager(client.connection());
-    FillableForm form = new FillableForm(manager.getSearchForm(directory()));
-    form.setAnswer(field, text);
-    DataForm filled = form.getDataFormToSubmit();
-    return manager.getSearchResults(filled, directory());
-  }
-
   private static List<String> addresses(ReportedData found) {
     return found.getRows().stream().map(row -> row.getValues("jid").get(0).toString()).toList();
   }
@@ -61,14 +44,14 @@ final class SearchIT {
       publish(toby, "Toby", "Belch");
       publish(andrew, "Andr\u00e9", "Aguecheek");
       assertThat(new UserSearchManager(toby.connection()).getSearchServices())
-          .containsExactly(directory());
-      ReportedData found = search(toby, "first", "ANDRE");
+          .containsExactly(SmackClient.userDirectory());
+      ReportedData found = toby.search("first", "ANDRE");
       assertThat(addresses(found)).containsExactly("andrew@" + ServerUnderTest.DOMAIN);
       assertThat(found.getRows().get(0).getValues("last").get(0).toString()).isEqualTo("Aguecheek");
-      assertThat(addresses(search(andrew, "last", "bel*")))
+      assertThat(addresses(andrew.search("last", "bel*")))
           .containsExactly("toby@" + ServerUnderTest.DOMAIN);
-      assertThat(search(andrew, "last", "Malvolio")).isNull();
-      assertThatThrownBy(() -> search(andrew, "last", "*elch"))
+      assertThat(andrew.search("last", "Malvolio")).isNull();
+      assertThatThrownBy(() -> andrew.search("last", "*elch"))
           .isInstanceOfSatisfying(
               XMPPErrorException.class,
               error ->
@@ -78,7 +61,7 @@ final class SearchIT {
     server.kill();
     server.start();
     try (SmackClient toby = SmackClient.login(server, "toby", PASSWORD)) {
-      assertThat(addresses(search(toby, "nick", "andrew")))
+      assertThat(addresses(toby.search("nick", "andrew")))
           .containsExactly("andrew@" + ServerUnderTest.DOMAIN);
     }
   }

@@ -5,6 +5,12 @@ import javax.net.ssl.X509TrustManager;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jivesoftware.smackx.search.ReportedData;
+import org.jivesoftware.smackx.search.UserSearchManager;
+import org.jivesoftware.smackx.xdata.form.FillableForm;
+import org.jxmpp.jid.DomainBareJid;
+import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.stringprep.XmppStringprepException;
 import org.parley.it.server.ServerUnderTest;
 
 /** A client of the Smack library, connected until it is closed. */
@@ -37,6 +43,23 @@ public record SmackClient(XMPPTCPConnection connection) implements AutoCloseable
     SmackClient client = connect(server, name, password);
     client.connection.login();
     return client;
+  }
+
+  /** The user directory of the domain. */
+  static DomainBareJid userDirectory() throws XmppStringprepException {
+    return JidCreate.domainBareFrom("search." + ServerUnderTest.DOMAIN);
+  }
+
+  /**
+   * Searches the user directory.
+   *
+   * @return null when nobody is found
+   */
+  public ReportedData search(String field, String text) throws Exception {
+    UserSearchManager manager = new UserSearchManager(connection);
+    FillableForm form = new FillableForm(manager.getSearchForm(userDirectory()));
+    form.setAnswer(field, text);
+    return manager.getSearchResults(form.getDataFormToSubmit(), userDirectory());
   }
 
   @Override

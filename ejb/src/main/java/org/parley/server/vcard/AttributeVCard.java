@@ -85,6 +85,13 @@ public final class AttributeVCard {
     return all;
   }
 
+  /** The attributes that tell for a search who somebody is: all that {@link #person} looks at. */
+  public Set<String> personAttributes() {
+    Set<String> all = new LinkedHashSet<>(attributes.getOrDefault("FN", List.of()));
+    SEARCHED.values().forEach(field -> all.addAll(attributes.getOrDefault(field, List.of())));
+    return all;
+  }
+
   /** The attributes that hold what people are searched by; none when a field comes from none. */
   public List<String> attributes(PersonField field) {
     return attributes.getOrDefault(SEARCHED.get(field), List.of());

@@ -92,7 +92,12 @@ public final class PersonSearch {
         .flatMap(entry -> person(entry, account.domain(), account));
   }
 
-  private SearchScope scope() {
+  /** Where people are. */
+  List<DN> bases() {
+    return bases;
+  }
+
+  SearchScope scope() {
     return settings.choice(LdapSettings.SCOPE).equals("one") ? SearchScope.ONE : SearchScope.SUB;
   }
 
@@ -118,13 +123,15 @@ public final class PersonSearch {
     }
   }
 
-  private SearchRequest request(DN base, SearchScope scope, Filter filter) {
+  /** Asks for what tells who somebody is. */
+  SearchRequest request(DN base, SearchScope scope, Filter filter) {
     SearchRequest request = new SearchRequest(base.toString(), scope, filter, attributes);
     request.setDerefPolicy(DereferencePolicy.NEVER);
     return request;
   }
 
-  private Optional<DirectoryPerson> person(Entry entry, String domain, Jid asked) {
+  /** The person of an entry; nobody when it has no name. */
+  Optional<DirectoryPerson> person(Entry entry, String domain, Jid asked) {
     return names
         .account(entry, domain, asked)
         .map(

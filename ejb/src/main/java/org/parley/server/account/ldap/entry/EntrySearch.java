@@ -1,0 +1,111 @@
+package org.parley.server.account.ldap.entry;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.parley.core.settings.Settings;
+import org.parley.server.ServerBean;
+import org.parley.server.account.ldap.connection.LdapSettings;
+
+/** Reads what entries say of people, and finds people by it. */
+@ServerBean
+public final class EntrySearch {
+  /** More a directory need not send for one question, and many would not. */
+  static final int MOST_ENTRIES = 500;
+
+  /** What a directory says when it has no more time or will for a question. */
+  private static final Set<ResultCode> CUT =
+      Set.of(
+          ResultCode.SIZE_LIMIT_EXCEEDED,
+          ResultCode.TIME_LIMIT_EXCEEDED,
+          ResultCode.ADMIN_LIMIT_EXCEEDED);
+
+  private final PersonSearch people;
+  private final PersonFilters filters;
+  private final int seconds;
+
+  /** A person with the entry. */
+  public record Found(DirectoryPerson person, Entry entry) {}
+
+  @Inject
+  public EntrySearch(Settings settings, NameMapping names, PersonSearch people) {
+    this.people = people;
+    this.filters = new PersonFilters(names, settings);
+    this.seconds = Math.max(1, settings.number(LdapSettings.TIMEOUT_ANSWER) - 1);
+  }
+
+  /** What the entry of a person says; empty when it is not there any more. */
+  public Optional<Entry> read(
+      LDAPInterface directory, DirectoryPerson person, Collection<String> attributes)
+      throws LDAPException {
+    SearchRequest request =
+        new SearchRequest(
+            person.dn(),
+            SearchScope.BASE,
+            Filter.createPresenceFilter("objectClass"),
+            attributes.toArray(String[]::new));
+    try {
+      return directory.search(request).getSearchEntries().stream().findFirst().map(e -> (Entry) e);
+    } catch (LDAPSearchException e) {
+      if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * People who pass the login filter and match another one; if they are very many, those that the
+   * directory names first. It is asked to end before anybody thinks that it is away.
+   *
+   * @param attributes what is wanted of each
+   */
+  public List<Found> find(
+      LDAPInterface directory, String domain, Filter filter, Collection<String> attributes)
+      throws LDAPException {
+    Filter all = Filter.createANDFilter(filters.ofAll(domain), filter);
+    Map<DN, Found> found = new LinkedHashMap<>();
+    for (DN base : people.bases()) {
+      SearchRequest request = people.request(base, people.scope(), all);
+      List<String> wanted = new ArrayList<>(request.getAttributeList());
+      wanted.addAll(attributes);
+      request.setAttributes(wanted);
+      request.setSizeLimit(MOST_ENTRIES);
+      request.setTimeLimitSeconds(seconds);
+      for (SearchResultEntry entry : entries(directory, request)) {
+        Optional<DirectoryPerson> person = people.person(entry, domain, null);
+        if (person.isPresent()) {
+          found.putIfAbsent(entry.getParsedDN(), new Found(person.get(), entry));
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static List<SearchResultEntry> entries(LDAPInterface directory, SearchRequest request)
+      throws LDAPException {
+    try {
+      return directory.search(request).getSearchEntries();
+    } catch (LDAPSearchException e) {
+      if (CUT.contains(e.getResultCode()) && e.getEntryCount() > 0) {
+        return e.getSearchEntries();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.parley.server.account.ldap.profile;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.parley.core.settings.Settings;
+import org.parley.core.time.SteadyClock;
+import org.parley.server.ServerBean;
+import org.parley.server.account.ldap.connection.DirectoryCalls;
+import org.parley.server.account.ldap.connection.LdapConnections;
+import org.parley.server.account.ldap.connection.LdapSettings;
+import org.parley.server.account.ldap.entry.EntrySearch;
+import org.parley.server.account.ldap.entry.NameMapping;
+import org.parley.server.person.Person;
+import org.parley.server.person.PersonField;
+import org.parley.server.person.PersonQuery;
+import org.parley.server.person.PersonSource;
+import org.parley.server.person.SearchSettings;
+import org.parley.server.vcard.AttributeVCard;
+
+/** People of the directory as they are found by a search. */
+@ServerBean
+final class LdapPeople implements PersonSource {
+  private final DirectoryCalls calls;
+  private final LdapConnections connections;
+  private final EntrySearch entries;
+  private final ListedPeople listed;
+  private final AttributeVCard vcards;
+  private final NameMapping names;
+  private final SteadyClock clock;
+  private final long millis;
+  private final boolean isEverybodyFound;
+
+  @Inject
+  LdapPeople(
+      DirectoryCalls calls,
+      LdapConnections connections,
+      EntrySearch entries,
+      ListedPeople listed,
+      AttributeVCard vcards,
+      NameMapping names,
+      SteadyClock clock,
+      Settings settings) {
+    this.calls = calls;
+    this.connections = connections;
+    this.entries = entries;
+    this.listed = listed;
+    this.vcards = vcards;
+    this.names = names;
+    this.clock = clock;
+    // the rest is for the search itself
+    this.millis = settings.number(LdapSettings.TIMEOUT) * 1000L / 2;
+    this.isEverybodyFound = !settings.choice(SearchSettings.FOUND).equals("public");
+  }
+
+  /** A directory does not tell who wants to be found by everybody. */
+  @Override
+  public boolean knows(String domain) {
+    return isEverybodyFound && listed.isIn(domain);
+  }
+
+  @Override
+  public List<Person> find(PersonQuery query, int limit) {
+    Optional<Filter> filter = WordFilter.of(query, this::attributes);
+    if (filter.isEmpty()) {
+      return List.of();
+    }
+    return calls.lookUp(() -> find(query.domain(), filter.get(), limit)).stream()
+        .filter(person -> !listed.isElsewhere(person.address()))
+        .toList();
+  }
+
+  /** Everybody is known by the name in the address, too. */
+  private List<String> attributes(PersonField field) {
+    List<String> attributes = new ArrayList<>(vcards.attributes(field));
+    if (field == PersonField.NICK) {
+      attributes.add(names.attribute());
+    }
+    return attributes;
+  }
+
+  private List<Person> find(String domain, Filter filter, int limit) throws LDAPException {
+    long end = clock.millis() + millis;
+    LDAPConnectionPool directory = connections.searches();
+    List<Person> found = new ArrayList<>();
+    for (EntrySearch.Found one :
+        entries.find(directory, domain, filter, vcards.personAttributes())) {
+      if (found.size() == limit || clock.millis() > end) {
+        break;
+      }
+      Optional<Person> person =
+          vcards.person(one.person().account(), ListedPeople.values(one.entry()));
+      if (person.isPresent() && listed.mayLogIn(directory, one.person())) {
+        found.add(person.get());
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,65 @@
+package org.parley.server.account.ldap.profile;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPInterface;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Function;
+import org.parley.core.jid.Jid;
+import org.parley.server.ServerBean;
+import org.parley.server.account.backend.AccountBackend;
+import org.parley.server.account.backend.AccountBackends;
+import org.parley.server.account.ldap.connection.LdapSettings;
+import org.parley.server.account.ldap.entry.DirectoryPerson;
+import org.parley.server.account.ldap.entry.PersonSearch;
+import org.parley.server.account.ldap.group.LoginGroups;
+
+/**
+ * Whom the directory may tell of: people who may log in, and whose address is not another one's
+ * that a backend has which is asked before.
+ */
+@ServerBean
+final class ListedPeople {
+  private final AccountBackends backends;
+  private final PersonSearch people;
+  private final LoginGroups groups;
+
+  @Inject
+  ListedPeople(AccountBackends backends, PersonSearch people, LoginGroups groups) {
+    this.backends = backends;
+    this.people = people;
+    this.groups = groups;
+  }
+
+  /** Whether people of a domain are in the directory. */
+  boolean isIn(String domain) {
+    return backends.of(domain).stream().anyMatch(ListedPeople::isDirectory);
+  }
+
+  private static boolean isDirectory(AccountBackend backend) {
+    return backend.name().equals(LdapSettings.BACKEND);
+  }
+
+  /** Whether an account is somebody else's; the directory itself is not asked. */
+  boolean isElsewhere(Jid account) {
+    return backends.of(account.domain()).stream()
+        .takeWhile(backend -> !isDirectory(backend))
+        .anyMatch(backend -> backend.find(account).isKnown());
+  }
+
+  /** Whether a person may log in, as far as the directory tells without a password. */
+  boolean mayLogIn(LDAPInterface directory, DirectoryPerson person) throws LDAPException {
+    return person.verdict().isRight()
+        && people.passesLoginFilter(directory, person)
+        && groups.contain(directory, person);
+  }
+
+  /** The values of an entry as they are read for a vCard. */
+  static Function<String, List<byte[]>> values(Entry entry) {
+    return attribute -> {
+      byte[][] values = entry.getAttributeValueByteArrays(attribute);
+      return values == null ? List.of() : List.of(values);
+    };
+  }
+}
