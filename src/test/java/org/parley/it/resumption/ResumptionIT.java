@@ -10,6 +10,7 @@ import org.jivesoftware.smack.StanzaCollector;
 import org.jivesoftware.smack.filter.MessageWithBodiesFilter;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smackx.ping.PingManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.jxmpp.jid.impl.JidCreate;
@@ -62,6 +63,31 @@ final class ResumptionIT {
       }
       assertHeard(heard, said);
       assertHeard(answers, BREAKS * MESSAGES);
+    }
+  }
+
+  /** A session cannot be resumed after that, so what its client has not got is stored. */
+  @Test
+  void whatWaitsForAnAbsentClientOutlivesAnOrderlyStop() throws Exception {
+    server.addAccount("silvia", PASSWORD);
+    server.addAccount("eglamour", PASSWORD);
+    int said;
+    try (SmackClient silvia = SmackClient.connect(server, "silvia", PASSWORD);
+        SmackClient eglamour = SmackClient.login(server, "eglamour", PASSWORD)) {
+      silvia.connection().setUseStreamManagement(true);
+      silvia.connection().setUseStreamManagementResumption(true);
+      silvia.connection().login();
+      silvia.connection().instantShutdown();
+      said = say(eglamour, "silvia", 0);
+      // the answer comes when the messages before it were handled
+      PingManager.getInstanceFor(eglamour.connection()).pingMyServer();
+      server.stop();
+    }
+    server.start();
+    try (SmackClient silvia = SmackClient.connect(server, "silvia", PASSWORD)) {
+      StanzaCollector heard = listen(silvia.connection());
+      silvia.connection().login();
+      assertHeard(heard, said);
     }
   }
 

@@ -16,7 +16,7 @@ import java.lang.System.Logger.Level;
 
 /** Opens the administration socket with the application and closes it with it. */
 @Startup
-@DependsOn("SchemaSetup")
+@DependsOn({"SchemaSetup", "TransactionUnit"})
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AdminSocketStartup {

@@ -1,8 +1,9 @@
 package org.parley.server.store.connection;
 
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJBContext;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -11,14 +12,15 @@ import java.util.function.Function;
 
 /**
  * Where the container begins and ends the transactions of {@link ContainerDatabase}, which is what
- * everybody else uses.
+ * everybody else uses. A singleton that many threads use at once: only singletons are stopped in an
+ * order that can be told, and what is stored while the server stops must still get through.
  */
-@Stateless
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class TransactionUnit {
   @PersistenceContext(unitName = "parley")
   private EntityManager entityManager;
 
-  @Resource private EJBContext context;
   @Resource private TransactionSynchronizationRegistry transactions;
   @Inject private ConnectionPermits permits;
 
@@ -34,7 +36,7 @@ public class TransactionUnit {
       permits.acquireFor(transactions);
       return new Outcome<>(work.apply(entityManager), null);
     } catch (RuntimeException e) {
-      context.setRollbackOnly();
+      transactions.setRollbackOnly();
       return new Outcome<>(null, e);
     }
   }

@@ -21,7 +21,7 @@ import org.parley.server.session.Workforce;
 /** Opens the doors when all else is ready, and shuts them first. */
 @Singleton
 @Startup
-@DependsOn("SchemaSetup")
+@DependsOn({"SchemaSetup", "TransactionUnit"})
 public class ServerStartup {
   private static final Logger LOG = System.getLogger(ServerStartup.class.getName());
 

@@ -19,7 +19,7 @@ import org.parley.server.EverySecond;
 
 /** Lets time pass for whatever has to see it. */
 @Startup
-@DependsOn("SchemaSetup")
+@DependsOn({"SchemaSetup", "TransactionUnit"})
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ServerTimer {
