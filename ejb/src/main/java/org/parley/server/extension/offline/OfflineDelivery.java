@@ -94,6 +94,10 @@ final class OfflineDelivery implements Discoverable, SessionEndListener, EverySe
   void deliver(@Observes SessionReachable event) {
     Session session = event.session();
     if (!session.isAnonymous() && takes(session)) {
+      // what an earlier session has got would come again
+      stopped.keySet().stream()
+          .filter(other -> other.isEnded() && other.account().equals(session.account()))
+          .forEach(this::tryAgain);
       goOn(session, Optional.ofNullable(stopped.remove(session)).orElse(Stop.BEGINNING));
     }
   }

@@ -116,19 +116,27 @@ final class StreamWork {
   private void handleSafely(LinkEvent event) {
     try {
       handle(event);
-    } catch (StanzaException e) {
-      // the database takes too long; what was not stored has been refused
-      stream.fail(StreamError.of(Condition.RESOURCE_CONSTRAINT, e.getMessage()));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "PARLEY-S003: an event of a stream could not be handled", e);
       stream.fail(StreamError.of(Condition.INTERNAL_SERVER_ERROR));
     }
   }
 
+  /** Whether all is on disk; else the stream has ended, and what was not stored was refused. */
+  private boolean isStored() {
+    try {
+      keeper.flushOwn();
+      return true;
+    } catch (StanzaException e) {
+      stream.fail(StreamError.of(Condition.RESOURCE_CONSTRAINT, e.getMessage()));
+      return false;
+    }
+  }
+
   private void handle(LinkEvent event) {
     if (event instanceof LinkEvent.Received received) {
-      if (asksForCount(received.element())) {
-        keeper.flushOwn();
+      if (asksForCount(received.element()) && !isStored()) {
+        return;
       }
       backlog.bring(received.element().weight());
       stream.receive(received.element());

@@ -2,12 +2,15 @@ package org.parley.server.stream.management;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.core.jid.Jid;
+import org.parley.core.stanza.StanzaException;
 import org.parley.core.stream.HandledCountTooHigh;
 import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
@@ -17,6 +20,7 @@ import org.parley.server.Gauged;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
+import org.parley.server.routing.MessageKeeper;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionEndListener;
 import org.parley.server.session.SessionManager;
@@ -25,6 +29,8 @@ import org.parley.server.stream.ClientStream;
 /** The sessions of clients that confirm what they have handled, with a connection or without. */
 @ServerBean
 final class ManagedSessions implements SessionEndListener, EverySecond, Gauged {
+  private static final Logger LOG = System.getLogger(ManagedSessions.class.getName());
+
   /** So many that ended are remembered, for clients that come too late. */
   private static final int ENDED = 10_000;
 
@@ -38,6 +44,7 @@ final class ManagedSessions implements SessionEndListener, EverySecond, Gauged {
   private final SessionManager sessions;
   private final Bounds bounds;
   private final Clock clock;
+  private final MessageKeeper keeper;
   private final Map<String, ManagedSession> byId = new ConcurrentHashMap<>();
   private final Map<Session, ManagedSession> bySession = new ConcurrentHashMap<>();
   private final Map<String, Ended> ended =
@@ -52,10 +59,11 @@ final class ManagedSessions implements SessionEndListener, EverySecond, Gauged {
   private volatile boolean stopping;
 
   @Inject
-  ManagedSessions(SessionManager sessions, Bounds bounds, Clock clock) {
+  ManagedSessions(SessionManager sessions, Bounds bounds, Clock clock, MessageKeeper keeper) {
     this.sessions = sessions;
     this.bounds = bounds;
     this.clock = clock;
+    this.keeper = keeper;
   }
 
   /** Begins to keep what the client of a stream does not confirm, and tells it so. */
@@ -92,6 +100,7 @@ final class ManagedSessions implements SessionEndListener, EverySecond, Gauged {
     synchronized (session) {
       session.outlet().check(handled);
       before = session.takeOver(manager);
+      storeAll();
       stream.resumed(session.session(), manager);
       session
           .outlet()
@@ -100,6 +109,18 @@ final class ManagedSessions implements SessionEndListener, EverySecond, Gauged {
     before.replaced();
     if (session.session().isEnded()) {
       stream.fail(StreamError.of(Condition.RESET, "the session has ended"));
+    }
+  }
+
+  /**
+   * What the former connection has brought up to now is counted, so it is on disk before that is
+   * told.
+   */
+  private void storeAll() {
+    try {
+      keeper.flush();
+    } catch (StanzaException e) {
+      LOG.log(Level.DEBUG, "what could not be stored in time was refused", e);
     }
   }
 
@@ -125,7 +146,7 @@ final class ManagedSessions implements SessionEndListener, EverySecond, Gauged {
    * @return whether the session goes on: it waits for another connection, or has one
    */
   boolean suspend(ManagedSession session, ManagedStream stream) {
-    session.outlet().suspend(stream.link());
+    session.outlet().suspend(stream.stream().link());
     if (!session.suspend(stream, bounds.now() + 1000L * session.seconds())) {
       return true;
     }

@@ -1,6 +1,5 @@
 package org.parley.server.stream.management;
 
-import org.parley.core.link.Link;
 import org.parley.server.stream.ClientStream;
 import org.parley.server.stream.StreamManager;
 
@@ -18,10 +17,6 @@ final class ManagedStream implements StreamManager {
 
   ClientStream stream() {
     return stream;
-  }
-
-  Link link() {
-    return stream.link();
   }
 
   ManagedSession own() {

@@ -3,6 +3,7 @@ package org.parley.server.stream.management;
 import jakarta.inject.Inject;
 import org.parley.core.link.Link;
 import org.parley.core.stanza.StanzaError.Condition;
+import org.parley.core.stanza.StanzaException;
 import org.parley.core.stream.HandledCountTooHigh;
 import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
@@ -66,11 +67,18 @@ final class StreamManagementFeature implements StreamFeature {
       stream.send(StreamManagement.failed(Condition.BAD_REQUEST));
       return;
     }
-    // what is told to be handled is on disk
-    keeper.flush();
     ManagedSession found = id == null ? null : sessions.find(id, stream.account());
+    Long before = id == null ? null : sessions.handledBefore(id, stream.account());
+    try {
+      if (found != null || before != null) {
+        // what is told to be handled is on disk
+        keeper.flush();
+      }
+    } catch (StanzaException e) {
+      stream.send(StreamManagement.failed(Condition.RESOURCE_CONSTRAINT));
+      return;
+    }
     if (found == null) {
-      Long before = id == null ? null : sessions.handledBefore(id, stream.account());
       stream.send(StreamManagement.failed(Condition.ITEM_NOT_FOUND, before));
       return;
     }

@@ -67,7 +67,7 @@ class EndsOfOthersTest {
       ManagedStream stream = romeo.takeOver(null);
       romeo.takeOver(stream);
       stream.stream().manage(new EndsInTheMidst(server, romeo.session(), stream));
-      ((MemoryLink) stream.link())
+      ((MemoryLink) stream.stream().link())
           .receiveXml(
               "<message xmlns='jabber:client' to='juliet@localhost'><body>1</body></message>");
       Element heard = juliet.next();
