@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.jxmpp.jid.impl.JidCreate;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.ElementReader;
 import org.parley.core.xml.Namespaces;
 import org.parley.it.SmackClient;
 import org.parley.it.client.Login;
@@ -57,6 +58,8 @@ final class DirectoryIT {
     house = new House();
     Map<String, String> settings = new HashMap<>(house.settings());
     settings.put("PARLEY_DOMAINS", HOUSE + ',' + INN);
+    settings.put("PARLEY_ROSTER_GROUPS", "watch");
+    settings.put("PARLEY_ROSTER_GROUPS_SECONDS", "2");
     settings.put("PARLEY_AUTH", HOUSE + "=ldap," + INN + "=ldap+own");
     server = ServerUnderTest.create(System.getProperty("parley.it.server"), settings);
     server.start();
@@ -220,6 +223,27 @@ final class DirectoryIT {
         .hasMessageContaining("juliet@" + INN);
     assertThatThrownBy(() -> server.addAccount(account("nurse"), "mine"))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void colleaguesAreInTheRoster() throws IOException {
+    String group = "cn=watch,ou=groups," + Slapd.SUFFIX;
+    String member = "member: cn=L\u00fcck\\, \\\"J\u00fcrgen\\\" \u00d6.,ou=people," + Slapd.SUFFIX;
+    try (StreamClient scarlett = login(account("o\\27hara"))) {
+      scarlett.write("<iq type='get' id='r'><query xmlns='jabber:iq:roster'/></iq>");
+      Element roster = scarlett.expect("iq").firstElement();
+      assertThat(roster.elements())
+          .containsExactly(
+              ElementReader.parse(
+                  "<item xmlns='jabber:iq:roster' jid='j\u00fcrgen@verona.example'"
+                      + " name='L\u00fcck, &quot;J\u00fcrgen&quot; \u00d6.' subscription='both'>"
+                      + "<group>watch</group></item>"));
+      house.change(group, "changetype: modify", "delete: member", member);
+      assertThat(scarlett.expect("iq").toString())
+          .contains("j\u00fcrgen@verona.example", "subscription='remove'");
+      house.change(group, "changetype: modify", "add: member", member);
+      assertThat(scarlett.expect("iq").toString()).contains("subscription='both'");
+    }
   }
 
   /** Nobody notices, and the log has no reason to tell of it. */

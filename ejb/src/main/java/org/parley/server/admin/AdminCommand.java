@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The command {@code parley user}: asks the running server for one operation on accounts. */
+/**
+ * The commands {@code parley user} and {@code parley group}: ask the running server for one
+ * operation on accounts or groups.
+ */
 public final class AdminCommand {
   static final int OK = 0;
   static final int REFUSED = 1;
@@ -28,9 +31,30 @@ public final class AdminCommand {
       "Usage: parley user add|passwd ADDRESS [--generate], user delete ADDRESS,"
           + " user list|left [DOMAIN]";
 
+  private static final String GROUP = "group";
+  private static final String GROUP_USAGE_TEXT =
+      "Usage: parley group add NAME@DOMAIN [TITLE], group delete|members NAME@DOMAIN,"
+          + " group title NAME@DOMAIN TITLE, group show NAME@DOMAIN members|all|nobody|GROUP[+GROUP],"
+          + " group join|leave NAME@DOMAIN ADDRESS, group list [DOMAIN]";
+
   /** Operations that want no password, with the number of their words. */
   private static final List<String> OTHERS =
-      List.of("delete/2", "list/1", "list/2", "left/1", "left/2");
+      List.of(
+          "delete/2",
+          "list/1",
+          "list/2",
+          "left/1",
+          "left/2",
+          "group add/2",
+          "group add/3",
+          "group title/3",
+          "group show/3",
+          "group delete/2",
+          "group join/3",
+          "group leave/3",
+          "group list/1",
+          "group list/2",
+          "group members/2");
 
   private static final String ALPHABET =
       "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -48,7 +72,10 @@ public final class AdminCommand {
     this.err = err;
   }
 
-  /** The data directory, then the words after {@code parley user}. */
+  /**
+   * The data directory, then the words after {@code parley user}, or {@code group} and the words
+   * after that.
+   */
   public static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -57,13 +84,15 @@ public final class AdminCommand {
     System.exit(new AdminCommand(socket, System.in, out, err).run(words));
   }
 
-  int run(List<String> words) throws IOException {
+  int run(List<String> given) throws IOException {
+    boolean ofGroups = !given.isEmpty() && given.get(0).equals(GROUP);
+    List<String> words = ofGroups ? ofGroups(given) : given;
     boolean generate = words.size() == 3 && words.get(2).equals("--generate");
     List<String> request = new ArrayList<>(generate ? words.subList(0, 2) : words);
     String form = words.isEmpty() ? "" : words.get(0) + '/' + request.size();
     boolean secret = form.equals("add/2") || form.equals("passwd/2");
     if (!secret && (generate || !OTHERS.contains(form))) {
-      err.println(USAGE_TEXT);
+      err.println(ofGroups ? GROUP_USAGE_TEXT : USAGE_TEXT);
       return USAGE;
     }
     Path directory = socket.getParent();
@@ -88,6 +117,13 @@ public final class AdminCommand {
       request.add(password);
     }
     return show(exchange(request), generate ? password : null);
+  }
+
+  /** The first two words are the name of the operation. */
+  private static List<String> ofGroups(List<String> given) {
+    List<String> words = new ArrayList<>(given.subList(Math.min(2, given.size()), given.size()));
+    words.add(0, GROUP + ' ' + (given.size() < 2 ? "" : given.get(1)));
+    return words;
   }
 
   private SocketChannel connect() throws IOException {

@@ -22,6 +22,10 @@ record AdminReply(String error, List<String> lines) {
     return new AdminReply(sentence, List.of());
   }
 
+  boolean isOk() {
+    return error == null;
+  }
+
   String encode() {
     StringBuilder text = new StringBuilder(error == null ? "ok" : "error " + oneLine(error));
     lines.forEach(line -> text.append('\n').append(oneLine(line)));

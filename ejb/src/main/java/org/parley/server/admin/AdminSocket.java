@@ -34,13 +34,15 @@ public final class AdminSocket {
   private static final int MAX_LINE = 8192;
   private static final int REST = 1000;
 
-  private final UserOperations operations;
+  private final UserOperations users;
+  private final GroupOperations groups;
   private final Path file;
   private ServerSocketChannel channel;
 
   @Inject
-  AdminSocket(UserOperations operations, Settings settings) {
-    this.operations = operations;
+  AdminSocket(UserOperations users, GroupOperations groups, Settings settings) {
+    this.users = users;
+    this.groups = groups;
     this.file = settings.data().resolve("admin.sock");
   }
 
@@ -139,7 +141,8 @@ public final class AdminSocket {
     }
     AdminReply reply;
     try {
-      reply = operations.handle(request);
+      boolean isOfGroups = request.get(0).startsWith(GroupOperations.PREFIX);
+      reply = isOfGroups ? groups.handle(request) : users.handle(request);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "A request of the administrator failed.", e);
       reply = AdminReply.error("The server failed; its log says why.");

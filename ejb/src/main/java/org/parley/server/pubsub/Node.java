@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
-import org.parley.server.store.PubsubNodeRepository.FullNode;
-import org.parley.server.store.PubsubNodeRepository.NodeRecord;
+import org.parley.server.store.pubsub.PubsubNodeRepository.FullNode;
+import org.parley.server.store.pubsub.PubsubNodeRepository.NodeRecord;
 
 /**
  * A node as it was at one moment, with all that decides who gets what. Immutable.

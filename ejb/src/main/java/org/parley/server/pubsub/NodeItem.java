@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
-import org.parley.server.store.PubsubItemRepository.ItemRecord;
+import org.parley.server.store.pubsub.PubsubItemRepository.ItemRecord;
 
 /**
  * What was published.

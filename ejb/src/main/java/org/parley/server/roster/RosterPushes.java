@@ -24,7 +24,12 @@ public final class RosterPushes {
   }
 
   /** Tells all interested resources of an account how an item is now. */
-  public void push(Jid account, RosterItem item, long version) {
+  public void push(Jid account, Rosters.Saved saved) {
+    push(account, saved.item(), saved.version());
+  }
+
+  /** The same with the version that the roster has then. */
+  public void push(Jid account, RosterItem item, RosterVersion version) {
     List<Session> all = sessions.of(account);
     if (all.stream().noneMatch(Session::isInterested)) {
       return;
@@ -34,8 +39,8 @@ public final class RosterPushes {
   }
 
   /** Tells one resource how an item is now. */
-  public void push(Session session, RosterItem item, long version) {
-    push(session, query(item, version));
+  public void push(Session session, Rosters.Saved saved) {
+    push(session, query(saved.item(), saved.version()));
   }
 
   private static void push(Session session, Element query) {
@@ -48,9 +53,9 @@ public final class RosterPushes {
     session.deliver(Stanza.of(iq, session.account(), session.jid()));
   }
 
-  private static Element query(RosterItem item, long version) {
+  private static Element query(RosterItem item, RosterVersion version) {
     return Element.builder("query", Namespaces.ROSTER)
-        .attribute("ver", Long.toString(version))
+        .attribute("ver", version.toString())
         .child(toElement(item))
         .build();
   }

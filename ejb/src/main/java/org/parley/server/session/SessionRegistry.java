@@ -1,9 +1,11 @@
 package org.parley.server.session;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
@@ -55,6 +57,11 @@ public final class SessionRegistry implements Gauged {
   /** The sessions of an account, in the order in which they began. */
   public List<Session> of(Jid account) {
     return byAccount.getOrDefault(account.bare(), List.of());
+  }
+
+  /** The accounts that are connected. */
+  public Set<Jid> accounts() {
+    return Collections.unmodifiableSet(byAccount.keySet());
   }
 
   /** Visits every session. */

@@ -182,7 +182,19 @@ public final class Workforce implements Gauged {
    * @return false when there is none: the server starts or ends
    */
   public boolean offer(Runnable task) {
-    ThreadPoolExecutor working = pool;
+    return offer(pool, task);
+  }
+
+  /**
+   * The same for what may wait for another server, for seconds.
+   *
+   * @return false also when too much of that waits
+   */
+  public boolean offerElsewhere(Runnable task) {
+    return offer(elsewhere, task);
+  }
+
+  private static boolean offer(ThreadPoolExecutor working, Runnable task) {
     if (working == null) {
       return false;
     }

@@ -5,7 +5,8 @@ import org.parley.core.jid.Jid;
 
 /**
  * What an account knows of a contact (RFC 6121, section 2.1.2). A contact that has only asked for
- * our presence, or that was only pre-approved, is kept here too, but is not shown in the roster.
+ * our presence, that was only pre-approved, or that groups give and the user calls something else,
+ * is kept here too, but is not shown in the roster for that.
  *
  * @param contact the bare address
  * @param name what the user calls the contact, or null
@@ -39,6 +40,12 @@ public record RosterItem(
 
   /** Whether there is nothing in it that would have to be stored. */
   public boolean isEmpty() {
-    return !listed && !approved && !ask && request == null && subscription == Subscription.NONE;
+    return !listed
+        && !approved
+        && !ask
+        && request == null
+        && subscription == Subscription.NONE
+        && name == null
+        && groups.isEmpty();
   }
 }

@@ -45,7 +45,7 @@ final class AdminSocketTest {
             Map.of(ServerSettings.DATA, data.toString(), ServerSettings.DOMAINS, "verona.example"));
     socket =
         new AdminSocket(
-            new UserOperations(accounts, accounts, accounts::remove, settings), settings);
+            new UserOperations(accounts, accounts, accounts::remove, settings), null, settings);
     socket.open(
         task -> {
           Thread thread = new Thread(task);

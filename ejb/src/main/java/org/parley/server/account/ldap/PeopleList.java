@@ -10,18 +10,18 @@ import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.entry.DirectoryPerson;
-import org.parley.server.account.ldap.entry.PersonSearch;
+import org.parley.server.account.ldap.entry.EntrySearch;
 import org.parley.server.account.ldap.group.LoginGroups;
 
 /** All people of a directory who may log in. */
 @ServerBean
 final class PeopleList {
   private final LdapConnections connections;
-  private final PersonSearch people;
+  private final EntrySearch people;
   private final LoginGroups groups;
 
   @Inject
-  PeopleList(LdapConnections connections, PersonSearch people, LoginGroups groups) {
+  PeopleList(LdapConnections connections, EntrySearch people, LoginGroups groups) {
     this.connections = connections;
     this.people = people;
     this.groups = groups;
@@ -32,7 +32,12 @@ final class PeopleList {
     LDAPConnectionPool directory = connections.searches();
     LoginGroups.Selection selection = groups.selection(directory);
     SortedSet<Jid> accounts = new TreeSet<>();
-    people.all(directory, domain, selection.filter(), person -> add(person, selection, accounts));
+    people.all(
+        directory,
+        domain,
+        selection.filter(),
+        List.of(),
+        found -> add(found.person(), selection, accounts));
     return List.copyOf(accounts);
   }
 

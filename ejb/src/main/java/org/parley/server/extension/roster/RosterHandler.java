@@ -4,19 +4,18 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
-import org.parley.core.xml.Numbers;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.presence.subscription.Subscriptions;
 import org.parley.server.roster.Roster;
 import org.parley.server.roster.RosterPushes;
+import org.parley.server.roster.RosterVersion;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.iq.Answer;
 import org.parley.server.routing.iq.Answers;
@@ -24,7 +23,6 @@ import org.parley.server.routing.iq.IqHandler;
 import org.parley.server.routing.iq.IqRequest;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.store.RosterItem;
-import org.parley.server.store.RosterRepository;
 
 /** Answers roster gets and sets; both run on the account's executor. */
 @ServerBean
@@ -76,39 +74,34 @@ final class RosterHandler implements IqHandler, Discoverable {
     }
     Jid account = request.to();
     Roster roster = rosters.load(account);
-    Optional<List<RosterRepository.Change>> since = since(account, request, roster);
+    Optional<List<Rosters.Saved>> since = since(account, request, roster);
     if (since.isPresent()) {
       request.reply(null);
       since.get().forEach(change -> tell(request, change));
       return;
     }
     Element.Builder query =
-        Element.builder("query", Namespaces.ROSTER)
-            .attribute("ver", Long.toString(roster.version()));
+        Element.builder("query", Namespaces.ROSTER).attribute("ver", roster.version().toString());
     roster.items().stream()
         .filter(RosterItem::listed)
         .forEach(item -> query.child(RosterPushes.toElement(item)));
     request.reply(query.build());
   }
 
-  private void tell(IqRequest request, RosterRepository.Change change) {
+  private void tell(IqRequest request, Rosters.Saved change) {
     if (request.sender() != null) {
-      pushes.push(request.sender(), change.item(), change.version());
+      pushes.push(request.sender(), change);
     }
   }
 
   /** The changes after the version that the client knows (RFC 6121, section 2.6). */
-  private Optional<List<RosterRepository.Change>> since(
-      Jid account, IqRequest request, Roster roster) {
-    String known = request.payload().attribute("ver");
-    OptionalLong number = Numbers.unsigned(known);
-    if (number.isEmpty()) {
-      return Optional.empty();
-    }
-    long version = number.getAsLong();
-    return version == roster.version()
-        ? Optional.of(List.of())
-        : rosters.changesSince(account, version);
+  private Optional<List<Rosters.Saved>> since(Jid account, IqRequest request, Roster roster) {
+    return RosterVersion.parse(request.payload().attribute("ver"))
+        .flatMap(
+            version ->
+                version.equals(roster.version())
+                    ? Optional.of(List.of())
+                    : rosters.changesSince(account, version));
   }
 
   private void set(IqRequest request) {
@@ -121,7 +114,7 @@ final class RosterHandler implements IqHandler, Discoverable {
       changes.requireRoom(rosters.load(account), before);
       RosterItem after = change.applyTo(before);
       if (!Objects.equals(before, after)) {
-        pushes.push(account, after, rosters.save(account, after));
+        pushes.push(account, rosters.save(account, after));
       } else {
         pushes.push(account, after, rosters.load(account).version());
       }

@@ -14,6 +14,7 @@ import org.parley.server.roster.RosterPushes;
 import org.parley.server.roster.Rosters;
 import org.parley.server.roster.SubscriptionState;
 import org.parley.server.roster.SubscriptionState.Action;
+import org.parley.server.roster.shared.SharedContact;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
@@ -77,20 +78,20 @@ public final class InboundSubscriptions {
       approve(account, before, state, inbound);
       return;
     }
-    if (!state.delivers(action)) {
+    if (!state.delivers(action) || isGiven(action, rosters.shared(account, inbound.from()))) {
       return;
     }
-    if (action == Action.SUBSCRIBE && rosters.load(account).items().size() >= 2 * maxContacts) {
+    if (action == Action.SUBSCRIBE && rosters.load(account).stored() >= 2 * maxContacts) {
       answer(inbound, "unsubscribed");
       return;
     }
     SubscriptionState next = state.afterReceiving(action);
     String request = action == Action.SUBSCRIBE ? inbound.element().toString() : before.request();
     RosterItem after = Transition.of(before, next, request, before.approved(), before.listed());
-    long version = rosters.save(account, after);
+    Rosters.Saved saved = rosters.save(account, after);
     teller.show(inbound, action == Action.SUBSCRIBE ? Session::isAvailable : Session::isInterested);
-    if (after.listed() && isVisiblyOther(before, after)) {
-      pushes.push(account, after, version);
+    if (saved.item().listed() && isVisiblyOther(before, saved.item())) {
+      pushes.push(account, saved);
     }
     if (action == Action.UNSUBSCRIBE) {
       answer(inbound, "unsubscribed");
@@ -98,6 +99,13 @@ public final class InboundSubscriptions {
         teller.tellUnavailable(account, inbound.from());
       }
     }
+  }
+
+  /** What groups give, nobody takes. */
+  private static boolean isGiven(Action action, SharedContact shared) {
+    return shared != null
+        && (action == Action.UNSUBSCRIBE && shared.from()
+            || action == Action.UNSUBSCRIBED && shared.to());
   }
 
   private static boolean isVisiblyOther(RosterItem before, RosterItem after) {
@@ -109,7 +117,7 @@ public final class InboundSubscriptions {
     if (!state.from()) {
       SubscriptionState next = new SubscriptionState(state.to(), true, state.pendingOut(), false);
       RosterItem after = Transition.of(before, next, null, before.approved(), true);
-      pushes.push(account, after, rosters.save(account, after));
+      pushes.push(account, rosters.save(account, after));
     }
     answer(inbound, "subscribed");
     teller.tellAvailable(account, inbound.from());

@@ -1,6 +1,7 @@
 package org.parley.server.presence.subscription;
 
 import jakarta.inject.Inject;
+import java.util.TreeSet;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Stanza;
@@ -15,6 +16,7 @@ import org.parley.server.roster.RosterPushes;
 import org.parley.server.roster.Rosters;
 import org.parley.server.roster.SubscriptionState;
 import org.parley.server.roster.SubscriptionState.Action;
+import org.parley.server.roster.shared.SharedContact;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
@@ -82,6 +84,11 @@ public final class Subscriptions {
 
   private void send(Jid account, Action action, Stanza outbound) {
     RosterItem before = rosters.item(account, outbound.to());
+    SharedContact shared = rosters.shared(account, outbound.to());
+    if (action == Action.UNSUBSCRIBE && shared != null && shared.to()
+        || action == Action.UNSUBSCRIBED && shared != null && shared.from()) {
+      throw given(shared);
+    }
     if (action == Action.SUBSCRIBE || action == Action.SUBSCRIBED) {
       requireRoom(account, before);
     }
@@ -91,7 +98,7 @@ public final class Subscriptions {
     SubscriptionState state = SubscriptionState.of(before);
     RosterItem after = afterSending(before, state, action);
     boolean changed = !after.equals(before);
-    long version = changed ? rosters.save(account, after) : 0;
+    Rosters.Saved saved = changed ? rosters.save(account, after) : null;
     if (state.routes(action)) {
       if (action == Action.UNSUBSCRIBED && state.from()) {
         teller.tellUnavailable(account, outbound.to());
@@ -99,7 +106,7 @@ public final class Subscriptions {
       router.route(outbound);
     }
     if (changed && (after.listed() || before.listed())) {
-      pushes.push(account, after, version);
+      pushes.push(account, saved);
     }
     if (action == Action.SUBSCRIBED && state.pendingIn()) {
       teller.tellAvailable(account, outbound.to());
@@ -125,12 +132,17 @@ public final class Subscriptions {
    * Removes a contact from the roster with all subscriptions (RFC 6121, section 2.5); runs on the
    * account's executor.
    *
-   * @throws StanzaException {@code item-not-found} when it is not in the roster
+   * @throws StanzaException {@code item-not-found} when it is not in the roster; {@code
+   *     not-allowed} when a group gives it
    */
   public void removeContact(Jid account, Jid contact) {
     RosterItem before = rosters.item(account, contact);
     if (!before.listed()) {
       throw new StanzaException(Condition.ITEM_NOT_FOUND);
+    }
+    SharedContact shared = rosters.shared(account, contact);
+    if (shared != null && shared.to()) {
+      throw given(shared);
     }
     RosterItem after =
         Transition.of(
@@ -139,8 +151,7 @@ public final class Subscriptions {
             before.request(),
             false,
             false);
-    long version = rosters.save(account, after);
-    pushes.push(account, after, version);
+    pushes.push(account, rosters.save(account, after));
     if (before.subscription().includesTo() || before.ask()) {
       router.route(PresenceStanzas.of("unsubscribe", account, contact, Ids.next()));
     }
@@ -148,5 +159,14 @@ public final class Subscriptions {
       teller.tellUnavailable(account, contact);
       router.route(PresenceStanzas.of("unsubscribed", account, contact, Ids.next()));
     }
+  }
+
+  private static StanzaException given(SharedContact shared) {
+    String text =
+        shared.to()
+            ? "the contact is in " + String.join(", ", new TreeSet<>(shared.groups()))
+            : "the contact sees everybody of a group";
+    return new StanzaException(
+        StanzaError.of(Condition.NOT_ALLOWED, text + ", which the administrators keep"));
   }
 }

@@ -20,9 +20,9 @@ import org.parley.server.pubsub.NodeItem;
 import org.parley.server.pubsub.NodeOption;
 import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.PubsubSettings;
-import org.parley.server.store.PubsubItemRepository;
-import org.parley.server.store.PubsubItemRepository.ItemRecord;
-import org.parley.server.store.PubsubItemRepository.ItemSize;
+import org.parley.server.store.pubsub.PubsubItemRepository;
+import org.parley.server.store.pubsub.PubsubItemRepository.ItemRecord;
+import org.parley.server.store.pubsub.PubsubItemRepository.ItemSize;
 
 /** The items of nodes that persist them. */
 @ServerBean

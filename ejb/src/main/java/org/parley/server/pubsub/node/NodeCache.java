@@ -12,7 +12,7 @@ import org.parley.server.AccountGone;
 import org.parley.server.ServerBean;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.PubsubSettings;
-import org.parley.server.store.PubsubNodeRepository.NodeKey;
+import org.parley.server.store.pubsub.PubsubNodeRepository.NodeKey;
 
 /**
  * The nodes, and the names of the nodes of hosts, that were in use lately; also that there is none.

@@ -16,10 +16,10 @@ import org.parley.server.pubsub.NodeSubscription;
 import org.parley.server.pubsub.PubsubError;
 import org.parley.server.pubsub.PubsubSettings;
 import org.parley.server.pubsub.host.Host;
-import org.parley.server.store.PubsubMemberRepository;
-import org.parley.server.store.PubsubMemberRepository.SubscriptionRecord;
-import org.parley.server.store.PubsubNodeRepository;
-import org.parley.server.store.PubsubNodeRepository.NodeRecord;
+import org.parley.server.store.pubsub.PubsubMemberRepository;
+import org.parley.server.store.pubsub.PubsubMemberRepository.SubscriptionRecord;
+import org.parley.server.store.pubsub.PubsubNodeRepository;
+import org.parley.server.store.pubsub.PubsubNodeRepository.NodeRecord;
 
 /**
  * Stores what changes about nodes, and returns them as they are then. Runs in the order that the

@@ -23,11 +23,11 @@ import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeAffiliation;
 import org.parley.server.pubsub.NodeConfig;
 import org.parley.server.pubsub.host.Host;
-import org.parley.server.store.PubsubMemberRepository;
-import org.parley.server.store.PubsubNodeRepository;
-import org.parley.server.store.PubsubNodeRepository.FullNode;
-import org.parley.server.store.PubsubNodeRepository.NodeKey;
-import org.parley.server.store.PubsubNodeRepository.NodeRecord;
+import org.parley.server.store.pubsub.PubsubMemberRepository;
+import org.parley.server.store.pubsub.PubsubNodeRepository;
+import org.parley.server.store.pubsub.PubsubNodeRepository.FullNode;
+import org.parley.server.store.pubsub.PubsubNodeRepository.NodeKey;
+import org.parley.server.store.pubsub.PubsubNodeRepository.NodeRecord;
 
 /** The nodes of all hosts, read from the store when they are needed and kept while in use. */
 @ServerBean

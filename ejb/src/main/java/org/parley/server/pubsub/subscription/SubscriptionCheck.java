@@ -6,7 +6,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.host.Host;
 import org.parley.server.pubsub.node.Nodes;
-import org.parley.server.store.PubsubMemberRepository.Subscribed;
+import org.parley.server.store.pubsub.PubsubMemberRepository.Subscribed;
 
 /** Takes subscriptions away from those who may not see a node any more. */
 @ServerBean

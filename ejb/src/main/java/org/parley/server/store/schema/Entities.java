@@ -3,6 +3,8 @@ package org.parley.server.store.schema;
 import java.util.List;
 import org.parley.server.store.jpa.account.AccountRow;
 import org.parley.server.store.jpa.account.DirectoryPersonRow;
+import org.parley.server.store.jpa.account.GroupMemberRow;
+import org.parley.server.store.jpa.account.GroupRow;
 import org.parley.server.store.jpa.account.LastSeenRow;
 import org.parley.server.store.jpa.account.RosterItemRow;
 import org.parley.server.store.jpa.account.RosterRow;
@@ -36,6 +38,8 @@ final class Entities {
           PrivateDataRow.class,
           LastSeenRow.class,
           DirectoryPersonRow.class,
+          GroupRow.class,
+          GroupMemberRow.class,
           RoomRow.class,
           RoomAffiliationRow.class,
           RoomMessageRow.class,

@@ -13,8 +13,10 @@ import org.parley.server.account.ldap.connection.DirectoryCalls;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.entry.DirectoryKeys;
+import org.parley.server.account.ldap.entry.EntrySearch;
 import org.parley.server.account.ldap.entry.NameMapping;
 import org.parley.server.account.ldap.entry.PersonSearch;
+import org.parley.server.account.ldap.group.GroupEntries;
 import org.parley.server.account.ldap.group.GroupMembers;
 import org.parley.server.account.ldap.group.LoginGroups;
 import org.parley.server.script.NotedLog;
@@ -36,8 +38,11 @@ public final class LocalLdap implements AutoCloseable {
     calls = new DirectoryCalls(clock.steady(), settings);
     connections = new LdapConnections(settings);
     var strangers = LocalStrangersLog.of(clock.steady(), log);
-    PersonSearch people = new PersonSearch(settings, new NameMapping(settings), strangers, clock);
-    LoginGroups groups = new LoginGroups(settings, people, new GroupMembers(settings));
+    NameMapping names = new NameMapping(settings);
+    PersonSearch people = new PersonSearch(settings, names, strangers, clock);
+    LoginGroups groups =
+        new LoginGroups(settings, people, new GroupMembers(settings), new GroupEntries(settings));
+    EntrySearch entries = new EntrySearch(settings, names, people);
     DirectoryKeys keys = new DirectoryKeys(settings);
     LdapLogin login = new LdapLogin(settings, connections, people, groups, keys, strangers);
     database = LocalDatabase.inMemory();
@@ -47,7 +52,7 @@ public final class LocalLdap implements AutoCloseable {
             clock.steady(),
             calls,
             login,
-            new PeopleList(connections, people, groups),
+            new PeopleList(connections, entries, groups),
             keys,
             new MadeUpCredentials(AccountStores.accounts(database), settings));
   }

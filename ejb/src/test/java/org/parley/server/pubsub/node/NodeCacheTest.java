@@ -14,7 +14,7 @@ import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.NodeConfig;
 import org.parley.server.pubsub.NodeOption;
 import org.parley.server.pubsub.PubsubSettings;
-import org.parley.server.store.PubsubNodeRepository.NodeKey;
+import org.parley.server.store.pubsub.PubsubNodeRepository.NodeKey;
 
 class NodeCacheTest {
   private static final Jid HOST = Jid.of("romeo@example.com");

@@ -21,6 +21,8 @@ import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
 import org.parley.server.store.AccountRepository;
 import org.parley.server.store.DirectoryPersonRepository;
+import org.parley.server.store.GroupRepository;
+import org.parley.server.store.GroupRepository.StoredGroup;
 import org.parley.server.store.LastSeenRepository;
 import org.parley.server.store.OfflineRepository;
 import org.parley.server.store.OfflineRepository.NewMessage;
@@ -425,6 +427,41 @@ abstract class StoreContract {
     assertThat(offline.count(user)).isZero();
     assertThat(lists.load(user)).isEqualTo(Stored.NONE);
     assertThat(vcards.find(user)).isEmpty();
+  }
+
+  @Test
+  void groupsAreMadeChangedAndRemoved() {
+    GroupRepository groups = AccountStores.groups(database());
+    String domain = "d" + count++ + ".example.com";
+    Jid romeo = Jid.of("romeo", domain, null);
+    assertThat(groups.create(domain, "house", "The house", "members")).isTrue();
+    assertThat(groups.create(domain, "house", "Another", "all")).isFalse();
+    assertThat(groups.create(domain, "city", "Verona", "all")).isTrue();
+    assertThat(groups.addMember(domain, "house", romeo)).isTrue();
+    assertThat(groups.addMember(domain, "house", romeo)).isFalse();
+    assertThat(groups.addMember(domain, "nowhere", romeo)).isFalse();
+    assertThat(groups.list(domain))
+        .containsExactly(
+            new StoredGroup(domain, "city", "Verona", "all", Set.of()),
+            new StoredGroup(domain, "house", "The house", "members", Set.of(romeo)));
+    assertThat(groups.list("nowhere.example.com")).isEmpty();
+
+    assertThat(groups.change(domain, "house", null, "city")).isTrue();
+    assertThat(groups.change(domain, "house", "House", null)).isTrue();
+    assertThat(groups.change(domain, "nowhere", "x", null)).isFalse();
+    assertThat(groups.list(domain).get(1))
+        .isEqualTo(new StoredGroup(domain, "house", "House", "city", Set.of(romeo)));
+
+    assertThat(groups.removeMember(domain, "house", romeo)).isTrue();
+    assertThat(groups.removeMember(domain, "house", romeo)).isFalse();
+    groups.addMember(domain, "house", romeo);
+    AccountStores.accountRemoved(database(), new AccountRemoved(romeo));
+    assertThat(groups.list(domain).get(1).members()).isEmpty();
+    groups.addMember(domain, "house", romeo);
+    assertThat(groups.remove(domain, "house")).isTrue();
+    assertThat(groups.remove(domain, "house")).isFalse();
+    groups.create(domain, "house", "The house", "members");
+    assertThat(groups.list(domain).get(1).members()).isEmpty();
   }
 
   @Test

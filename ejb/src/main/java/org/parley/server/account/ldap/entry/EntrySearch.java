@@ -3,6 +3,7 @@ package org.parley.server.account.ldap.entry;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.LDAPSearchException;
@@ -21,6 +22,7 @@ import java.util.Set;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.account.ldap.connection.LdapSettings;
+import org.parley.server.account.ldap.connection.PagedSearch;
 
 /** Reads what entries say of people, and finds people by it. */
 @ServerBean
@@ -38,6 +40,7 @@ public final class EntrySearch {
   private final PersonSearch people;
   private final PersonFilters filters;
   private final int seconds;
+  private final int pageSize;
 
   /** A person with the entry. */
   public record Found(DirectoryPerson person, Entry entry) {}
@@ -47,6 +50,7 @@ public final class EntrySearch {
     this.people = people;
     this.filters = new PersonFilters(names, settings);
     this.seconds = Math.max(1, settings.number(LdapSettings.TIMEOUT_ANSWER) - 1);
+    this.pageSize = settings.number(LdapSettings.PAGE);
   }
 
   /** What the entry of a person says; empty when it is not there any more. */
@@ -95,6 +99,50 @@ public final class EntrySearch {
       }
     }
     return List.copyOf(found.values());
+  }
+
+  /** Takes a person with the entry. */
+  @FunctionalInterface
+  public interface FoundTaker {
+    void take(Found found) throws LDAPException;
+  }
+
+  /** Where people are. */
+  public List<DN> bases() {
+    return people.bases();
+  }
+
+  /**
+   * Tells of all people of a domain who pass the login filter, a page at a time.
+   *
+   * @param more what they must match besides, or null
+   * @param attributes what is wanted of each
+   */
+  public void all(
+      LDAPConnectionPool directory,
+      String domain,
+      Filter more,
+      Collection<String> attributes,
+      FoundTaker then)
+      throws LDAPException {
+    Filter all = filters.ofAll(domain);
+    Filter filter = more == null ? all : Filter.createANDFilter(all, more);
+    for (DN base : people.bases()) {
+      SearchRequest request = people.request(base, people.scope(), filter);
+      List<String> wanted = new ArrayList<>(request.getAttributeList());
+      wanted.addAll(attributes);
+      request.setAttributes(wanted);
+      PagedSearch.run(
+          directory,
+          request,
+          pageSize,
+          entry -> {
+            Optional<DirectoryPerson> person = people.person(entry, domain, null);
+            if (person.isPresent()) {
+              then.take(new Found(person.get(), entry));
+            }
+          });
+    }
   }
 
   private static List<SearchResultEntry> entries(LDAPInterface directory, SearchRequest request)

@@ -4,7 +4,6 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.DereferencePolicy;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.LDAPSearchException;
@@ -26,7 +25,6 @@ import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.StrangersLog;
 import org.parley.server.account.ldap.connection.LdapSettings;
-import org.parley.server.account.ldap.connection.PagedSearch;
 import org.parley.server.account.ldap.connection.SettingLists;
 
 /** Finds people in the directory; call this from a thread that may wait for it. */
@@ -170,34 +168,5 @@ public final class PersonSearch {
     SearchRequest request =
         new SearchRequest(person.dn(), SearchScope.BASE, filter, SearchRequest.NO_ATTRIBUTES);
     return !directory.search(request).getSearchEntries().isEmpty();
-  }
-
-  /** Takes a person. */
-  @FunctionalInterface
-  public interface PersonTaker {
-    void take(DirectoryPerson person) throws LDAPException;
-  }
-
-  /**
-   * Tells of all people who pass the login filter, a page at a time.
-   *
-   * @param more what they must match besides, or null
-   */
-  public void all(LDAPConnectionPool directory, String domain, Filter more, PersonTaker then)
-      throws LDAPException {
-    Filter people = filters.ofAll(domain);
-    Filter filter = more == null ? people : Filter.createANDFilter(people, more);
-    for (DN base : bases) {
-      PagedSearch.run(
-          directory,
-          request(base, scope(), filter),
-          settings.number(LdapSettings.PAGE),
-          entry -> {
-            Optional<DirectoryPerson> person = person(entry, domain, null);
-            if (person.isPresent()) {
-              then.take(person.get());
-            }
-          });
-    }
   }
 }

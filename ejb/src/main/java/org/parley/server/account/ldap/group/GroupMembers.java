@@ -3,8 +3,6 @@ package org.parley.server.account.ldap.group;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
-import com.unboundid.ldap.sdk.LDAPSearchException;
-import com.unboundid.ldap.sdk.ResultCode;
 import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -12,6 +10,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
@@ -57,9 +56,11 @@ public final class GroupMembers {
     groups.forEach(group -> enter(group.toNormalizedString(), seen, waiting));
     while (!waiting.isEmpty()) {
       String group = waiting.remove();
-      for (String attribute : attributes) {
-        for (String value : values(directory, group, attribute)) {
-          if (attribute.equalsIgnoreCase(NAMES)) {
+      for (Map.Entry<String, List<String>> read :
+          RangedValues.of(directory, group, attributes).entrySet()) {
+        boolean areNames = read.getKey().equalsIgnoreCase(NAMES);
+        for (String value : read.getValue()) {
+          if (areNames) {
             members.names().add(value.toLowerCase(Locale.ROOT));
           } else if (DN.isValidDN(value)) {
             String dn = DN.normalize(value);
@@ -78,18 +79,6 @@ public final class GroupMembers {
   private static void enter(String group, Set<String> seen, Deque<String> waiting) {
     if (seen.add(group)) {
       waiting.add(group);
-    }
-  }
-
-  private static List<String> values(LDAPInterface directory, String group, String attribute)
-      throws LDAPException {
-    try {
-      return RangedValues.of(directory, group, attribute);
-    } catch (LDAPSearchException e) {
-      if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
-        return List.of();
-      }
-      throw e;
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.parley.server.account.ldap.group;
 
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -16,7 +17,6 @@ import java.util.Set;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.account.ldap.connection.LdapSettings;
-import org.parley.server.account.ldap.connection.PagedSearch;
 import org.parley.server.account.ldap.connection.SettingLists;
 import org.parley.server.account.ldap.entry.DirectoryPerson;
 import org.parley.server.account.ldap.entry.PersonSearch;
@@ -35,24 +35,20 @@ public final class LoginGroups {
   /** So many groups are asked for at once. */
   private static final int AT_ONCE = 50;
 
-  private final Settings settings;
   private final PersonSearch people;
   private final GroupMembers members;
+  private final GroupEntries entries;
   private final String nesting;
   private final List<DN> groups;
-  private final List<DN> bases;
-  private final List<String> memberAttributes;
 
   @Inject
-  public LoginGroups(Settings settings, PersonSearch people, GroupMembers members) {
-    this.settings = settings;
+  public LoginGroups(
+      Settings settings, PersonSearch people, GroupMembers members, GroupEntries entries) {
     this.people = people;
     this.members = members;
+    this.entries = entries;
     this.nesting = settings.choice(LdapSettings.GROUP_NESTING);
     this.groups = SettingLists.dns(settings, LdapSettings.LOGIN_GROUPS);
-    List<DN> given = SettingLists.dns(settings, LdapSettings.GROUP_BASE);
-    this.bases = given.isEmpty() ? SettingLists.dns(settings, LdapSettings.BASE) : given;
-    this.memberAttributes = settings.list(LdapSettings.GROUP_MEMBER);
   }
 
   /** Whether a person is in one of them, be it by other groups; true when there are none. */
@@ -106,7 +102,7 @@ public final class LoginGroups {
 
   private Filter membersAre(List<String> dns, String name) {
     List<Filter> any = new ArrayList<>();
-    for (String attribute : memberAttributes) {
+    for (String attribute : entries.memberAttributes()) {
       if (!attribute.equalsIgnoreCase("memberUid")) {
         dns.forEach(dn -> any.add(Filter.createEqualityFilter(attribute, dn)));
       } else if (name != null) {
@@ -118,7 +114,7 @@ public final class LoginGroups {
 
   private List<DN> groupsOf(LDAPInterface directory, Filter filter) throws LDAPException {
     List<DN> found = new ArrayList<>();
-    for (DN base : bases) {
+    for (DN base : entries.bases()) {
       SearchRequest request =
           new SearchRequest(base.toString(), SearchScope.SUB, filter, SearchRequest.NO_ATTRIBUTES);
       for (SearchResultEntry entry : directory.search(request).getSearchEntries()) {
@@ -152,18 +148,9 @@ public final class LoginGroups {
 
   /** Every entry that has members, normalized. */
   private Set<String> allGroups(LDAPConnectionPool directory) throws LDAPException {
-    List<Filter> any = memberAttributes.stream().map(Filter::createPresenceFilter).toList();
     Set<String> all = new HashSet<>();
-    for (DN base : bases) {
-      PagedSearch.run(
-          directory,
-          new SearchRequest(
-              base.toString(),
-              SearchScope.SUB,
-              Filter.createORFilter(any),
-              SearchRequest.NO_ATTRIBUTES),
-          settings.number(LdapSettings.PAGE),
-          entry -> all.add(entry.getParsedDN().toNormalizedString()));
+    for (Entry entry : entries.all(directory, List.of())) {
+      all.add(entry.getParsedDN().toNormalizedString());
     }
     return all;
   }

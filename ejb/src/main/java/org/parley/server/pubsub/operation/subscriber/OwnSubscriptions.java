@@ -8,7 +8,7 @@ import org.parley.server.pubsub.operation.Operation;
 import org.parley.server.pubsub.operation.OperationResult;
 import org.parley.server.pubsub.operation.Request;
 import org.parley.server.routing.iq.IqHandler;
-import org.parley.server.store.PubsubMemberRepository.Subscribed;
+import org.parley.server.store.pubsub.PubsubMemberRepository.Subscribed;
 
 /** Gives the subscriptions of who asks, at one node or at all (section 5.6). */
 @ServerBean

@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
-import org.parley.server.store.PubsubItemRepository;
 import org.parley.server.store.database.Database;
 import org.parley.server.store.jpa.Chunks;
+import org.parley.server.store.pubsub.PubsubItemRepository;
 
 @ServerBean
 final class JpaPubsubItemRepository implements PubsubItemRepository {

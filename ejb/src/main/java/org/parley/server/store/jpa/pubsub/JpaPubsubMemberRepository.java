@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
-import org.parley.server.store.PubsubMemberRepository;
 import org.parley.server.store.database.Database;
+import org.parley.server.store.pubsub.PubsubMemberRepository;
 
 @ServerBean
 final class JpaPubsubMemberRepository implements PubsubMemberRepository {

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
-import org.parley.server.store.PubsubItemRepository.ItemRecord;
-import org.parley.server.store.PubsubMemberRepository.SubscriptionRecord;
-import org.parley.server.store.PubsubNodeRepository;
 import org.parley.server.store.database.Database;
 import org.parley.server.store.jpa.Chunks;
+import org.parley.server.store.pubsub.PubsubItemRepository.ItemRecord;
+import org.parley.server.store.pubsub.PubsubMemberRepository.SubscriptionRecord;
+import org.parley.server.store.pubsub.PubsubNodeRepository;
 
 @ServerBean
 final class JpaPubsubNodeRepository implements PubsubNodeRepository {

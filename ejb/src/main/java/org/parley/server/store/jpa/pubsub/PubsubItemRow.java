@@ -8,7 +8,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.parley.server.store.PubsubItemRepository.ItemRecord;
+import org.parley.server.store.pubsub.PubsubItemRepository.ItemRecord;
 
 /** A row of the table {@code pubsub_item}. */
 @Entity

@@ -9,8 +9,8 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.parley.core.jid.Jid;
-import org.parley.server.store.PubsubNodeRepository.NodeRecord;
 import org.parley.server.store.jpa.Digest;
+import org.parley.server.store.pubsub.PubsubNodeRepository.NodeRecord;
 
 /** A row of the table {@code pubsub_node}. */
 @Entity

@@ -6,9 +6,9 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import org.parley.core.jid.Jid;
-import org.parley.server.store.PubsubMemberRepository.SubscriptionRecord;
 import org.parley.server.store.jpa.CompositeKey;
 import org.parley.server.store.jpa.Digest;
+import org.parley.server.store.pubsub.PubsubMemberRepository.SubscriptionRecord;
 
 /** A row of the table {@code pubsub_subscription}. */
 @Entity

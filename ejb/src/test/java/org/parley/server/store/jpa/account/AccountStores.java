@@ -3,6 +3,7 @@ package org.parley.server.store.jpa.account;
 import org.parley.server.AccountRemoved;
 import org.parley.server.store.AccountRepository;
 import org.parley.server.store.DirectoryPersonRepository;
+import org.parley.server.store.GroupRepository;
 import org.parley.server.store.LastSeenRepository;
 import org.parley.server.store.RosterRepository;
 import org.parley.server.store.database.Database;
@@ -30,10 +31,15 @@ public final class AccountStores {
     return new JpaDirectoryPersonRepository(database);
   }
 
+  public static GroupRepository groups(Database database) {
+    return new JpaGroupRepository(database);
+  }
+
   /** Tells them that an account is being removed. */
   public static void accountRemoved(Database database, AccountRemoved event) {
     new JpaRosterRepository(database).accountRemoved(event);
     new JpaLastSeenRepository(database).accountRemoved(event);
     new JpaDirectoryPersonRepository(database).accountRemoved(event);
+    new JpaGroupRepository(database).accountRemoved(event);
   }
 }

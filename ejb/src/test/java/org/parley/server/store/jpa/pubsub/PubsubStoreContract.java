@@ -11,17 +11,17 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.parley.core.jid.Jid;
-import org.parley.server.store.PubsubItemRepository;
-import org.parley.server.store.PubsubItemRepository.ItemRecord;
-import org.parley.server.store.PubsubItemRepository.ItemSize;
-import org.parley.server.store.PubsubMemberRepository;
-import org.parley.server.store.PubsubMemberRepository.Subscribed;
-import org.parley.server.store.PubsubMemberRepository.SubscriptionRecord;
-import org.parley.server.store.PubsubNodeRepository;
-import org.parley.server.store.PubsubNodeRepository.FullNode;
-import org.parley.server.store.PubsubNodeRepository.NodeKey;
-import org.parley.server.store.PubsubNodeRepository.NodeRecord;
 import org.parley.server.store.database.Database;
+import org.parley.server.store.pubsub.PubsubItemRepository;
+import org.parley.server.store.pubsub.PubsubItemRepository.ItemRecord;
+import org.parley.server.store.pubsub.PubsubItemRepository.ItemSize;
+import org.parley.server.store.pubsub.PubsubMemberRepository;
+import org.parley.server.store.pubsub.PubsubMemberRepository.Subscribed;
+import org.parley.server.store.pubsub.PubsubMemberRepository.SubscriptionRecord;
+import org.parley.server.store.pubsub.PubsubNodeRepository;
+import org.parley.server.store.pubsub.PubsubNodeRepository.FullNode;
+import org.parley.server.store.pubsub.PubsubNodeRepository.NodeKey;
+import org.parley.server.store.pubsub.PubsubNodeRepository.NodeRecord;
 
 /** What every database has to do for publish-subscribe. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

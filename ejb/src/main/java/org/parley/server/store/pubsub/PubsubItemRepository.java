@@ -1,4 +1,4 @@
-package org.parley.server.store;
+package org.parley.server.store.pubsub;
 
 import java.time.Instant;
 import java.util.Collection;

@@ -1,0 +1,183 @@
+package org.parley.server.roster.shared;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.parley.core.jid.Jid;
+import org.parley.core.settings.ServerSettings;
+import org.parley.core.settings.Settings;
+import org.parley.server.Announcements;
+import org.parley.server.EverySecond;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
+import org.parley.server.LoadedAtStart;
+import org.parley.server.ServerBean;
+import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.session.SessionRegistry;
+import org.parley.server.session.Workforce;
+
+/**
+ * The groups that stand in rosters. They are read anew from time to time by a thread that nobody
+ * waits for; while a source cannot be reached, its groups stay what they were.
+ */
+@ServerBean
+public final class SharedGroups implements EverySecond, LoadedAtStart, Gauged {
+  private static final Logger LOG = System.getLogger(SharedGroups.class.getName());
+
+  /** So long does the server wait at its start, so that the first rosters are complete. */
+  private static final int FIRST_SECONDS = 10;
+
+  /** The groups of one source in one domain. */
+  private record Part(GroupSource source, String domain) {}
+
+  private final List<GroupSource> sources;
+  private final List<String> domains;
+  private final Population population;
+  private final SessionRegistry sessions;
+  private final Announcements announcements;
+  private final Workforce workforce;
+  private final int interval;
+  private final Map<Part, List<SharedGroup>> parts = new HashMap<>();
+  private final Set<Part> absent = new HashSet<>();
+  private final AtomicBoolean isReading = new AtomicBoolean();
+  private volatile GroupSnapshot snapshot = GroupSnapshot.EMPTY;
+  private volatile int seconds;
+
+  @Inject
+  SharedGroups(
+      @Any Instance<GroupSource> sources,
+      Settings settings,
+      Population population,
+      SessionRegistry sessions,
+      Announcements announcements,
+      Workforce workforce) {
+    this.sources = sources.stream().toList();
+    this.domains =
+        settings.list(ServerSettings.DOMAINS).stream().map(name -> Jid.of(name).domain()).toList();
+    this.population = population;
+    this.sessions = sessions;
+    this.announcements = announcements;
+    this.workforce = workforce;
+    this.interval = Math.max(1, settings.number(SharedRosterSettings.SECONDS));
+  }
+
+  /** What the groups give to an account at this moment. */
+  public SharedContacts contactsOf(Jid account) {
+    return snapshot.contactsOf(account.bare());
+  }
+
+  @Override
+  public void load() {
+    CountDownLatch read = new CountDownLatch(1);
+    refresh(true, read::countDown);
+    try {
+      read.await(FIRST_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void everySecond() {
+    seconds++;
+    if (seconds >= interval) {
+      refresh(false, () -> {});
+    }
+  }
+
+  /** Has all groups read anew; whoever asks may have to wait for that. */
+  public void refresh() {
+    refresh(true, () -> {});
+  }
+
+  private void refresh(boolean mayWait, Runnable done) {
+    seconds = 0;
+    if (!isReading.compareAndSet(false, true)) {
+      done.run();
+      return;
+    }
+    Runnable task =
+        () -> {
+          try {
+            read();
+          } finally {
+            isReading.set(false);
+            done.run();
+          }
+        };
+    if (!workforce.offerElsewhere(task)) {
+      if (mayWait) {
+        task.run();
+      } else {
+        isReading.set(false);
+      }
+    }
+  }
+
+  private void read() {
+    boolean isOther = false;
+    for (GroupSource source : sources) {
+      for (String domain : domains) {
+        isOther |= read(new Part(source, domain));
+      }
+    }
+    if (isOther) {
+      List<SharedGroup> all = new ArrayList<>();
+      parts.values().forEach(all::addAll);
+      replace(new GroupSnapshot(all, population));
+    }
+  }
+
+  private boolean read(Part part) {
+    try {
+      List<SharedGroup> groups = part.source().groups(part.domain());
+      if (absent.remove(part)) {
+        LOG.log(Level.INFO, "PARLEY-S151: the groups of {0} can be read again", part.domain());
+      }
+      return groups != parts.put(part, groups);
+    } catch (BackendUnavailableException e) {
+      if (absent.add(part)) {
+        LOG.log(
+            Level.WARNING,
+            "PARLEY-S150: the groups of {0} cannot be read, rosters keep what they have: {1}",
+            part.domain(),
+            e.getMessage());
+      }
+      return false;
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S152: the groups of " + part.domain() + " cannot be read", e);
+      return false;
+    }
+  }
+
+  private void replace(GroupSnapshot next) {
+    GroupSnapshot before = snapshot;
+    snapshot = next;
+    Collection<Jid> touched =
+        sessions.accounts().stream()
+            .filter(
+                account ->
+                    before.contactsOf(account).version() != next.contactsOf(account).version())
+            .toList();
+    if (!touched.isEmpty()) {
+      announcements.tell(new SharedGroupsChanged(touched));
+    }
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(Gauge.of("roster.groups", () -> snapshot.groups().size()));
+  }
+}

@@ -1,0 +1,11 @@
+package org.parley.server.roster.shared;
+
+import java.util.Collection;
+import org.parley.core.jid.Jid;
+
+/**
+ * Groups have changed; the new ones are in force.
+ *
+ * @param accounts connected accounts whose contacts may be others now
+ */
+public record SharedGroupsChanged(Collection<Jid> accounts) {}
