@@ -58,7 +58,12 @@ final class TokenClaims {
 
   /** What anybody may have written into his profile names nobody. */
   private boolean isDoubtful(String name) {
-    return name.equals(EMAIL) && Boolean.FALSE.equals(claims.getClaimValue("email_verified"));
+    return name.equals(EMAIL) && !isTrue(claims.getClaimValue("email_verified"));
+  }
+
+  /** Some providers write it as a text. */
+  private static boolean isTrue(Object value) {
+    return Boolean.TRUE.equals(value) || "true".equals(value);
   }
 
   private static Optional<String> prepared(String value, String domain) {

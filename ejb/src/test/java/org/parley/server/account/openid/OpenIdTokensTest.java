@@ -240,9 +240,18 @@ class OpenIdTokensTest {
     TokenVerifier verifier = verifier(Map.of(OpenIdSettings.OPENID_CLAIM, "email,sub"));
     assertThat(((Good) changed(verifier, claims -> {})).username()).isEqualTo("id-of-romeo");
     Consumer<JwtClaims> mail = claims -> claims.setClaim("email", "juliet@example.com");
-    assertThat(((Good) changed(verifier, mail)).username()).isEqualTo("juliet");
-    Consumer<JwtClaims> doubtful = claims -> claims.setClaim("email_verified", false);
-    assertThat(changed(verifier, mail.andThen(doubtful))).isInstanceOf(TokenVerdict.Refused.class);
+    for (Object verified : List.of(true, "true")) {
+      Consumer<JwtClaims> sure =
+          mail.andThen(claims -> claims.setClaim("email_verified", verified));
+      assertThat(((Good) changed(verifier, sure)).username()).isEqualTo("juliet");
+    }
+    assertThat(changed(verifier, mail)).isInstanceOf(TokenVerdict.Refused.class);
+    for (Object doubtful : List.of(false, "false", "yes", 1)) {
+      assertThat(
+              changed(
+                  verifier, mail.andThen(claims -> claims.setClaim("email_verified", doubtful))))
+          .isInstanceOf(TokenVerdict.Refused.class);
+    }
   }
 
   @Test
