@@ -2,6 +2,12 @@ package org.parley.core.jid;
 
 /** What may be called so that is made here: an account or a room. */
 public final class LocalNames {
+  /**
+   * The longest localpart of an account of ours, in UTF-8. With a longer one, the key of a roster
+   * item would be more than PostgreSQL's index takes.
+   */
+  public static final int MAX_ACCOUNT_BYTES = 255;
+
   /** A space as XEP-0106 escapes it. */
   private static final String ESCAPED_SPACE = "\\20";
 

@@ -43,7 +43,8 @@ final class Precis {
     return mapped;
   }
 
-  private static String mapped(String text) {
+  /** Of one width, in lower case and composed, whatever it has. */
+  static String mapped(String text) {
     StringBuilder mapped = new StringBuilder(text.length());
     text.codePoints().forEach(c -> mapped.append(lowerCase(width(c))));
     return nfc(mapped);

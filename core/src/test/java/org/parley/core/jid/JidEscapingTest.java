@@ -2,7 +2,13 @@ package org.parley.core.jid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JidEscapingTest {
@@ -52,5 +58,45 @@ class JidEscapingTest {
   void aNameFromElsewhereBecomesALocalpart(String name, String local) {
     assertThat(JidEscaping.escaped(name)).isEqualTo(local);
     assertThat(JidEscaping.shown(local)).isEqualTo(name);
+  }
+
+  /** Each line has names that are different elsewhere: no two may have one address. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "o@x | o\\40x | o\uFF3C40x | o\\\uFF140x | o\\4\uFF10x | o\uFF20x",
+        "o/x | o\\2fx | o\\2Fx | o\uFF3C2fx | o\\2\uFF46x | o\\2\uFF26x",
+        "o\\20x | o\\5c20x | o\\\\20x | o x | o\\5c5c20x | o\uFF3C\uFF3C20x | o\uFF3C5c20x"
+      })
+  void noTwoNamesHaveOneAddress(ArgumentsAccessor names) {
+    Map<Jid, String> known = new HashMap<>();
+    for (Object name : names.toList()) {
+      // a capital makes no difference between addresses
+      String small = name.toString().toLowerCase(Locale.ROOT);
+      Optional<Jid> account = JidEscaping.account(name.toString(), "example.org");
+      account.ifPresent(
+          jid -> assertThat(known.putIfAbsent(jid, small)).as(small).isIn(null, small));
+    }
+    assertThat(known).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void aNameThatCanBeReadAsAnotherIsNobodys() {
+    assertThat(JidEscaping.account("o\uFF3C40x", "example.org")).isEmpty();
+    assertThat(JidEscaping.account("o\\\uFF140x", "example.org")).isEmpty();
+    assertThat(JidEscaping.account("o\uFF3Cx", "example.org")).contains(Jid.of("o\\x@example.org"));
+    assertThat(JidEscaping.account("R\uFF4Fmeo", "example.org"))
+        .contains(Jid.of("romeo@example.org"));
+  }
+
+  @Test
+  void aNameThatIsTooLongIsNobodys() {
+    assertThat(JidEscaping.account("\u00E4".repeat(127) + "x", "example.org")).isPresent();
+    assertThat(JidEscaping.account("\u00E4".repeat(128), "example.org")).isEmpty();
+    assertThat(JidEscaping.account("@".repeat(86), "example.org")).isEmpty();
+    assertThat(JidEscaping.account(" x", "example.org")).isEmpty();
+    assertThat(JidEscaping.account("", "example.org")).isEmpty();
   }
 }

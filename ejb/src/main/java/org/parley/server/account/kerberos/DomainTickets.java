@@ -15,7 +15,6 @@ import org.ietf.jgss.GSSManager;
 import org.ietf.jgss.Oid;
 import org.parley.core.jid.Jid;
 import org.parley.core.jid.JidEscaping;
-import org.parley.core.jid.LocalNames;
 
 /**
  * The tickets that a domain takes. The key table is read again when it has changed, so keys may be
@@ -84,15 +83,8 @@ final class DomainTickets {
 
   /** A backslash escapes what is part of a name; nobody is called so who is known elsewhere too. */
   private static Optional<String> localpart(String name, String domain) {
-    if (name.indexOf('\\') >= 0) {
-      return Optional.empty();
-    }
-    try {
-      String local = JidEscaping.escaped(name);
-      LocalNames.check(local);
-      return Optional.of(Jid.of(local, domain, null).local());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return name.indexOf('\\') >= 0
+        ? Optional.empty()
+        : JidEscaping.account(name, domain).map(Jid::local);
   }
 }

@@ -1,7 +1,6 @@
 package org.parley.server.account.openid;
 
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +20,6 @@ import org.parley.server.store.DirectoryPersonRepository;
 @ServerBean
 final class OpenIdBackend implements AccountBackend {
   static final String NAME = "openid";
-
-  /** As of accounts of our own. */
-  private static final int MAX_NAME_BYTES = 255;
 
   private final DirectoryPersonRepository people;
   private final Clock clock;
@@ -68,8 +64,7 @@ final class OpenIdBackend implements AccountBackend {
 
   /** Somebody whom nobody knows has come with a good token. */
   Verdict welcome(Jid account) {
-    if (!domains.contains(account.domain())
-        || account.local().getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+    if (!domains.contains(account.domain())) {
       return Verdict.UNKNOWN;
     }
     people.seen(account, clock.instant());

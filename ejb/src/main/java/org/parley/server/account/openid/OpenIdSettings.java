@@ -30,9 +30,9 @@ public final class OpenIdSettings implements SettingGroup {
   public static final Setting OPENID_CLAIM =
       Setting.text(
           "openid.claim",
-          "preferred_username,sub",
-          "The claims that may name the person, separated by commas: the first that a token has"
-              + " counts. What follows an @ is left out when it is the XMPP domain.");
+          "preferred_username",
+          "The claim that names the person; of several, separated by commas, the first that a token"
+              + " has counts. Of email and upn the XMPP domain is left out.");
   public static final Setting OPENID_CHECK =
       Setting.choice(
           "openid.check",

@@ -6,16 +6,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.parley.core.jid.Jid;
 import org.parley.core.jid.JidEscaping;
-import org.parley.core.jid.LocalNames;
 
 /** What a good token says of whoever has it. */
 final class TokenClaims {
   private static final String EMAIL = "email";
+
+  /** The claims that are addresses of e-mail, or look like one; the others are mere names. */
+  private static final Set<String> ADDRESSES = Set.of(EMAIL, "upn");
 
   private final JwtClaims claims;
 
@@ -50,7 +53,7 @@ final class TokenClaims {
   Optional<String> localpart(List<String> names, String domain) {
     for (String name : names) {
       if (claims.getClaimValue(name) instanceof String value && !value.isBlank()) {
-        return isDoubtful(name) ? Optional.empty() : prepared(value, domain);
+        return isDoubtful(name) ? Optional.empty() : prepared(name, value, domain);
       }
     }
     return Optional.empty();
@@ -66,15 +69,23 @@ final class TokenClaims {
     return Boolean.TRUE.equals(value) || "true".equals(value);
   }
 
-  private static Optional<String> prepared(String value, String domain) {
-    int at = value.lastIndexOf('@');
-    boolean ours = at > 0 && value.substring(at + 1).toLowerCase(Locale.ROOT).equals(domain);
-    try {
-      String local = JidEscaping.escaped(ours ? value.substring(0, at) : value);
-      LocalNames.check(local);
-      return Optional.of(Jid.of(local, domain, null).local());
-    } catch (IllegalArgumentException e) {
+  /**
+   * An address of our domain is its localpart, and nothing else is, or else two people would have
+   * one name.
+   */
+  private static Optional<String> prepared(String claim, String value, String domain) {
+    if (!ADDRESSES.contains(claim)) {
+      return local(value, domain);
+    }
+    int at = value.indexOf('@');
+    if (at <= 0 || value.indexOf('@', at + 1) > 0) {
       return Optional.empty();
     }
+    boolean ours = value.substring(at + 1).toLowerCase(Locale.ROOT).equals(domain);
+    return local(ours ? value.substring(0, at) : value, domain);
+  }
+
+  private static Optional<String> local(String name, String domain) {
+    return JidEscaping.account(name, domain).map(Jid::local);
   }
 }

@@ -23,9 +23,6 @@ import org.parley.server.store.database.Database;
 /** Edits the accounts of the backend {@code own}. */
 @ServerBean
 final class OwnAccounts implements AccountEditor {
-  /** With a longer one, the key of a roster item would be more than PostgreSQL's index takes. */
-  private static final int MAX_NAME_BYTES = 255;
-
   private final Database database;
   private final AccountRepository accounts;
   private final StoredCredentials credentials;
@@ -108,8 +105,9 @@ final class OwnAccounts implements AccountEditor {
     if (backends.of(account.domain()).isEmpty()) {
       throw new IllegalArgumentException("the domain is not served here: " + account.domain());
     }
-    if (account.local().getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
-      throw new IllegalArgumentException("the name is longer than " + MAX_NAME_BYTES + " bytes");
+    if (account.local().getBytes(StandardCharsets.UTF_8).length > LocalNames.MAX_ACCOUNT_BYTES) {
+      throw new IllegalArgumentException(
+          "the name is longer than " + LocalNames.MAX_ACCOUNT_BYTES + " bytes");
     }
     LocalNames.check(account.local());
     if (!isEditable(account.domain())) {

@@ -2,7 +2,6 @@ package org.parley.server.account.realm;
 
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,6 @@ import org.parley.server.store.DirectoryPersonRepository;
  */
 @ServerBean
 final class RealmBackend implements AccountBackend {
-  /** As of accounts of our own. */
-  private static final int MAX_NAME_BYTES = 255;
-
   /** What could be more than a name in a filter that the realm makes of it. */
   private static final String NO_NAMES = "*()\\";
 
@@ -121,8 +117,7 @@ final class RealmBackend implements AccountBackend {
   private static Optional<String> nameOf(Jid account) {
     String name = JidEscaping.shown(account.local());
     boolean isFit =
-        account.local().getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES
-            && JidEscaping.escaped(name).equals(account.local())
+        JidEscaping.account(name, account.domain()).equals(Optional.of(account))
             && name.strip().equals(name)
             && name.chars().noneMatch(c -> NO_NAMES.indexOf(c) >= 0 || Character.isISOControl(c));
     return isFit ? Optional.of(name) : Optional.empty();

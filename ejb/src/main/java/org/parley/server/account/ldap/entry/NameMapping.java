@@ -2,14 +2,12 @@ package org.parley.server.account.ldap.entry;
 
 import com.unboundid.ldap.sdk.Entry;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.jid.JidEscaping;
-import org.parley.core.jid.LocalNames;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.account.ldap.connection.LdapSettings;
@@ -20,9 +18,6 @@ import org.parley.server.account.ldap.connection.LdapSettings;
  */
 @ServerBean
 public final class NameMapping {
-  /** The same bound as for accounts that are made here. */
-  private static final int MAX_BYTES = 255;
-
   private final String attribute;
   private final String suffix;
 
@@ -54,14 +49,7 @@ public final class NameMapping {
         || !value.substring(length).toLowerCase(Locale.ROOT).equals(end.toLowerCase(Locale.ROOT))) {
       return Optional.empty();
     }
-    try {
-      Jid account = Jid.of(JidEscaping.escaped(value.substring(0, length)), domain, null);
-      LocalNames.check(account.local());
-      boolean isShort = account.local().getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
-      return isShort ? Optional.of(account) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return JidEscaping.account(value.substring(0, length), domain);
   }
 
   /**
