@@ -1,7 +1,7 @@
 package org.parley.server.account;
 
 /** Accounts cannot be looked up at present; the message says why, to the administrator. */
-public final class BackendUnavailableException extends RuntimeException {
+public class BackendUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public BackendUnavailableException(String message, Throwable cause) {

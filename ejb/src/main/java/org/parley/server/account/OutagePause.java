@@ -3,8 +3,8 @@ package org.parley.server.account;
 import org.parley.core.time.SteadyClock;
 
 /**
- * After a directory could not be reached, one caller at a time tries again after a while; the
- * others are told at once, so that nobody waits for a directory that is down.
+ * After a directory or a provider could not be reached, one caller at a time tries again after a
+ * while; the others are told at once, so that nobody waits for one that is down.
  */
 public final class OutagePause {
   private static final long SHORT = 5_000;

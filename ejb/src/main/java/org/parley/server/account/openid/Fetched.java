@@ -1,5 +1,6 @@
 package org.parley.server.account.openid;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.parley.core.time.SteadyClock;
@@ -22,6 +23,7 @@ final class Fetched<T> {
   private final Supplier<T> source;
   private final SteadyClock clock;
   private final long pause;
+  private final long patience;
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile Value<T> known;
   private volatile long lastTry = Long.MIN_VALUE;
@@ -30,11 +32,13 @@ final class Fetched<T> {
   /**
    * @param source fetches it, or throws a {@link ProviderAwayException}
    * @param pause milliseconds
+   * @param patience how many milliseconds somebody waits while another one fetches
    */
-  Fetched(Supplier<T> source, SteadyClock clock, long pause) {
+  Fetched(Supplier<T> source, SteadyClock clock, long pause, long patience) {
     this.source = source;
     this.clock = clock;
     this.pause = pause;
+    this.patience = patience;
   }
 
   /**
@@ -68,10 +72,10 @@ final class Fetched<T> {
    *
    * @param seen what was not enough; null when there was nothing
    * @return the same when it was fetched a moment ago
-   * @throws ProviderAwayException when it cannot be fetched
+   * @throws ProviderAwayException when it cannot be fetched, or is not there after the patience
    */
   T newerThan(T seen) {
-    fetching.lock();
+    awaitTurn();
     try {
       Value<T> value = known;
       if (value != null && value.value() != seen) {
@@ -86,6 +90,17 @@ final class Fetched<T> {
       return value.value();
     } finally {
       fetching.unlock();
+    }
+  }
+
+  private void awaitTurn() {
+    try {
+      if (!fetching.tryLock(patience, TimeUnit.MILLISECONDS)) {
+        throw new ProviderAwayException("it is being asked, and has not answered yet");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProviderAwayException("the server stops");
     }
   }
 

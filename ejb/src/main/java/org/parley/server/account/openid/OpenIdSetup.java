@@ -65,7 +65,7 @@ final class OpenIdSetup {
     ProviderDocuments documents = new ProviderDocuments(provider, requests, settings, steady);
     TokenCheck check =
         provider.introspects()
-            ? new Introspection(provider, requests, documents, rules)
+            ? new Introspection(provider, requests, documents, rules, steady)
             : new SignedTokens(documents.keys(), rules);
     return new OpenIdTokens(domains, provider, check, log);
   }

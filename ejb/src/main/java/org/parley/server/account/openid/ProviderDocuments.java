@@ -25,8 +25,9 @@ final class ProviderDocuments {
     this.provider = provider;
     this.requests = requests;
     long pause = (long) settings.number(OpenIdSettings.OPENID_KEYS_PAUSE) * SECOND;
-    this.discovery = new Fetched<>(this::fetchDiscovery, clock, pause);
-    this.keys = new Fetched<>(this::fetchKeys, clock, pause);
+    long patience = (long) settings.number(OpenIdSettings.OPENID_TIMEOUT) * SECOND;
+    this.discovery = new Fetched<>(this::fetchDiscovery, clock, pause, patience);
+    this.keys = new Fetched<>(this::fetchKeys, clock, pause, patience);
   }
 
   /** The keys that its tokens are signed with. */

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -30,6 +31,11 @@ import org.parley.server.ServerStopping;
 @ServerBean
 final class ProviderRequests {
   private static final Logger LOG = System.getLogger(ProviderRequests.class.getName());
+
+  /**
+   * Nobody who asks is let in, or too many ask, or it is not there; not what a token brought about.
+   */
+  private static final Set<Integer> OUTAGES = Set.of(401, 403, 404, 429, 502, 503, 504);
 
   static final int MOST_BYTES = 256 * 1024;
   static final int MOST_AT_ONCE = 16;
@@ -142,12 +148,14 @@ final class ProviderRequests {
 
   private static Map<String, Object> parse(HttpRequest request, HttpResponse<byte[]> answer) {
     if (answer.statusCode() != 200) {
-      throw away(request, "the status is " + answer.statusCode());
+      throw new ProviderAwayException(
+          request.uri() + ": the status is " + answer.statusCode(),
+          OUTAGES.contains(answer.statusCode()));
     }
     try {
       return JsonUtil.parseJson(new String(answer.body(), StandardCharsets.UTF_8));
     } catch (JoseException e) {
-      throw away(request, "the answer is not a JSON object");
+      throw new ProviderAwayException(request.uri() + ": the answer is not a JSON object", false);
     }
   }
 

@@ -2,6 +2,7 @@ package org.parley.server.account.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,10 @@ import org.parley.server.script.TestClock;
 /** Tokens of which only the provider knows what they are worth. */
 @Timeout(60)
 class IntrospectionTest {
+  private static final TokenVerdict AWAY =
+      new TokenVerdict.Refused(
+          SaslFailure.TEMPORARY_AUTH_FAILURE, "tokens cannot be checked at present");
+
   private final TokenIssuer issuer = new TokenIssuer(new TestClock());
   private MemoryServer server;
 
@@ -43,6 +48,10 @@ class IntrospectionTest {
     settings.put(OpenIdSettings.OPENID_CLAIM, "username");
     settings.putAll(more);
     server = new MemoryServer(settings);
+    return again();
+  }
+
+  private TokenVerdict again() {
     return server.get(TokenVerifier.class).verify("localhost", "a+b/c=");
   }
 
@@ -113,9 +122,37 @@ class IntrospectionTest {
   void anAnswerThatIsNoneIsNotGuessedAt(int status, String body) {
     issuer.page("/here", 200, "{'active':true,'username':'romeo','aud':'parley'}");
     issuer.page("/ask", status, body);
-    assertThat(verify())
-        .isEqualTo(
-            new TokenVerdict.Refused(
-                SaslFailure.TEMPORARY_AUTH_FAILURE, "tokens cannot be checked at present"));
+    assertThat(verify()).isEqualTo(AWAY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 429, 503, 0})
+  void aProviderThatIsAwayIsAskedAgainAfterAWhileByOne(int status) {
+    String good = "{'active':true,'username':'romeo','aud':'parley'}";
+    issuer.page("/ask", status, status == 0 ? "" : "no");
+    assertThat(verify()).isEqualTo(AWAY);
+    int before = issuer.requests().size();
+    for (int i = 0; i < 5; i++) {
+      assertThat(again()).isEqualTo(AWAY);
+    }
+    assertThat(issuer.requests()).hasSize(before);
+    server.clock().advance(Duration.ofSeconds(6));
+    assertThat(again()).isEqualTo(AWAY);
+    assertThat(again()).isEqualTo(AWAY);
+    assertThat(issuer.requests()).hasSize(before + 1);
+    issuer.page("/ask", 200, good);
+    server.clock().advance(Duration.ofSeconds(6));
+    assertThat(again()).isInstanceOf(Good.class);
+    assertThat(again()).isInstanceOf(Good.class);
+  }
+
+  /** Else whoever finds such a token keeps everybody out with it. */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 500, 200})
+  void whatAProviderMakesOfOneTokenIsNoOutage(int status) {
+    issuer.page("/ask", status, "no JSON");
+    assertThat(verify()).isEqualTo(AWAY);
+    issuer.page("/ask", 200, "{'active':true,'username':'romeo','aud':'parley'}");
+    assertThat(again()).isInstanceOf(Good.class);
   }
 }
