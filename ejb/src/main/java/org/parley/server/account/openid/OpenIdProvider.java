@@ -12,6 +12,7 @@ import org.parley.server.account.AccountSettings;
 /**
  * The provider as an administrator has set it.
  *
+ * @param audience empty when any will do
  * @param keys null when the discovery document tells
  * @param introspection the same
  * @param endsSessions whether a session ends when its token expires
@@ -54,12 +55,22 @@ record OpenIdProvider(
     if (provider.introspects) {
       require(settings, OpenIdSettings.OPENID_CLIENT_ID);
       require(settings, OpenIdSettings.OPENID_CLIENT_SECRET);
-    } else {
-      // else whoever has a token for anything else in the house could log in with it
-      require(settings, OpenIdSettings.OPENID_AUDIENCE);
     }
+    checkAudience(settings, provider);
     require(settings, OpenIdSettings.OPENID_CLAIM);
     return provider;
+  }
+
+  /** Else whoever has a token for anything else in the house could log in with it. */
+  private static void checkAudience(Settings settings, OpenIdProvider provider) {
+    if (!settings.flag(OpenIdSettings.OPENID_AUDIENCE_ANY)) {
+      require(settings, OpenIdSettings.OPENID_AUDIENCE);
+    } else if (!provider.audience.isEmpty() || !provider.introspects) {
+      throw new SettingsException(
+          settings.nameOf(OpenIdSettings.OPENID_AUDIENCE_ANY)
+              + " goes with introspection and without "
+              + settings.nameOf(OpenIdSettings.OPENID_AUDIENCE));
+    }
   }
 
   private static List<String> words(String text) {
@@ -79,7 +90,7 @@ record OpenIdProvider(
   }
 
   private static void require(Settings settings, Setting setting) {
-    if (settings.text(setting).isBlank()) {
+    if (settings.list(setting).isEmpty()) {
       throw new SettingsException(
           settings.nameOf(setting)
               + " must be set, for "

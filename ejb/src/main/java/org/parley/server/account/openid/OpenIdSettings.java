@@ -24,6 +24,12 @@ public final class OpenIdSettings implements SettingGroup {
           "openid.audience",
           "",
           "Whom a token must be for: one of these, separated by commas, is among its audience.");
+  public static final Setting OPENID_AUDIENCE_ANY =
+      Setting.flag(
+          "openid.audience.any",
+          false,
+          "Whether a token may be for anybody, with introspection: every one that the provider calls"
+              + " active lets in then.");
   public static final Setting OPENID_SCOPE =
       Setting.text(
           "openid.scope", "", "The scopes that a token must have, separated by spaces; or none.");

@@ -79,9 +79,13 @@ class IntrospectionTest {
   }
 
   @Test
-  void withoutAnAudienceAnyTokenThatWeMayAskAboutIsForUs() {
+  void anyTokenIsForUsWhereThatIsSet() {
     issuer.page("/ask", 200, "{'active':true,'username':'romeo','aud':'mail'}");
-    assertThat(verify(Map.of(OpenIdSettings.OPENID_AUDIENCE, "")))
+    assertThat(
+            verify(
+                Map.of(
+                    OpenIdSettings.OPENID_AUDIENCE, "",
+                    OpenIdSettings.OPENID_AUDIENCE_ANY, "true")))
         .isEqualTo(new Good("romeo", null));
   }
 

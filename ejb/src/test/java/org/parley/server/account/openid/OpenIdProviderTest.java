@@ -24,10 +24,14 @@ class OpenIdProviderTest {
   private static final String ISSUER = "https://id.example.com/realms/house";
 
   private static OpenIdProvider with(Setting setting, String value) {
+    return with(Map.of(setting, value));
+  }
+
+  private static OpenIdProvider with(Map<Setting, String> more) {
     Map<Setting, String> settings = new HashMap<>();
     settings.put(OpenIdSettings.OPENID_ISSUER, ISSUER);
     settings.put(OpenIdSettings.OPENID_AUDIENCE, "parley");
-    settings.put(setting, value);
+    settings.putAll(more);
     return OpenIdProvider.of(Settings.of(settings));
   }
 
@@ -85,6 +89,35 @@ class OpenIdProviderTest {
         .hasMessageContaining("parley.openid.claim must be set");
     assertThatThrownBy(() -> with(OpenIdSettings.OPENID_CHECK, "introspection"))
         .hasMessageContaining("parley.openid.client.id must be set");
+  }
+
+  private static Map<Setting, String> introspection(String audience, boolean any) {
+    return Map.of(
+        OpenIdSettings.OPENID_CHECK, "introspection",
+        OpenIdSettings.OPENID_CLIENT_ID, "parley",
+        OpenIdSettings.OPENID_CLIENT_SECRET, "secret",
+        OpenIdSettings.OPENID_AUDIENCE, audience,
+        OpenIdSettings.OPENID_AUDIENCE_ANY, String.valueOf(any));
+  }
+
+  @Test
+  void thatTokensMayBeForAnybodyMustBeSaid() {
+    assertThat(with(introspection("parley", false)).audience()).containsExactly("parley");
+    assertThat(with(introspection("", true)).audience()).isEmpty();
+    assertThatThrownBy(() -> with(introspection("", false)))
+        .hasMessageContaining("parley.openid.audience must be set");
+    assertThatThrownBy(() -> with(introspection(" , ", false)))
+        .hasMessageContaining("parley.openid.audience must be set");
+    String together =
+        "parley.openid.audience.any goes with introspection and without parley.openid.audience";
+    assertThatThrownBy(() -> with(introspection("parley", true))).hasMessage(together);
+    assertThatThrownBy(
+            () ->
+                with(
+                    Map.of(
+                        OpenIdSettings.OPENID_AUDIENCE, "",
+                        OpenIdSettings.OPENID_AUDIENCE_ANY, "true")))
+        .hasMessage(together);
   }
 
   private static List<String> problems(String auth, String issuer) {
