@@ -128,7 +128,7 @@ final class ComponentStream implements PeerStream {
     if (pause == Guessing.REFUSED) {
       refuse(Condition.RESOURCE_CONSTRAINT, "too many wrong secrets for " + domain);
     } else {
-      services.workforce().doAlone(pause, false, () -> judge(element, network));
+      services.workforce().doAlone(pause, () -> judge(element, network));
     }
   }
 

@@ -106,38 +106,46 @@ public final class Workforce implements Gauged {
    * When there are no spare threads it is done at once.
    *
    * @param delay milliseconds
-   * @param isCostly whether it takes milliseconds of a processor
-   * @throws RejectedExecutionException when too much that is costly waits; then nothing is done
    */
-  public void doAlone(long delay, boolean isCostly, Runnable work) {
-    doAlone(delay, isCostly ? costly : null, work);
+  public void doAlone(long delay, Runnable work) {
+    doAlone(delay, null, work, work);
+  }
+
+  /**
+   * The same for work that takes milliseconds of a processor.
+   *
+   * @param refusal done in the place of the work when too much of that waits, now or after the
+   *     delay
+   */
+  public void doAloneCostly(long delay, Runnable work, Runnable refusal) {
+    doAlone(delay, costly, work, refusal);
   }
 
   /**
    * The same for work that may wait for another server, for seconds: on threads that nobody else
    * needs.
-   *
-   * @throws RejectedExecutionException when too much of that waits; then nothing is done
    */
-  public void doAloneElsewhere(long delay, Runnable work) {
-    doAlone(delay, elsewhere, work);
+  public void doAloneElsewhere(long delay, Runnable work, Runnable refusal) {
+    doAlone(delay, elsewhere, work, refusal);
   }
 
-  private void doAlone(long delay, ThreadPoolExecutor bounded, Runnable work) {
+  private void doAlone(long delay, ThreadPoolExecutor bounded, Runnable work, Runnable refusal) {
     Backlog backlog = current();
     if (pool == null || backlog == null || delay == 0 && bounded == null) {
       work.run();
       return;
     }
     if (bounded != null && bounded.getQueue().remainingCapacity() == 0) {
-      throw new RejectedExecutionException("too much that takes long waits");
+      refusal.run();
+      return;
     }
     int weight = backlog.waitsAlone();
     Runnable counted = () -> doFor(backlog, weight, work);
+    Runnable refused = () -> doFor(backlog, weight, refusal);
     if (delay == 0) {
-      execute(bounded, counted);
+      execute(bounded, counted, refused);
     } else {
-      later(delay, () -> execute(bounded, counted));
+      later(delay, () -> execute(bounded, counted, refused));
     }
   }
 
@@ -149,18 +157,22 @@ public final class Workforce implements Gauged {
     }
   }
 
-  /** Never on the thread of the timer, unless the server ends. */
-  private void execute(ThreadPoolExecutor bounded, Runnable task) {
-    try {
-      if (bounded != null) {
+  /**
+   * Never on the thread of the timer, unless the server ends; and what takes long never on the
+   * threads that serve everybody, however much of it comes at a time.
+   */
+  private void execute(ThreadPoolExecutor bounded, Runnable task, Runnable refusal) {
+    Runnable spare = task;
+    if (bounded != null) {
+      try {
         bounded.execute(task);
         return;
+      } catch (RejectedExecutionException e) {
+        spare = refusal;
       }
-    } catch (RejectedExecutionException e) {
-      // more came than was foreseen: a spare thread does it
     }
-    if (!offer(task)) {
-      task.run();
+    if (!offer(spare)) {
+      spare.run();
     }
   }
 

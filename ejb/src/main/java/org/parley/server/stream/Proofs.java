@@ -3,7 +3,6 @@ package org.parley.server.stream;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.NetworkPrefix;
@@ -54,14 +53,13 @@ final class Proofs {
           note(step, account, stream);
           then.accept(step);
         };
-    try {
-      if (proof.isElsewhere()) {
-        workforce.doAloneElsewhere(pause, work);
-      } else {
-        workforce.doAlone(pause, proof.isCostly(), work);
-      }
-    } catch (RejectedExecutionException e) {
-      then.accept(tooMany());
+    Runnable refusal = () -> then.accept(tooMany());
+    if (proof.isElsewhere()) {
+      workforce.doAloneElsewhere(pause, work, refusal);
+    } else if (proof.isCostly()) {
+      workforce.doAloneCostly(pause, work, refusal);
+    } else {
+      workforce.doAlone(pause, work);
     }
   }
 

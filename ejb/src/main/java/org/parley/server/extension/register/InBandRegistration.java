@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Stanza;
@@ -75,10 +74,12 @@ final class InBandRegistration implements StreamFeature {
       return false;
     }
     Stanza iq = Stanza.of(element, null, null);
-    try {
-      workforce.doAlone(0, iq.isType("set"), () -> answerSafely(stream, iq, query));
-    } catch (RejectedExecutionException e) {
-      refuse(stream, iq, StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+    Runnable work = () -> answerSafely(stream, iq, query);
+    if (iq.isType("set")) {
+      workforce.doAloneCostly(
+          0, work, () -> refuse(stream, iq, StanzaError.of(Condition.RESOURCE_CONSTRAINT)));
+    } else {
+      work.run();
     }
     return true;
   }

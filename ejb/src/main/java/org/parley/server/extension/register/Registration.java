@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.TlsSettings;
@@ -66,11 +65,10 @@ final class Registration implements IqHandler, Discoverable {
     if (request.payload().hasChild("remove", NAMESPACE)) {
       return remove(request, sender.account());
     }
-    try {
-      workforce.doAlone(0, true, () -> answerChange(request, sender));
-    } catch (RejectedExecutionException e) {
-      refuseWithoutContent(request, StanzaError.of(Condition.RESOURCE_CONSTRAINT));
-    }
+    workforce.doAloneCostly(
+        0,
+        () -> answerChange(request, sender),
+        () -> refuseWithoutContent(request, StanzaError.of(Condition.RESOURCE_CONSTRAINT)));
     return Answer.later();
   }
 
