@@ -10,6 +10,7 @@ final class Authentication {
   private final Attempts attempts = new Attempts();
   private SaslContext offered;
   private SaslExchange exchange;
+  private boolean paused;
   private Jid account;
   private boolean anonymous;
   private Instant expires;
@@ -36,6 +37,18 @@ final class Authentication {
   /** Another attempt is under way, or with null none. */
   void exchange(SaslExchange next) {
     exchange = next;
+    paused = false;
+  }
+
+  /**
+   * The attempt is about to wait for its turn after wrong guesses, if it has to.
+   *
+   * @return false when it has already: one attempt waits once, however many steps it has
+   */
+  boolean takesTurn() {
+    boolean first = !paused;
+    paused = true;
+    return first;
   }
 
   /** What was done and offered counts no more. */

@@ -42,7 +42,7 @@ final class Proofs {
   void judge(ClientStream stream, SaslStep.Proof proof, Consumer<SaslStep> then) {
     Jid account = proof.username() == null ? null : Jid.of(proof.username(), stream.domain(), null);
     String network = NetworkPrefix.of(stream.link().remoteAddress());
-    long pause = guessing.pause(account, network);
+    long pause = stream.authentication().takesTurn() ? guessing.pause(account, network) : 0;
     if (pause == Guessing.REFUSED) {
       then.accept(tooMany());
       return;

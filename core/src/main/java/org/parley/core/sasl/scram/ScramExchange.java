@@ -50,9 +50,8 @@ final class ScramExchange extends StatefulExchange {
     if (first.header().authzid() != null) {
       SaslText.checkAuthzid(first.header().authzid(), account);
     }
-    // nothing is proved yet, so who waits for a directory is nobody so far
     return credentials.isElsewhere(context.domain())
-        ? new SaslStep.Proof(null, false, true, this::challenge)
+        ? new SaslStep.Proof(account.local(), false, true, this::challenge)
         : challenge();
   }
 

@@ -139,6 +139,19 @@ class ExternalTest {
         .isEqualTo(JULIET);
   }
 
+  /** Else a stranger who guesses at the account would slow its certificate down. */
+  @Test
+  void whatACertificateProvesIsNoGuessAtAnAccount() throws Exception {
+    SaslMechanisms server = mechanisms("juliet@example.com");
+    for (String authzid : List.of("", "juliet@example.com")) {
+      SaslExchange exchange =
+          server.begin("EXTERNAL", context(server, "juliet@example.com")).orElseThrow();
+      assertThat(exchange.evaluate(utf8(authzid)))
+          .isInstanceOfSatisfying(
+              SaslStep.Proof.class, proof -> assertThat(proof.username()).isNull());
+    }
+  }
+
   @Test
   void clientWithoutInitialResponseIsAsked() throws Exception {
     SaslMechanisms server = mechanisms("juliet@example.com");
