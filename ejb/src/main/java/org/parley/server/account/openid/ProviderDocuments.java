@@ -72,8 +72,8 @@ final class ProviderDocuments {
       if (!set.getJsonWebKeys().isEmpty()) {
         return set;
       }
-    } catch (JoseException e) {
-      // told below, the same as when there are none that can be used
+    } catch (JoseException | RuntimeException e) {
+      // of the wrong shape: told below, the same as when there are none that can be used
     }
     throw new ProviderAwayException(address + ": there are no keys");
   }

@@ -154,7 +154,7 @@ final class ProviderRequests {
     }
     try {
       return JsonUtil.parseJson(new String(answer.body(), StandardCharsets.UTF_8));
-    } catch (JoseException e) {
+    } catch (JoseException | RuntimeException e) {
       throw new ProviderAwayException(request.uri() + ": the answer is not a JSON object", false);
     }
   }

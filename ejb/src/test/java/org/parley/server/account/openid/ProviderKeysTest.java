@@ -155,6 +155,12 @@ class ProviderKeysTest {
         "/keys|200|[]",
         "/keys|200|{}",
         "/keys|200|{'keys':[]}",
+        "/keys|200|{'keys':'none'}",
+        "/keys|200|{'keys':{'kty':'RSA'}}",
+        "/keys|200|{'keys':[1,'x',null]}",
+        "/keys|200|{'keys':[{'kty':7}]}",
+        "/keys|200|{'keys':[{'kty':'RSA','n':[],'e':{}}]}",
+        "/keys|200|{'keys':1e999999999999}",
         "/keys|200|{'keys':[{'kty':'RSA','n':'?','e':'AQAB'}]}",
         "/keys|302|ISSUER/other",
         "/.well-known/openid-configuration|500|''",
@@ -174,6 +180,20 @@ class ProviderKeysTest {
     int before = issuer.requests().size();
     assertThat(verify(OLD)).isEqualTo(AWAY);
     assertThat(issuer.requests()).hasSize(before);
+  }
+
+  /** A provider that is being changed makes nobody a stranger whose token was good before. */
+  @Test
+  void keysThatBecomeSomethingElseAreNotThere() {
+    issuer.publish(OLD);
+    start();
+    assertThat(verify(OLD)).isInstanceOf(Good.class);
+    issuer.page("/keys", 200, "{'keys':'soon'}");
+    advance(Duration.ofHours(2));
+    assertThat(verify(OLD)).isInstanceOf(Good.class);
+    assertThat(verify(NEW)).isEqualTo(AWAY);
+    advance(Duration.ofSeconds(31));
+    assertThat(verify(NEW)).isEqualTo(AWAY);
   }
 
   @Test
