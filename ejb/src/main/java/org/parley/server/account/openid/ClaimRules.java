@@ -2,7 +2,10 @@ package org.parley.server.account.openid;
 
 import java.time.Clock;
 import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.ErrorCodeValidator;
+import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 
 /** What must hold for the claims of every token. */
 final class ClaimRules {
@@ -24,12 +27,23 @@ final class ClaimRules {
         new JwtConsumerBuilder()
             .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
             .setAllowedClockSkewInSeconds((int) provider.skew().toSeconds())
-            .setExpectedIssuer(complete, provider.issuer());
+            .setExpectedIssuer(complete, provider.issuer())
+            .registerValidator(ClaimRules::event);
     if (complete) {
       builder.setRequireExpirationTime();
     }
     return provider.audience().isEmpty()
         ? builder.setSkipDefaultAudienceValidation()
         : builder.setExpectedAudience(true, provider.audience().toArray(String[]::new));
+  }
+
+  /**
+   * A token that tells of events, such as a log-out, is no proof of its bearer (RFC 8417, section
+   * 2.2; OpenID Connect Back-Channel Logout, section 2.4), whatever type it calls itself.
+   */
+  private static ErrorCodeValidator.Error event(JwtContext context) {
+    return context.getJwtClaims().getClaimNames().contains("events")
+        ? new ErrorCodeValidator.Error(ErrorCodes.TYPE_INVALID, "It tells of events.")
+        : null;
   }
 }

@@ -7,7 +7,6 @@ import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.jose4j.json.JsonUtil;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtContext;
@@ -43,7 +42,8 @@ final class Introspection implements TokenCheck {
       throw new TokenFaultException(Fault.INVALID_TOKEN, true, "the provider does not know it");
     }
     try {
-      JwtClaims claims = JwtClaims.parse(JsonUtil.toJson(answer));
+      JwtClaims claims = new JwtClaims();
+      answer.forEach(claims::setClaim);
       rules
           .consumer(false)
           .setSkipSignatureVerification()

@@ -106,7 +106,9 @@ class IntrospectionTest {
         "{'active':true,'username':'romeo'}",
         "{'active':true,'username':'romeo','aud':'mail'}",
         "{'active':true,'username':'romeo','aud':'parley','iss':'https://example.com'}",
-        "{'active':true,'username':'romeo','aud':'parley','nbf':1767272400}"
+        "{'active':true,'username':'romeo','aud':'parley','nbf':1767272400}",
+        "{'active':true,'username':'romeo','aud':'parley','events':{}}",
+        "{'active':true,'username':'romeo','aud':'parley','exp':'soon'}"
       })
   void aTokenThatTheProviderDoesNotKnowIsMadeUp(String answer) {
     issuer.page("/ask", 200, answer);

@@ -110,6 +110,39 @@ class OpenIdTokensTest {
     assertThat(verifier().verify("example.com", token)).isEqualTo(MADE_UP);
   }
 
+  /**
+   * Logout tokens and security events are signed by the same keys, often with no type of theirs.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"-", "JWT", "at+jwt"})
+  void aTokenThatTellsOfEventsProvesNothing(String type) {
+    JwtClaims claims = issuer.claims("romeo");
+    claims.setClaim(
+        "events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+    String token = TokenIssuer.sign(claims, RSA, RS256, type);
+    assertThat(verifier().verify("example.com", token)).isEqualTo(MADE_UP);
+    claims.setClaim("events", null);
+    assertThat(verify(server.get(TokenVerifier.class), claims)).isEqualTo(MADE_UP);
+  }
+
+  /** It proves who somebody is, to whom it is for: the house decides whether that is us. */
+  @Test
+  void aTokenOfIdentityIsTakenWhenItIsForUs() {
+    TokenVerifier verifier = verifier();
+    Consumer<JwtClaims> identity =
+        claims -> {
+          claims.setClaim("nonce", "n-0S6_WzA2Mj");
+          claims.setClaim("at_hash", "77QmUPtjPfzWtF2AnpK9RQ");
+          claims.setClaim("auth_time", time.millis() / 1000);
+          claims.setClaim("azp", "chat-client");
+        };
+    assertThat(changed(verifier, identity)).isEqualTo(new Good("romeo", null));
+    assertThat(changed(verifier, identity.andThen(claims -> claims.setAudience("chat-client"))))
+        .isEqualTo(MADE_UP);
+  }
+
   @Test
   void whatIsNotSignedByTheProviderIsMadeUp() throws JoseException {
     TokenVerifier verifier = verifier();
