@@ -22,22 +22,31 @@ record DomainPrincipals(List<String> principals, List<String> realms) {
    * @throws SettingsException when they do not go together
    */
   static Map<String, DomainPrincipals> of(Settings settings) {
-    DomainValues principals = new DomainValues(settings, KerberosSettings.KERBEROS_PRINCIPAL);
-    DomainValues realms = new DomainValues(settings, KerberosSettings.KERBEROS_REALM);
     List<String> domains =
         settings.list(ServerSettings.DOMAINS).stream()
             .map(name -> Jid.of(null, name, null).domain())
             .toList();
+    DomainValues principals =
+        new DomainValues(settings, KerberosSettings.KERBEROS_PRINCIPAL, domains);
     if (domains.size() > 1 && principals.hasSomeOfAll()) {
       // somebody may be called in one domain as another one is in the other
       throw wrong(settings, "there are several domains; say which, as example.org=xmpp/...");
     }
+    if (domains.stream().allMatch(domain -> principals.of(domain).isEmpty())) {
+      throw wrong(settings, "it must name the principal of this server, as xmpp/...@REALM");
+    }
+    DomainValues realms =
+        new DomainValues(
+            settings,
+            KerberosSettings.KERBEROS_REALM,
+            domains.stream().filter(domain -> !principals.of(domain).isEmpty()).toList());
     Map<String, DomainPrincipals> all = new LinkedHashMap<>();
     for (String domain : domains) {
       List<String> ofDomain = principals.of(domain);
       ofDomain.forEach(principal -> requireRealm(settings, principal));
       if (!ofDomain.isEmpty()) {
         List<String> trusted = realms.of(domain);
+        trusted.forEach(realm -> requireMereRealm(settings, realm));
         all.put(
             domain,
             new DomainPrincipals(
@@ -47,16 +56,24 @@ record DomainPrincipals(List<String> principals, List<String> realms) {
                     : trusted));
       }
     }
-    if (all.isEmpty()) {
-      throw wrong(settings, "it names no principal of a domain that is served here");
-    }
     return all;
   }
 
   /** Without one, Java would ask the whole system for its own. */
   private static void requireRealm(Settings settings, String principal) {
-    if (principal.indexOf('@') < 0) {
+    int at = principal.indexOf('@');
+    if (at <= 0 || at == principal.length() - 1) {
       throw wrong(settings, principal + " has no realm: it ends with @REALM");
+    }
+  }
+
+  private static void requireMereRealm(Settings settings, String realm) {
+    if (realm.indexOf('@') >= 0 || realm.indexOf('/') >= 0) {
+      throw new SettingsException(
+          settings.nameOf(KerberosSettings.KERBEROS_REALM)
+              + ": "
+              + realm
+              + " is no realm; that is what follows the @ of a principal");
     }
   }
 

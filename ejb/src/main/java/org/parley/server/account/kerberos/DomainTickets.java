@@ -38,7 +38,9 @@ final class DomainTickets {
       KerberosPrincipal principal = new KerberosPrincipal(name);
       KeyTab keys = KeyTab.getInstance(principal, file.toFile());
       if (keys.getKeys(principal).length == 0) {
-        throw new IllegalArgumentException("the key table " + file + " has no key of " + name);
+        throw new IllegalArgumentException(
+            "the key table %s has no key of %s; klist -k %s shows whose it has, and capitals matter"
+                .formatted(file, name, file));
       }
       subject.getPrincipals().add(principal);
       subject.getPrivateCredentials().add(keys);

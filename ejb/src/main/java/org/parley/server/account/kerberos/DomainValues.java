@@ -17,29 +17,40 @@ final class DomainValues {
   /**
    * Reads it.
    *
-   * @throws SettingsException when a domain is none
+   * @param domains those that there are
+   * @throws SettingsException when an entry is for another one, or says nothing
    */
-  DomainValues(Settings settings, Setting setting) {
+  DomainValues(Settings settings, Setting setting, List<String> domains) {
     for (String entry : settings.list(setting)) {
       int equals = entry.indexOf('=');
+      String value = entry.substring(equals + 1).strip();
+      if (value.isEmpty()) {
+        throw wrong(settings, setting, entry + " has nothing behind the equals sign");
+      }
       if (equals < 0) {
-        ofAll.add(entry);
+        ofAll.add(value);
       } else {
         String name = entry.substring(0, equals).strip();
         String domain =
             Jid.parse(name)
                 .filter(Jid::isDomain)
                 .map(Jid::domain)
-                .orElseThrow(() -> new SettingsException(told(settings, setting, entry)));
-        ofOne
-            .computeIfAbsent(domain, any -> new ArrayList<>())
-            .add(entry.substring(equals + 1).strip());
+                .orElseThrow(
+                    () ->
+                        wrong(settings, setting, entry + " has no domain before the equals sign"));
+        if (!domains.contains(domain)) {
+          throw wrong(
+              settings,
+              setting,
+              entry + " is for none of the domains " + String.join(", ", domains));
+        }
+        ofOne.computeIfAbsent(domain, any -> new ArrayList<>()).add(value);
       }
     }
   }
 
-  private static String told(Settings settings, Setting setting, String entry) {
-    return settings.nameOf(setting) + " has no domain before the equals sign of " + entry;
+  private static SettingsException wrong(Settings settings, Setting setting, String why) {
+    return new SettingsException(settings.nameOf(setting) + ": " + why);
   }
 
   boolean hasSomeOfAll() {

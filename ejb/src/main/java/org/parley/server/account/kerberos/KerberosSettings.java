@@ -1,6 +1,8 @@
 package org.parley.server.account.kerberos;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.SettingGroup;
 import org.parley.core.settings.Settings;
@@ -35,13 +37,26 @@ public final class KerberosSettings implements SettingGroup {
 
   @Override
   public List<String> problems(Settings settings) {
-    try {
-      if (!settings.text(KERBEROS_KEYTAB).isEmpty()) {
-        DomainPrincipals.of(settings);
+    List<String> problems = new ArrayList<>();
+    if (settings.text(KERBEROS_KEYTAB).isEmpty()) {
+      for (Setting setting : List.of(KERBEROS_PRINCIPAL, KERBEROS_REALM)) {
+        if (!settings.text(setting).isEmpty()) {
+          problems.add(
+              settings.nameOf(setting)
+                  + " is set, but no ticket is taken; set "
+                  + settings.nameOf(KERBEROS_KEYTAB));
+        }
       }
-      return List.of();
-    } catch (SettingsException e) {
-      return List.of(e.getMessage());
+      return problems;
     }
+    for (Consumer<Settings> check :
+        List.<Consumer<Settings>>of(KeyTableFile::of, DomainPrincipals::of)) {
+      try {
+        check.accept(settings);
+      } catch (SettingsException e) {
+        problems.add(e.getMessage());
+      }
+    }
+    return problems;
   }
 }

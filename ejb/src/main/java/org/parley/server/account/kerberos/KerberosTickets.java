@@ -2,7 +2,6 @@ package org.parley.server.account.kerberos;
 
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
 import org.parley.core.sasl.gss.GssService;
 import org.parley.core.settings.Settings;
-import org.parley.core.settings.SettingsException;
 import org.parley.server.ServerBean;
 import org.parley.server.StrangersLog;
 
@@ -30,11 +28,7 @@ final class KerberosTickets implements GssService {
   }
 
   private void read(Settings settings) {
-    Path file = Path.of(settings.text(KerberosSettings.KERBEROS_KEYTAB));
-    if (!Files.isReadable(file)) {
-      throw new SettingsException(
-          settings.nameOf(KerberosSettings.KERBEROS_KEYTAB) + ": " + file + " cannot be read");
-    }
+    Path file = KeyTableFile.of(settings);
     DomainPrincipals.of(settings)
         .forEach((domain, names) -> domains.put(domain, tickets(settings, file, names)));
   }

@@ -326,8 +326,10 @@ class KerberosLoginTest {
 
   @Test
   void aKeyTableThatIsOfNoUseIsToldAtTheStart() {
-    assertTold("/nowhere/keytab", "parley.kerberos.keytab: /nowhere/keytab cannot be read");
-    String other = realm.configuration().toString();
+    assertTold("/nowhere/keytab", "parley.kerberos.keytab: there is no file /nowhere/keytab");
+    String none = realm.configuration().toString();
+    assertTold(none, "parley.kerberos.keytab: " + none + " is no key table");
+    String other = realm.addServices("other", "imap/" + HOST).toString();
     assertTold(other, "parley.kerberos.principal: the key table " + other + " has no key of xmpp/");
   }
 
