@@ -17,7 +17,7 @@ import org.parley.core.sasl.SaslStep;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.mechanism.SaslMechanisms;
 
-/** What can be told without a ticket; {@code KerberosLoginTest} has real ones. */
+/** What can be told without a ticket; {@code KerberosLoginIT} has real ones. */
 class GssMechanismsTest {
   private static final Security TLS =
       new Security("TLSv1.3", "x", List.of(), new byte[] {1}, new byte[32]);

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /** A realm with a KDC of MIT's Kerberos on the loopback address, with its files in a directory. */
 final class KerberosRealm implements AutoCloseable {
@@ -25,12 +24,10 @@ final class KerberosRealm implements AutoCloseable {
   private final int port;
   private Process kdc;
 
-  /** Makes the realm and starts the KDC; a test is skipped where there is none. */
+  /** Makes the realm and starts the KDC. */
   KerberosRealm(Path directory) {
     for (String program : List.of("krb5kdc", "kdb5_util", "kadmin.local")) {
-      Assumptions.assumeTrue(
-          Files.isExecutable(Path.of(PROGRAMS + program)),
-          PROGRAMS + program + " is missing: install krb5-kdc and krb5-admin-server.");
+      require(PROGRAMS + program, "krb5-kdc and krb5-admin-server");
     }
     this.directory = directory;
     this.port = freePort();
@@ -41,6 +38,14 @@ final class KerberosRealm implements AutoCloseable {
       awaitPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Fails where a program is missing, for a test that is skipped shows nothing. */
+  static void require(String program, String packages) {
+    if (!Files.isExecutable(Path.of(program))) {
+      throw new AssertionError(
+          program + " is missing: install " + packages + ", as ./parley test does.");
     }
   }
 

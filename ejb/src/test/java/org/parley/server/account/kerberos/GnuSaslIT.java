@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ import org.parley.server.script.MemoryServer;
 
 /** A client that is not of Java: GNU SASL over MIT's Kerberos, with the ticket that kinit got. */
 @Timeout(120)
-class GnuSaslTest {
+class GnuSaslIT {
   private static final String HOST = "chat.house.example";
   private static final Security TLS =
       new Security("TLSv1.3", "x", List.of(), new byte[] {1}, new byte[32]);
@@ -35,11 +34,8 @@ class GnuSaslTest {
   @ParameterizedTest
   @ValueSource(strings = {"GSSAPI", "GS2-KRB5"})
   void logsInWithItsTicket(String mechanism) throws Exception {
-    for (String program : List.of("/usr/bin/gsasl", "/usr/bin/kinit")) {
-      Assumptions.assumeTrue(
-          Files.isExecutable(Path.of(program)),
-          program + " is missing: install gsasl and krb5-user.");
-    }
+    KerberosRealm.require("/usr/bin/gsasl", "gsasl");
+    KerberosRealm.require("/usr/bin/kinit", "krb5-user");
     try (KerberosRealm realm = new KerberosRealm(directory)) {
       realm.addPerson("romeo", "secret");
       Path keytab = realm.addServices("keytab", "xmpp/" + HOST);

@@ -31,7 +31,7 @@ import org.parley.server.script.MemoryServer;
 
 /** Tickets of a real KDC. The server's Java knows nothing of the realm but its key table. */
 @Timeout(120)
-class KerberosLoginTest {
+class KerberosLoginIT {
   private static final String HOST = "chat.house.example";
   private static final String PRINCIPAL = "xmpp/chat.house.example@" + KerberosRealm.NAME;
   private static final byte[] CHANNEL = new byte[32];
