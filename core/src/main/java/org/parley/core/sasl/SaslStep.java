@@ -27,21 +27,30 @@ public sealed interface SaslStep {
    */
   record Refusal(byte[] data, boolean isGuess) implements SaslStep {}
 
+  /** What it takes to look at a {@link Proof}. */
+  enum Effort {
+    /** Next to nothing. */
+    LITTLE,
+    /** Milliseconds of a processor. */
+    COSTLY,
+    /** Perhaps seconds of waiting for another server. */
+    ELSEWHERE;
+
+    /** That of what is costly, and may have to be asked for elsewhere. */
+    public static Effort costly(boolean isElsewhere) {
+      return isElsewhere ? ELSEWHERE : COSTLY;
+    }
+  }
+
   /**
    * The client has shown what should prove who it is; looking at it may be put off, and done on
    * another thread, before anything else is asked of the exchange.
    *
    * @param username the localpart of the account that it claims, prepared; null when it claims none
-   * @param isCostly whether that takes milliseconds of a processor
-   * @param isElsewhere whether that may wait for another server, for seconds
+   * @param effort what looking at it takes
    * @param judge tells any other step
    */
-  record Proof(String username, boolean isCostly, boolean isElsewhere, Supplier<SaslStep> judge)
-      implements SaslStep {
-    public Proof(String username, boolean isCostly, Supplier<SaslStep> judge) {
-      this(username, isCostly, false, judge);
-    }
-
+  record Proof(String username, Effort effort, Supplier<SaslStep> judge) implements SaslStep {
     @Override
     public SaslStep judged() {
       return judge.get();

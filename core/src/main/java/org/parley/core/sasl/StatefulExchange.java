@@ -36,8 +36,7 @@ public abstract class StatefulExchange implements SaslExchange {
     try {
       SaslStep step = next.get();
       if (step instanceof SaslStep.Proof proof) {
-        return new SaslStep.Proof(
-            proof.username(), proof.isCostly(), proof.isElsewhere(), () -> step(proof.judge()));
+        return new SaslStep.Proof(proof.username(), proof.effort(), () -> step(proof.judge()));
       }
       if (step instanceof SaslStep.Challenge || step instanceof SaslStep.Refusal) {
         state = State.RUNNING;

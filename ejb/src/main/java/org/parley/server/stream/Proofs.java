@@ -54,12 +54,10 @@ final class Proofs {
           then.accept(step);
         };
     Runnable refusal = () -> then.accept(tooMany());
-    if (proof.isElsewhere()) {
-      workforce.doAloneElsewhere(pause, work, refusal);
-    } else if (proof.isCostly()) {
-      workforce.doAloneCostly(pause, work, refusal);
-    } else {
-      workforce.doAlone(pause, work);
+    switch (proof.effort()) {
+      case LITTLE -> workforce.doAlone(pause, work);
+      case COSTLY -> workforce.doAloneCostly(pause, work, refusal);
+      case ELSEWHERE -> workforce.doAloneElsewhere(pause, work, refusal);
     }
   }
 

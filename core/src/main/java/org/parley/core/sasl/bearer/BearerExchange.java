@@ -48,7 +48,9 @@ final class BearerExchange extends StatefulExchange {
       return refuse(new TokenVerdict.Bad(Fault.INVALID_TOKEN, false));
     }
     return new SaslStep.Proof(
-        claimed == null ? null : claimed.local(), true, true, () -> judge(token, claimed));
+        claimed == null ? null : claimed.local(),
+        SaslStep.Effort.ELSEWHERE,
+        () -> judge(token, claimed));
   }
 
   /** Whom the client wants to be; null when it leaves that to the token. */

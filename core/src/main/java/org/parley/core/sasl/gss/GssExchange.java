@@ -46,8 +46,7 @@ abstract class GssExchange extends StatefulExchange {
   final SaslStep.Proof proof(Work work) {
     return new SaslStep.Proof(
         null,
-        true,
-        accounts.isElsewhere(stream.domain()),
+        SaslStep.Effort.costly(accounts.isElsewhere(stream.domain())),
         () -> {
           try {
             return work.step();

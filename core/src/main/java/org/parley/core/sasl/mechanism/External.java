@@ -60,8 +60,7 @@ final class External implements SaslMechanism {
         // a certificate cannot be guessed at, so no account is slowed down, nor slows this down
         return new SaslStep.Proof(
             null,
-            true,
-            accounts.isElsewhere(context.domain()),
+            SaslStep.Effort.costly(accounts.isElsewhere(context.domain())),
             () -> chosen == null ? only(named) : find(chosen).toStep());
       }
     };

@@ -48,8 +48,7 @@ final class Plain implements SaslMechanism {
     }
     return new SaslStep.Proof(
         account.local(),
-        true,
-        verifier.isElsewhere(domain),
+        SaslStep.Effort.costly(verifier.isElsewhere(domain)),
         () -> verifier.verify(account.local(), domain, fields[2]).toStep());
   }
 }

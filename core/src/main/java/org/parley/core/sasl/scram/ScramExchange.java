@@ -51,7 +51,7 @@ final class ScramExchange extends StatefulExchange {
       SaslText.checkAuthzid(first.header().authzid(), account);
     }
     return credentials.isElsewhere(context.domain())
-        ? new SaslStep.Proof(account.local(), false, true, this::challenge)
+        ? new SaslStep.Proof(account.local(), SaslStep.Effort.ELSEWHERE, this::challenge)
         : challenge();
   }
 
@@ -73,7 +73,7 @@ final class ScramExchange extends StatefulExchange {
         || !MessageDigest.isEqual(last.binding(), expectedBinding())) {
       throw SaslRefusal.notAuthorized();
     }
-    return new SaslStep.Proof(account.local(), false, () -> judge(last));
+    return new SaslStep.Proof(account.local(), SaslStep.Effort.LITTLE, () -> judge(last));
   }
 
   private SaslStep judge(ScramClientFinal last) {

@@ -120,7 +120,7 @@ class OAuthBearerTest {
     assertThat(((SaslStep.Proof) claiming).username()).isEqualTo("romeo");
     SaslStep silent = begin().evaluate(bytes("n,,^auth=Bearer x^^"));
     assertThat(((SaslStep.Proof) silent).username()).isNull();
-    assertThat(((SaslStep.Proof) silent).isElsewhere()).isTrue();
+    assertThat(((SaslStep.Proof) silent).effort()).isEqualTo(SaslStep.Effort.ELSEWHERE);
     assertThat(seen).isEmpty();
   }
 

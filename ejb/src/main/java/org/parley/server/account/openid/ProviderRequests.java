@@ -3,8 +3,6 @@ package org.parley.server.account.openid;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -15,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -27,23 +28,34 @@ import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
 
-/** What is asked of the provider: by https, a few at a time, with bounds for time and length. */
+/**
+ * What is asked of the provider: by https, with bounds for time and length. Those who ask are the
+ * few threads that may wait for other servers, so not more is asked at a time.
+ */
 @ServerBean
 final class ProviderRequests {
-  private static final Logger LOG = System.getLogger(ProviderRequests.class.getName());
-
   /**
    * Nobody who asks is let in, or too many ask, or it is not there; not what a token brought about.
    */
   private static final Set<Integer> OUTAGES = Set.of(401, 403, 404, 429, 502, 503, 504);
 
   static final int MOST_BYTES = 256 * 1024;
-  static final int MOST_AT_ONCE = 16;
+  private static final String STOPS = "the server stops";
+  private static final int KEEP = 10;
 
   private final Duration timeout;
   private final SSLContext tls;
-  private final Semaphore free = new Semaphore(MOST_AT_ONCE);
-  private volatile HttpClient client;
+  private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          KEEP,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          ProviderRequests::thread);
+  private HttpClient client;
+  private boolean ended;
 
   @Inject
   ProviderRequests(Settings settings) {
@@ -108,37 +120,40 @@ final class ProviderRequests {
 
   private Map<String, Object> send(HttpRequest.Builder builder) {
     HttpRequest request = builder.header("Accept", "application/json").timeout(timeout).build();
-    boolean taken = false;
-    try {
-      long end = System.nanoTime() + timeout.toNanos();
-      taken = free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
-      if (!taken) {
-        throw away(request, "too many requests to it are under way");
-      }
-      return parse(request, answer(request, end - System.nanoTime()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw away(request, "the server stops");
-    } finally {
-      if (taken) {
-        free.release();
-      }
-    }
+    return parse(request, answer(request));
   }
 
-  private HttpResponse<byte[]> answer(HttpRequest request, long nanos) throws InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client().sendAsync(request, head -> new BoundedBody(MOST_BYTES));
+  private HttpResponse<byte[]> answer(HttpRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> answer = begin(request);
     try {
-      return answer.get(nanos, TimeUnit.NANOSECONDS);
+      return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw away(request, "no answer in " + timeout.toSeconds() + " seconds");
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       throw away(request, cause instanceof IOException ? reason(cause) : cause.toString());
+    } catch (CancellationException e) {
+      throw away(request, STOPS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away(request, STOPS);
     } finally {
       answer.cancel(true);
+      running.remove(answer);
     }
+  }
+
+  private synchronized CompletableFuture<HttpResponse<byte[]>> begin(HttpRequest request) {
+    if (ended) {
+      throw away(request, STOPS);
+    }
+    if (client == null) {
+      client = made();
+    }
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request, head -> new BoundedBody(MOST_BYTES));
+    running.add(answer);
+    return answer;
   }
 
   private static String reason(Throwable cause) {
@@ -164,35 +179,36 @@ final class ProviderRequests {
   }
 
   /** Made when it is needed, for it has threads. */
-  private HttpClient client() {
-    HttpClient made = client;
-    if (made == null) {
-      synchronized (this) {
-        made = client;
-        if (made == null) {
-          made =
-              HttpClient.newBuilder()
-                  .version(HttpClient.Version.HTTP_1_1)
-                  .followRedirects(HttpClient.Redirect.NEVER)
-                  .connectTimeout(timeout)
-                  .sslContext(tls)
-                  .build();
-          client = made;
-        }
-      }
-    }
-    return made;
+  private HttpClient made() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(timeout)
+        .sslContext(tls)
+        .executor(threads)
+        .build();
   }
 
-  /** Ends the threads of the client where Java has a way to; else they end by themselves. */
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "parley-openid");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Nothing is asked any more, and the threads end. */
   void serverStopping(@Observes ServerStopping event) {
-    Object closing = client;
-    if (closing instanceof AutoCloseable closeable) {
-      try {
-        closeable.close();
-      } catch (Exception e) {
-        LOG.log(Level.DEBUG, "the client of the provider could not be closed", e);
-      }
+    if (forget()) {
+      // a client of Java 17 cannot be closed: its last thread ends when it is found to be garbage
+      System.gc();
     }
+  }
+
+  private synchronized boolean forget() {
+    ended = true;
+    boolean was = client != null;
+    client = null;
+    running.forEach(answer -> answer.cancel(true));
+    threads.shutdown();
+    return was;
   }
 }
