@@ -1,6 +1,8 @@
 package org.parley.server.account.openid;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +85,7 @@ record OpenIdProvider(
       return null;
     }
     try {
-      return ProviderRequests.checked(text);
+      return checked(text);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(settings.nameOf(setting) + ": " + e.getMessage(), e);
     }
@@ -104,5 +106,37 @@ record OpenIdProvider(
   URI discovery() {
     boolean slash = issuer.endsWith("/");
     return URI.create((slash ? issuer.substring(0, issuer.length() - 1) : issuer) + DISCOVERY);
+  }
+
+  /**
+   * An address that may be asked. It is here because the commands of an administrator, who may have
+   * set it, do not have the library for tokens.
+   *
+   * @throws IllegalArgumentException when it is none: plain http is for this machine alone
+   */
+  static URI checked(String address) {
+    URI uri = URI.create(address);
+    boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+    boolean plain = "http".equalsIgnoreCase(uri.getScheme());
+    if (uri.getHost() == null || uri.getUserInfo() != null || !secure && !plain) {
+      throw new IllegalArgumentException(address + " is no https address");
+    }
+    if (plain && !isLoopback(uri.getHost())) {
+      throw new IllegalArgumentException(address + " is not https, and not on this machine");
+    }
+    return uri;
+  }
+
+  /** Names are not looked up: who answers for them may be anybody. */
+  private static boolean isLoopback(String host) {
+    if (host.equalsIgnoreCase("localhost")) {
+      return true;
+    }
+    boolean number = host.startsWith("[") || host.matches("[0-9.]+");
+    try {
+      return number && InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 }

@@ -49,7 +49,7 @@ final class ProviderDocuments {
       throw new ProviderAwayException(provider.discovery() + ": there is no " + name);
     }
     try {
-      return ProviderRequests.checked(value.toString());
+      return OpenIdProvider.checked(value.toString());
     } catch (IllegalArgumentException e) {
       throw new ProviderAwayException(provider.discovery() + ": " + e.getMessage());
     }

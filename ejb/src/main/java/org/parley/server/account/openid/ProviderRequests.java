@@ -3,9 +3,7 @@ package org.parley.server.account.openid;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -61,37 +59,6 @@ final class ProviderRequests {
   ProviderRequests(Settings settings) {
     this.timeout = Duration.ofSeconds(settings.number(OpenIdSettings.OPENID_TIMEOUT));
     this.tls = ProviderTrust.context(settings);
-  }
-
-  /**
-   * An address that may be asked.
-   *
-   * @throws IllegalArgumentException when it is none: plain http is for this machine alone
-   */
-  static URI checked(String address) {
-    URI uri = URI.create(address);
-    boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-    boolean plain = "http".equalsIgnoreCase(uri.getScheme());
-    if (uri.getHost() == null || uri.getUserInfo() != null || !secure && !plain) {
-      throw new IllegalArgumentException(address + " is no https address");
-    }
-    if (plain && !isLoopback(uri.getHost())) {
-      throw new IllegalArgumentException(address + " is not https, and not on this machine");
-    }
-    return uri;
-  }
-
-  /** Names are not looked up: who answers for them may be anybody. */
-  private static boolean isLoopback(String host) {
-    if (host.equalsIgnoreCase("localhost")) {
-      return true;
-    }
-    boolean number = host.startsWith("[") || host.matches("[0-9.]+");
-    try {
-      return number && InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   /**
