@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A realm with a KDC of MIT's Kerberos on the loopback address, with its files in a directory. */
-final class KerberosRealm implements AutoCloseable {
-  static final String NAME = "HOUSE.EXAMPLE";
+public final class KerberosRealm implements AutoCloseable {
+  public static final String NAME = "HOUSE.EXAMPLE";
   private static final String PROGRAMS = "/usr/sbin/";
   private static final long LIMIT_SECONDS = 60;
 
@@ -25,7 +25,7 @@ final class KerberosRealm implements AutoCloseable {
   private Process kdc;
 
   /** Makes the realm and starts the KDC. */
-  KerberosRealm(Path directory) {
+  public KerberosRealm(Path directory) {
     for (String program : List.of("krb5kdc", "kdb5_util", "kadmin.local")) {
       require(PROGRAMS + program, "krb5-kdc and krb5-admin-server");
     }
@@ -92,17 +92,17 @@ final class KerberosRealm implements AutoCloseable {
   }
 
   /** What a client needs to find the KDC. */
-  Path configuration() {
+  public Path configuration() {
     return directory.resolve("krb5.conf");
   }
 
   /** A person with a password. */
-  void addPerson(String name, String password) {
+  public void addPerson(String name, String password) {
     run("kadmin.local", "addprinc", "-pw", password, name);
   }
 
   /** Services with random keys, which are put into a key table. */
-  Path addServices(String file, String... names) {
+  public Path addServices(String file, String... names) {
     Path keytab = directory.resolve(file);
     for (String name : names) {
       run("kadmin.local", "addprinc", "-randkey", name);
@@ -112,7 +112,7 @@ final class KerberosRealm implements AutoCloseable {
   }
 
   /** Gives a service other keys; those of before stay in the key table. */
-  void renewKey(Path keytab, String name) {
+  public void renewKey(Path keytab, String name) {
     run("kadmin.local", "ktadd", "-k", keytab.toString(), name);
   }
 

@@ -14,12 +14,12 @@ import org.parley.core.sasl.SaslExchange;
 import org.parley.core.sasl.SaslStep;
 
 /** Drives a {@link TicketClientProgram}. */
-final class TicketClient implements AutoCloseable {
+public final class TicketClient implements AutoCloseable {
   private final Process process;
   private final PrintStream in;
   private final BufferedReader out;
 
-  TicketClient(KerberosRealm realm) {
+  public TicketClient(KerberosRealm realm) {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,22 +42,22 @@ final class TicketClient implements AutoCloseable {
   }
 
   /** Begins with GSSAPI and returns the first message; the server proves itself with the layer. */
-  byte[] gssapi(String person, String host, String authzid) {
+  public byte[] gssapi(String person, String host, String authzid) {
     return begin("GSSAPI", person, host, authzid, "", new byte[0]);
   }
 
   /** The same, where the client wants a token of the server that proves who it is. */
-  byte[] mutual(String person, String host) {
+  public byte[] mutual(String person, String host) {
     return begin("GSSAPI mutual", person, host, "", "", new byte[0]);
   }
 
   /** The same, where the client makes this of the choice of a layer. */
-  byte[] layer(String person, String host, byte[] choice) {
+  public byte[] layer(String person, String host, byte[] choice) {
     return begin("layer", person, host, "", "", choice);
   }
 
   /** Begins with GS2-KRB5 and returns the first message; without a header nothing is bound. */
-  byte[] gs2(String person, String host, String header, byte[] channel) {
+  public byte[] gs2(String person, String host, String header, byte[] channel) {
     return begin("GS2-KRB5", person, host, "", header, channel);
   }
 
@@ -71,7 +71,7 @@ final class TicketClient implements AutoCloseable {
   }
 
   /** What the client says to a challenge. */
-  byte[] answer(byte[] challenge) {
+  public byte[] answer(byte[] challenge) {
     return ask(base64(challenge));
   }
 
@@ -89,7 +89,7 @@ final class TicketClient implements AutoCloseable {
   }
 
   /** Goes on to the end. */
-  SaslStep login(SaslExchange exchange, byte[] first) {
+  public SaslStep login(SaslExchange exchange, byte[] first) {
     SaslStep step = exchange.evaluate(first).judged();
     while (step instanceof SaslStep.Challenge challenge) {
       step = exchange.evaluate(answer(challenge.data())).judged();
