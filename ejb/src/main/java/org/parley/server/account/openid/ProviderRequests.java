@@ -53,7 +53,7 @@ final class ProviderRequests {
           new SynchronousQueue<>(),
           ProviderRequests::thread);
   private HttpClient client;
-  private boolean ended;
+  private volatile boolean ended;
 
   @Inject
   ProviderRequests(Settings settings) {
@@ -96,11 +96,9 @@ final class ProviderRequests {
       return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw away(request, "no answer in " + timeout.toSeconds() + " seconds");
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw away(request, cause instanceof IOException ? reason(cause) : cause.toString());
-    } catch (CancellationException e) {
-      throw away(request, STOPS);
+    } catch (ExecutionException | CancellationException e) {
+      // a request that was given up may tell that in any of its ways
+      throw away(request, ended ? STOPS : reason(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw away(request, STOPS);
@@ -124,6 +122,9 @@ final class ProviderRequests {
   }
 
   private static String reason(Throwable cause) {
+    if (!(cause instanceof IOException)) {
+      return String.valueOf(cause);
+    }
     String name = cause.getClass().getSimpleName();
     return cause.getMessage() == null ? name : name + ", " + cause.getMessage();
   }

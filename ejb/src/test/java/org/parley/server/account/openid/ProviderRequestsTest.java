@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.parley.core.settings.Settings;
@@ -56,7 +57,7 @@ class ProviderRequestsTest {
     assertThat(ofRequests()).isEmpty();
   }
 
-  @Test
+  @RepeatedTest(20)
   void aRequestThatIsUnderWayEndsAtOnce() throws Exception {
     issuer.delay(30_000);
     ExecutorService other = Executors.newSingleThreadExecutor();
