@@ -23,14 +23,20 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
   private final BackendOutages outages;
   private final MadeUpCredentials madeUp;
   private final SeenPeople seen;
+  private final FoundNames names;
 
   @Inject
   DomainCredentials(
-      AccountBackends backends, BackendOutages outages, MadeUpCredentials madeUp, SeenPeople seen) {
+      AccountBackends backends,
+      BackendOutages outages,
+      MadeUpCredentials madeUp,
+      SeenPeople seen,
+      FoundNames names) {
     this.backends = backends;
     this.outages = outages;
     this.madeUp = madeUp;
     this.seen = seen;
+    this.names = names;
   }
 
   @Override
@@ -77,7 +83,7 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
     try {
       Verdict verdict = backend.verify(account, password);
       outages.over(backend);
-      return verdict;
+      return names.judge(backend, account, verdict);
     } catch (RuntimeException e) {
       outages.note(backend, e);
       return Verdict.UNAVAILABLE;

@@ -17,12 +17,15 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
   private final AccountBackends backends;
   private final BackendOutages outages;
   private final SeenPeople seen;
+  private final FoundNames names;
 
   @Inject
-  DomainDirectory(AccountBackends backends, BackendOutages outages, SeenPeople seen) {
+  DomainDirectory(
+      AccountBackends backends, BackendOutages outages, SeenPeople seen, FoundNames names) {
     this.backends = backends;
     this.outages = outages;
     this.seen = seen;
+    this.names = names;
   }
 
   @Override
@@ -33,10 +36,14 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
   @Override
   public Verdict find(Jid account) {
     try {
-      return findFirst(account.bare(), AccountBackend::find);
+      return findFirst(account.bare(), this::named);
     } catch (RuntimeException e) {
       return Verdict.UNAVAILABLE;
     }
+  }
+
+  private Verdict named(AccountBackend backend, Jid account) {
+    return names.judge(backend, account, backend.find(account));
   }
 
   /** While a directory cannot be asked, whoever was here before is taken to be there. */
@@ -69,7 +76,7 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
       try {
         Verdict found = how.apply(backend, account);
         outages.over(backend);
-        if (found.isKnown()) {
+        if (found.kind() != Verdict.Kind.UNKNOWN) {
           return found;
         }
       } catch (RuntimeException e) {

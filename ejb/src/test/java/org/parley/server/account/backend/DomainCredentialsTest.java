@@ -181,6 +181,43 @@ class DomainCredentialsTest {
   }
 
   @Test
+  void anotherNameOfAPersonLeadsToNoAccountOfABackendThatIsAskedBefore() {
+    own("romeo@own-ldap.example", "own");
+    ldap.put("ro@own-ldap.example", "theirs", Verdict.right("romeo"));
+    Jid ro = Jid.of("ro@own-ldap.example");
+    assertThat(verify("ro@own-ldap.example", "theirs")).isEqualTo(Verdict.UNKNOWN);
+    assertThat(local.directory().find(ro)).isEqualTo(Verdict.UNKNOWN);
+    ldap.put("ju@own-ldap.example", "theirs", Verdict.right("juliet"));
+    assertThat(verify("ju@own-ldap.example", "theirs")).isEqualTo(Verdict.right("juliet"));
+    ldap.put("ro@ldap-own.example", "theirs", Verdict.right("romeo"));
+    own("romeo@ldap-own.example", "own");
+    assertThat(verify("ro@ldap-own.example", "theirs")).isEqualTo(Verdict.right("romeo"));
+  }
+
+  @Test
+  void anotherNameOfAPersonLeadsToNoAccountOfABackendThatIsAwayAndHadThePerson() {
+    MapBackend realm = new MapBackend("realm");
+    Settings settings =
+        Settings.of(
+            Map.of(
+                ServerSettings.DOMAINS,
+                "house.example",
+                AccountSettings.AUTH,
+                "house.example=realm+ldap"));
+    LocalAccounts house =
+        LocalAccounts.of(database, settings, removed -> {}, gone -> {}, realm, ldap);
+    AccountStores.directoryPeople(database).seen(Jid.of("romeo@house.example"), Instant.EPOCH);
+    ldap.put("ro@house.example", "theirs", Verdict.right("romeo"));
+    ldap.put("ju@house.example", "theirs", Verdict.right("juliet"));
+    realm.outage(new BackendUnavailableException("down", null));
+    assertThat(house.passwordVerifier().verify("ro", "house.example", "theirs"))
+        .isEqualTo(Verdict.UNAVAILABLE.asGuess(true));
+    assertThat(house.directory().find(Jid.of("ro@house.example"))).isEqualTo(Verdict.UNAVAILABLE);
+    assertThat(house.passwordVerifier().verify("ju", "house.example", "theirs"))
+        .isEqualTo(Verdict.right("juliet"));
+  }
+
+  @Test
   void anotherNameOfAPersonIsNoAccount() {
     ldap.put("ro@ldap.example", "x", Verdict.right("romeo"));
     assertThat(local.directory().exists(Jid.of("ro@ldap.example"))).isFalse();
