@@ -35,6 +35,7 @@ final class LdapLogin {
   private final PersonSearch people;
   private final LoginGroups groups;
   private final DirectoryKeys keys;
+  private final OtherNames otherNames;
   private final StrangersLog log;
   private final List<DN> bases;
   private final boolean isSearcherSet;
@@ -46,11 +47,13 @@ final class LdapLogin {
       PersonSearch people,
       LoginGroups groups,
       DirectoryKeys keys,
+      OtherNames otherNames,
       StrangersLog log) {
     this.connections = connections;
     this.people = people;
     this.groups = groups;
     this.keys = keys;
+    this.otherNames = otherNames;
     this.log = log;
     this.bases = SettingLists.dns(settings, LdapSettings.BASE);
     this.isSearcherSet = !settings.text(LdapSettings.BIND_DN).isEmpty();
@@ -106,9 +109,14 @@ final class LdapLogin {
       feign(password);
       return Verdict.UNKNOWN;
     }
+    Jid found = person.get().account();
+    if (!otherNames.mayTry(account, found)) {
+      return Verdict.UNAVAILABLE.asGuess(true);
+    }
     Optional<Verdict> refused =
         connections.onLogin(
             connection -> PasswordBind.run(connection, person.get().dn(), password));
+    otherNames.tried(account, found, refused.isEmpty());
     return refused.isPresent()
         ? refused.get()
         : onRightPassword(connections.searches(), account, person.get());

@@ -44,7 +44,15 @@ public final class LocalLdap implements AutoCloseable {
         new LoginGroups(settings, people, new GroupMembers(settings), new GroupEntries(settings));
     EntrySearch entries = new EntrySearch(settings, names, people);
     DirectoryKeys keys = new DirectoryKeys(settings);
-    LdapLogin login = new LdapLogin(settings, connections, people, groups, keys, strangers);
+    LdapLogin login =
+        new LdapLogin(
+            settings,
+            connections,
+            people,
+            groups,
+            keys,
+            new OtherNames(clock.steady(), settings),
+            strangers);
     database = LocalDatabase.inMemory();
     backend =
         new LdapBackend(
