@@ -80,6 +80,21 @@ class DomainCredentialsTest {
     assertThat(ldap.asked()).containsExactly("romeo?", "nobody:wrong");
   }
 
+  /** Else whoever has the name elsewhere would get in to an account of ours. */
+  @Test
+  void aPasswordThatCannotBeAnybodysIsNotShownToOthersWhereThereIsAnOwnAccount() {
+    String forbidden = "\u0007bell";
+    own("romeo@own-ldap.example", "own");
+    own("nobody@own-ldap.example", "nobody");
+    ldap.put("romeo@own-ldap.example", forbidden);
+    assertThat(verify("romeo@own-ldap.example", forbidden)).isEqualTo(Verdict.WRONG);
+    assertThat(verify("romeo@own-ldap.example", "")).isEqualTo(Verdict.WRONG);
+    assertThat(verify("nobody@own-ldap.example", forbidden)).isEqualTo(Verdict.WRONG);
+    assertThat(ldap.asked()).containsExactly("romeo?", "romeo?", "nobody?");
+    ldap.put("juliet@own-ldap.example", forbidden);
+    assertThat(verify("juliet@own-ldap.example", forbidden)).isEqualTo(Verdict.right("juliet"));
+  }
+
   @Test
   void whatABackendSaysBecomesAConditionOfSasl() {
     ldap.put("tybalt@ldap.example", "x", Verdict.DISABLED);
