@@ -21,6 +21,7 @@ public interface AccountEditor {
    *     prepared (SASLprep); the message says what is wrong
    * @throws ReadOnlyAccountException when the domain has no accounts of our own
    * @throws BackendUnavailableException when it cannot be told whether the name is taken
+   * @throws FormerPersonException when something is kept here of somebody else of that name
    * @return false when there is such an account already
    */
   boolean create(Jid account, String password);

@@ -14,6 +14,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.account.FormerPersonException;
 import org.parley.server.account.ReadOnlyAccountException;
 import org.parley.server.presence.AccountClosure;
 
@@ -63,7 +64,7 @@ final class UserOperations {
   AdminReply handle(List<String> request) {
     try {
       return dispatch(request);
-    } catch (IllegalArgumentException | ReadOnlyAccountException e) {
+    } catch (IllegalArgumentException | ReadOnlyAccountException | FormerPersonException e) {
       return AdminReply.error(e.getMessage());
     } catch (BackendUnavailableException e) {
       return AdminReply.error("The accounts cannot be looked up at present: " + e.getMessage());

@@ -14,10 +14,12 @@ import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.DomainBackends;
+import org.parley.server.account.FormerPersonException;
 import org.parley.server.account.ReadOnlyAccountException;
 import org.parley.server.account.backend.AccountBackend;
 import org.parley.server.account.backend.AccountBackends;
 import org.parley.server.store.AccountRepository;
+import org.parley.server.store.DirectoryPersonRepository;
 import org.parley.server.store.database.Database;
 
 /** Edits the accounts of the backend {@code own}. */
@@ -27,6 +29,7 @@ final class OwnAccounts implements AccountEditor {
   private final AccountRepository accounts;
   private final StoredCredentials credentials;
   private final AccountBackends backends;
+  private final DirectoryPersonRepository people;
   private final Consumer<AccountRemoved> removed;
   private final Consumer<AccountGone> gone;
 
@@ -36,9 +39,10 @@ final class OwnAccounts implements AccountEditor {
       AccountRepository accounts,
       StoredCredentials credentials,
       AccountBackends backends,
+      DirectoryPersonRepository people,
       Event<AccountRemoved> removed,
       Announcements announcements) {
-    this(database, accounts, credentials, backends, removed::fire, announcements::tell);
+    this(database, accounts, credentials, backends, people, removed::fire, announcements::tell);
   }
 
   OwnAccounts(
@@ -46,12 +50,14 @@ final class OwnAccounts implements AccountEditor {
       AccountRepository accounts,
       StoredCredentials credentials,
       AccountBackends backends,
+      DirectoryPersonRepository people,
       Consumer<AccountRemoved> removed,
       Consumer<AccountGone> gone) {
     this.database = database;
     this.accounts = accounts;
     this.credentials = credentials;
     this.backends = backends;
+    this.people = people;
     this.removed = removed;
     this.gone = gone;
   }
@@ -114,8 +120,11 @@ final class OwnAccounts implements AccountEditor {
       throw new ReadOnlyAccountException(
           "the accounts of " + account.domain() + " are kept elsewhere and can only be made there");
     }
-    if (isReadOnly(account)) {
+    if (isReadOnly(account) || accounts.exists(account)) {
       return false;
+    }
+    if (people.isKnown(account)) {
+      throw new FormerPersonException(account);
     }
     return accounts.add(account, credentials.keys(password));
   }
@@ -131,7 +140,9 @@ final class OwnAccounts implements AccountEditor {
     boolean isRemoved =
         database.call(
             em -> {
-              if (!accounts.remove(account) && !hasOthers(account.domain())) {
+              if (!accounts.remove(account)
+                  && !hasOthers(account.domain())
+                  && !people.isKnown(account)) {
                 return false;
               }
               removed.accept(new AccountRemoved(account.bare()));

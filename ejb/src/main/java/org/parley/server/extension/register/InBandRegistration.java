@@ -16,6 +16,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.account.FormerPersonException;
 import org.parley.server.session.Workforce;
 import org.parley.server.stream.ClientStream;
 import org.parley.server.stream.StartTlsFeature;
@@ -141,6 +142,8 @@ final class InBandRegistration implements StreamFeature {
       if (!accounts.create(account, password)) {
         throw new StanzaException(Condition.CONFLICT, "the name is taken");
       }
+    } catch (FormerPersonException e) {
+      throw new StanzaException(Condition.CONFLICT, "the name is taken");
     } catch (BackendUnavailableException e) {
       throw new StanzaException(
           StanzaError.of(Condition.RESOURCE_CONSTRAINT, "no accounts can be made at present"));

@@ -15,9 +15,11 @@ import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
+import org.parley.server.AccountRemoved;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.account.FormerPersonException;
 import org.parley.server.account.ReadOnlyAccountException;
 import org.parley.server.account.own.LocalAccounts;
 import org.parley.server.store.jpa.account.AccountStores;
@@ -193,6 +195,23 @@ class DomainCredentialsTest {
     ldap.outage(new BackendUnavailableException("down", null));
     assertThat(verify("romeo@ldap-own.example", "own"))
         .isEqualTo(Verdict.UNAVAILABLE.asGuess(true));
+  }
+
+  /** Else contacts and messages of whoever has left would come to the next one of that name. */
+  @Test
+  void aNameOfSomebodyWhoWasHereIsNotGivenToANewAccount() {
+    for (Jid romeo : List.of(Jid.of("romeo@ldap-own.example"), Jid.of("romeo@own.example"))) {
+      AccountStores.directoryPeople(database).seen(romeo, Instant.EPOCH);
+      assertThatThrownBy(() -> local.accounts().create(romeo, "x"))
+          .isInstanceOf(FormerPersonException.class)
+          .hasMessageContaining("./parley user delete " + romeo);
+      assertThat(local.directory().exists(romeo)).isFalse();
+      assertThat(local.accounts().remove(romeo)).isTrue();
+      AccountStores.accountRemoved(database, new AccountRemoved(romeo));
+      assertThat(local.accounts().create(romeo, "x")).isTrue();
+      assertThat(local.accounts().create(romeo, "x")).isFalse();
+    }
+    assertThat(local.accounts().remove(Jid.of("nobody@own.example"))).isFalse();
   }
 
   @Test
