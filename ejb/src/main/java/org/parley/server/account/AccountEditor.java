@@ -42,7 +42,8 @@ public interface AccountEditor {
    * org.parley.server.AccountGone} follows the commit. Of a person whose account is kept elsewhere,
    * what is kept here is removed.
    *
-   * @return false when there is no such account, and none can be kept elsewhere
+   * @return what there was; who was never here and is not elsewhere, as far as that can be told in
+   *     a moment, is nobody
    */
-  boolean remove(Jid account);
+  Removal remove(Jid account);
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.ServerSettings;
@@ -16,6 +15,7 @@ import org.parley.server.account.AccountEditor;
 import org.parley.server.account.BackendUnavailableException;
 import org.parley.server.account.FormerPersonException;
 import org.parley.server.account.ReadOnlyAccountException;
+import org.parley.server.account.Removal;
 import org.parley.server.presence.AccountClosure;
 
 /** What an administrator can do with accounts. */
@@ -23,7 +23,7 @@ import org.parley.server.presence.AccountClosure;
 final class UserOperations {
   private final AccountDirectory directory;
   private final AccountEditor accounts;
-  private final Predicate<Jid> removal;
+  private final Function<Jid, Removal> removal;
   private final Settings settings;
 
   @Inject
@@ -38,7 +38,7 @@ final class UserOperations {
   UserOperations(
       AccountDirectory directory,
       AccountEditor accounts,
-      Predicate<Jid> removal,
+      Function<Jid, Removal> removal,
       Settings settings) {
     this.directory = directory;
     this.accounts = accounts;
@@ -47,8 +47,8 @@ final class UserOperations {
   }
 
   /** Waits until the account is gone, for that may be another thread's work. */
-  private static boolean close(AccountClosure closure, Jid account) {
-    CompletableFuture<Boolean> removed = new CompletableFuture<>();
+  private static Removal close(AccountClosure closure, Jid account) {
+    CompletableFuture<Removal> removed = new CompletableFuture<>();
     closure.close(
         account,
         removed::complete,
@@ -99,16 +99,26 @@ final class UserOperations {
   }
 
   private AdminReply delete(Jid account) {
-    if (!removal.test(account)) {
+    Removal removed = removal.apply(account);
+    if (removed == Removal.NOTHING) {
       return AdminReply.error("There is no account " + account + ".");
     }
-    return directory.find(account).kind() == Verdict.Kind.UNKNOWN
-        ? AdminReply.ok("The account " + account + " was removed.")
-        : AdminReply.ok(
-            "What was kept here of "
-                + account
-                + " was removed, but the account is kept in a directory: it can log in again until"
-                + " it is removed there.");
+    String what =
+        removed == Removal.ACCOUNT
+            ? "The account " + account + " was removed"
+            : "What was kept here of " + account + " was removed";
+    return AdminReply.ok(what + remains(removed, directory.find(account).kind()));
+  }
+
+  private static String remains(Removal removed, Verdict.Kind found) {
+    return switch (found) {
+      case UNKNOWN -> removed == Removal.ACCOUNT ? "." : "; no such account is known now.";
+      case UNAVAILABLE ->
+          "; whether there is such an account in a directory cannot be told at present.";
+      default ->
+          ", but there is such an account in a directory: it can log in again until it is removed"
+              + " there.";
+    };
   }
 
   private AdminReply list(List<String> domains) {

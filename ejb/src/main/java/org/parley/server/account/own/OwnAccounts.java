@@ -16,6 +16,7 @@ import org.parley.server.account.AccountEditor;
 import org.parley.server.account.DomainBackends;
 import org.parley.server.account.FormerPersonException;
 import org.parley.server.account.ReadOnlyAccountException;
+import org.parley.server.account.Removal;
 import org.parley.server.account.backend.AccountBackend;
 import org.parley.server.account.backend.AccountBackends;
 import org.parley.server.store.AccountRepository;
@@ -136,25 +137,50 @@ final class OwnAccounts implements AccountEditor {
   }
 
   @Override
-  public boolean remove(Jid account) {
-    boolean isRemoved =
+  public Removal remove(Jid account) {
+    boolean isElsewhere = isElsewhere(account);
+    Removal removal =
         database.call(
             em -> {
-              if (!accounts.remove(account)
-                  && !hasOthers(account.domain())
-                  && !people.isKnown(account)) {
-                return false;
+              Removal found = removeOwn(account, isElsewhere);
+              // of whoever has left without ever being here something may have come, too
+              if (found != Removal.NOTHING || hasOthers(account.domain())) {
+                removed.accept(new AccountRemoved(account.bare()));
               }
-              removed.accept(new AccountRemoved(account.bare()));
-              return true;
+              return found;
             });
-    if (isRemoved) {
+    if (removal != Removal.NOTHING) {
       gone.accept(new AccountGone(account.bare()));
     }
-    return isRemoved;
+    return removal;
   }
 
   private boolean hasOthers(String domain) {
     return backends.of(domain).stream().anyMatch(backend -> !isOwn(backend));
+  }
+
+  private Removal removeOwn(Jid account, boolean isElsewhere) {
+    if (accounts.remove(account)) {
+      return Removal.ACCOUNT;
+    }
+    return isElsewhere ? Removal.KEPT : Removal.NOTHING;
+  }
+
+  /** Of whoever is in a directory something may be kept, even if that person was never here. */
+  private boolean isElsewhere(Jid account) {
+    if (accounts.exists(account)) {
+      return false;
+    }
+    return people.isKnown(account)
+        || backends.of(account.domain()).stream()
+            .anyMatch(backend -> !isOwn(backend) && mayKnow(backend, account));
+  }
+
+  private static boolean mayKnow(AccountBackend backend, Jid account) {
+    try {
+      return backend.glance(account).isKnown();
+    } catch (RuntimeException e) {
+      return true;
+    }
   }
 }

@@ -15,6 +15,7 @@ import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.ReadOnlyAccountException;
+import org.parley.server.account.Removal;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.presence.AccountClosure;
@@ -124,7 +125,7 @@ final class Registration implements IqHandler, Discoverable {
     closure.close(
         account,
         removed -> {
-          if (removed) {
+          if (removed != Removal.NOTHING) {
             request.reply(null);
           } else {
             request.refuse(StanzaError.of(Condition.ITEM_NOT_FOUND));

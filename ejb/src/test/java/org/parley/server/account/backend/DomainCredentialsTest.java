@@ -21,6 +21,7 @@ import org.parley.server.account.AccountSettings;
 import org.parley.server.account.BackendUnavailableException;
 import org.parley.server.account.FormerPersonException;
 import org.parley.server.account.ReadOnlyAccountException;
+import org.parley.server.account.Removal;
 import org.parley.server.account.own.LocalAccounts;
 import org.parley.server.store.jpa.account.AccountStores;
 import org.parley.server.store.schema.LocalDatabase;
@@ -206,12 +207,25 @@ class DomainCredentialsTest {
           .isInstanceOf(FormerPersonException.class)
           .hasMessageContaining("./parley user delete " + romeo);
       assertThat(local.directory().exists(romeo)).isFalse();
-      assertThat(local.accounts().remove(romeo)).isTrue();
+      assertThat(local.accounts().remove(romeo)).isEqualTo(Removal.KEPT);
       AccountStores.accountRemoved(database, new AccountRemoved(romeo));
       assertThat(local.accounts().create(romeo, "x")).isTrue();
       assertThat(local.accounts().create(romeo, "x")).isFalse();
     }
-    assertThat(local.accounts().remove(Jid.of("nobody@own.example"))).isFalse();
+  }
+
+  @Test
+  void whatIsRemovedOfSomebodyElsewhereIsWhatIsKeptHere() {
+    AccountEditor editor = local.accounts();
+    assertThat(editor.remove(Jid.of("nobody@own.example"))).isEqualTo(Removal.NOTHING);
+    assertThat(editor.remove(Jid.of("nobody@ldap-own.example"))).isEqualTo(Removal.NOTHING);
+    ldap.put("romeo@ldap-own.example", "x");
+    assertThat(editor.remove(Jid.of("romeo@ldap-own.example"))).isEqualTo(Removal.KEPT);
+    own("juliet@ldap-own.example", "x");
+    ldap.outage(new BackendUnavailableException("down", null));
+    assertThat(editor.remove(Jid.of("juliet@ldap-own.example"))).isEqualTo(Removal.ACCOUNT);
+    assertThat(editor.remove(Jid.of("nobody@ldap-own.example"))).isEqualTo(Removal.KEPT);
+    assertThat(editor.remove(Jid.of("nobody@own.example"))).isEqualTo(Removal.NOTHING);
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.parley.core.xml.Namespaces;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.account.Removal;
 import org.parley.server.presence.AccountClosure;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
@@ -178,7 +179,7 @@ class ForeignAccountsTest {
         .get(AccountClosure.class)
         .close(
             Jid.of("romeo@ldap.example"),
-            removed -> assertThat(removed).isTrue(),
+            removed -> assertThat(removed).isEqualTo(Removal.KEPT),
             () -> {
               throw new AssertionError();
             });
