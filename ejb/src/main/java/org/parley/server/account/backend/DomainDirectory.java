@@ -51,9 +51,7 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
   public boolean exists(Jid account) {
     Jid bare = account.bare();
     try {
-      Verdict found = findFirst(bare, AccountBackend::glance);
-      // who is known by another name, too, has one address
-      return found.isRight() ? found.username().equals(bare.local()) : found.isKnown();
+      return isAccount(bare, findFirst(bare, AccountBackend::glance));
     } catch (RuntimeException e) {
       if (!seen.isOfUse(bare.domain())) {
         throw e;
@@ -98,7 +96,19 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
   @Override
   public List<Jid> left(String domain) {
     Set<Jid> there = new HashSet<>(list(domain));
-    return seen.list(domain).stream().filter(account -> !there.contains(account)).toList();
+    return seen.list(domain).stream()
+        .filter(account -> !there.contains(account) && !isThere(account))
+        .toList();
+  }
+
+  /** A list may lack somebody, such as one of several names of a person. */
+  private boolean isThere(Jid account) {
+    return isAccount(account, findFirst(account, this::named));
+  }
+
+  /** Who is known by another name, too, has one address. */
+  private static boolean isAccount(Jid account, Verdict found) {
+    return found.isRight() ? found.username().equals(account.local()) : found.isKnown();
   }
 
   @Override

@@ -287,6 +287,22 @@ class DomainCredentialsTest {
     assertThat(local.directory().left("ldap.example")).isEmpty();
   }
 
+  /** As somebody with several names, of which the list has the first. */
+  @Test
+  void whoIsNotListedButFoundHasNotLeft() {
+    for (String name : List.of("romeo", "tybalt", "ro", "gone")) {
+      AccountStores.directoryPeople(database).seen(Jid.of(name + "@ldap.example"), Instant.EPOCH);
+    }
+    ldap.put("romeo@ldap.example", "x");
+    ldap.put("tybalt@ldap.example", "x", Verdict.DISABLED);
+    ldap.put("ro@ldap.example", "x", Verdict.right("romeo"));
+    for (String name : List.of("romeo", "tybalt", "ro")) {
+      ldap.unlist(name + "@ldap.example");
+    }
+    assertThat(local.directory().left("ldap.example"))
+        .containsExactly(Jid.of("gone@ldap.example"), Jid.of("ro@ldap.example"));
+  }
+
   @Test
   void whileItCannotBeToldWhoIsThereNoNameIsGivenAway() {
     ldap.outage(new BackendUnavailableException("down", null));

@@ -23,6 +23,7 @@ public final class MapBackend implements AccountBackend {
   private final Map<Jid, Person> people = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Set<ScramHash> hashes = EnumSet.noneOf(ScramHash.class);
+  private final Set<Jid> unlisted = ConcurrentHashMap.newKeySet();
   private volatile RuntimeException outage;
   private volatile CountDownLatch slow = new CountDownLatch(0);
 
@@ -38,6 +39,11 @@ public final class MapBackend implements AccountBackend {
   /** Somebody of whom this is said if the password is right. */
   public void put(String account, String password, Verdict standing) {
     people.put(Jid.of(account), new Person(password, standing));
+  }
+
+  /** From now on somebody is not listed. */
+  public void unlist(String account) {
+    unlisted.add(Jid.of(account));
   }
 
   public void remove(String account) {
@@ -94,7 +100,7 @@ public final class MapBackend implements AccountBackend {
   public List<Jid> list(String domain) {
     requireNoOutage();
     return people.keySet().stream()
-        .filter(jid -> jid.domain().equals(domain))
+        .filter(jid -> jid.domain().equals(domain) && !unlisted.contains(jid))
         .sorted(Comparator.reverseOrder())
         .toList();
   }

@@ -82,7 +82,7 @@ final class LdapProblems {
         problems.add(e.getMessage());
       }
     }
-    if (settings.text(LdapSettings.BASE).isBlank() && settings.text(LdapSettings.DN).isBlank()) {
+    if (settings.text(LdapSettings.BASE).isBlank()) {
       problems.add(
           name(LdapSettings.BASE)
               + " must say where people are, such as ou=people,dc=example,dc=org");
