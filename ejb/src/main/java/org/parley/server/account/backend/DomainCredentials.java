@@ -82,8 +82,11 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
   private Verdict verify(AccountBackend backend, Jid account, String password) {
     try {
       Verdict verdict = backend.verify(account, password);
-      outages.over(backend);
-      return names.judge(backend, account, verdict);
+      if (!password.isEmpty()) {
+        // an empty one is never shown to anybody
+        outages.over(backend);
+      }
+      return names.judge(backend, account, verdict, AccountBackend::find);
     } catch (RuntimeException e) {
       outages.note(backend, e);
       return Verdict.UNAVAILABLE;
@@ -130,7 +133,9 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
       AccountBackend backend, Jid account, ScramHash hash) {
     try {
       Optional<ScramCredential> found = backend.credential(account, hash);
-      outages.over(backend);
+      if (backend.hashes().contains(hash)) {
+        outages.over(backend);
+      }
       return found;
     } catch (RuntimeException e) {
       outages.note(backend, e);

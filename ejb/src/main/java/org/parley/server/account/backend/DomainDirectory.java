@@ -3,6 +3,7 @@ package org.parley.server.account.backend;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.parley.core.jid.Jid;
@@ -36,14 +37,10 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
   @Override
   public Verdict find(Jid account) {
     try {
-      return findFirst(account.bare(), this::named);
+      return findFirst(account.bare(), AccountBackend::find);
     } catch (RuntimeException e) {
       return Verdict.UNAVAILABLE;
     }
-  }
-
-  private Verdict named(AccountBackend backend, Jid account) {
-    return names.judge(backend, account, backend.find(account));
   }
 
   /** While a directory cannot be asked, whoever was here before is taken to be there. */
@@ -72,8 +69,7 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
     RuntimeException outage = null;
     for (AccountBackend backend : backends.of(account.domain())) {
       try {
-        Verdict found = how.apply(backend, account);
-        outages.over(backend);
+        Verdict found = ask(backend, account, how);
         if (found.kind() != Verdict.Kind.UNKNOWN) {
           return found;
         }
@@ -86,6 +82,17 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
       throw outage;
     }
     return Verdict.UNKNOWN;
+  }
+
+  /** Only a backend that was really asked is there again. */
+  private Verdict ask(
+      AccountBackend backend, Jid account, BiFunction<AccountBackend, Jid, Verdict> how) {
+    Optional<Verdict> known = backend.known(account);
+    Verdict found = known.orElseGet(() -> how.apply(backend, account));
+    if (known.isEmpty()) {
+      outages.over(backend);
+    }
+    return names.judge(backend, account, found, how);
   }
 
   @Override
@@ -103,7 +110,7 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
 
   /** A list may lack somebody, such as one of several names of a person. */
   private boolean isThere(Jid account) {
-    return isAccount(account, findFirst(account, this::named));
+    return isAccount(account, findFirst(account, AccountBackend::find));
   }
 
   /** Who is known by another name, too, has one address. */

@@ -1,6 +1,7 @@
 package org.parley.server.account.backend;
 
 import jakarta.inject.Inject;
+import java.util.function.BiFunction;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.server.ServerBean;
@@ -26,10 +27,15 @@ final class FoundNames {
    * What a backend's verdict comes to.
    *
    * @param asked the account of which it was asked
+   * @param how the others are asked
    * @return the verdict itself; {@link Verdict#UNKNOWN} when the name that it found is another
    *     one's; {@link Verdict#UNAVAILABLE} when that cannot be told of somebody who was here before
    */
-  Verdict judge(AccountBackend backend, Jid asked, Verdict verdict) {
+  Verdict judge(
+      AccountBackend backend,
+      Jid asked,
+      Verdict verdict,
+      BiFunction<AccountBackend, Jid, Verdict> how) {
     if (!verdict.isRight() || verdict.username().equals(asked.local())) {
       return verdict;
     }
@@ -40,7 +46,7 @@ final class FoundNames {
         break;
       }
       try {
-        if (earlier.find(account).isKnown()) {
+        if (how.apply(earlier, account).isKnown()) {
           return Verdict.UNKNOWN;
         }
       } catch (RuntimeException e) {

@@ -60,6 +60,11 @@ final class RealmBackend implements AccountBackend {
   }
 
   @Override
+  public Optional<Verdict> known(Jid account) {
+    return Optional.of(find(account));
+  }
+
+  @Override
   public Verdict find(Jid account) {
     return isKnown(account) ? Verdict.right(account.local()) : Verdict.UNKNOWN;
   }

@@ -23,6 +23,7 @@ public final class MapBackend implements AccountBackend {
   private final Map<Jid, Person> people = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Set<ScramHash> hashes = EnumSet.noneOf(ScramHash.class);
+  private final Map<Jid, Verdict> known = new ConcurrentHashMap<>();
   private final Set<Jid> unlisted = ConcurrentHashMap.newKeySet();
   private volatile RuntimeException outage;
   private volatile CountDownLatch slow = new CountDownLatch(0);
@@ -39,6 +40,11 @@ public final class MapBackend implements AccountBackend {
   /** Somebody of whom this is said if the password is right. */
   public void put(String account, String password, Verdict standing) {
     people.put(Jid.of(account), new Person(password, standing));
+  }
+
+  /** From now on this is known of somebody without asking. */
+  public void remember(String account, Verdict verdict) {
+    known.put(Jid.of(account), verdict);
   }
 
   /** From now on somebody is not listed. */
@@ -89,6 +95,11 @@ public final class MapBackend implements AccountBackend {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Optional<Verdict> known(Jid account) {
+    return Optional.ofNullable(known.get(account));
   }
 
   @Override
