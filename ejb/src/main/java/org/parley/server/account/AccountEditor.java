@@ -11,7 +11,18 @@ public interface AccountEditor {
   /** Whether a domain has accounts of our own, so that some can be made. */
   boolean isEditable(String domain);
 
-  /** Whether a person's account is kept elsewhere; {@code account} is a bare address. */
+  /**
+   * Whether another server is asked about accounts of a domain: whatever tells of one here, or
+   * changes it, may wait for it then, for seconds ({@link
+   * org.parley.server.session.Workforce#doAloneElsewhere}).
+   */
+  boolean isElsewhere(String domain);
+
+  /**
+   * Whether a person's account is kept elsewhere; {@code account} is a bare address.
+   *
+   * @throws BackendUnavailableException when that cannot be told
+   */
   boolean isReadOnly(Jid account);
 
   /**

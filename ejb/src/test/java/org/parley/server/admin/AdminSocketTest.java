@@ -219,6 +219,11 @@ final class AdminSocketTest {
     }
 
     @Override
+    public boolean isElsewhere(String domain) {
+      return false;
+    }
+
+    @Override
     public boolean isReadOnly(Jid account) {
       return false;
     }

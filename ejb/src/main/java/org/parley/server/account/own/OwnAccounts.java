@@ -68,6 +68,11 @@ final class OwnAccounts implements AccountEditor {
     return backends.of(domain).stream().anyMatch(OwnAccounts::isOwn);
   }
 
+  @Override
+  public boolean isElsewhere(String domain) {
+    return backends.isElsewhere(domain);
+  }
+
   private static boolean isOwn(AccountBackend backend) {
     return backend.name().equals(DomainBackends.OWN);
   }

@@ -76,11 +76,13 @@ final class InBandRegistration implements StreamFeature {
     }
     Stanza iq = Stanza.of(element, null, null);
     Runnable work = () -> answerSafely(stream, iq, query);
-    if (iq.isType("set")) {
-      workforce.doAloneCostly(
-          0, work, () -> refuse(stream, iq, StanzaError.of(Condition.RESOURCE_CONSTRAINT)));
-    } else {
+    Runnable refusal = () -> refuse(stream, iq, StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+    if (!iq.isType("set")) {
       work.run();
+    } else if (accounts.isElsewhere(stream.domain())) {
+      workforce.doAloneElsewhere(0, work, refusal);
+    } else {
+      workforce.doAloneCostly(0, work, refusal);
     }
     return true;
   }

@@ -225,6 +225,24 @@ class ForeignAccountsTest {
   }
 
   @Test
+  void whileTheDirectoryIsAwayARequestMayComeAgainLater() {
+    MemoryLink romeo = online("romeo");
+    ldap.outage(new BackendUnavailableException("down", null));
+    for (String query :
+        new String[] {
+          "<iq type='get' id='i'><query xmlns='jabber:iq:register'/></iq>",
+          "<iq type='set' id='i'><query xmlns='jabber:iq:register'><username>romeo</username>"
+              + "<password>secret</password></query></iq>",
+          "<iq type='set' id='i'><query xmlns='jabber:iq:register'><remove/></query></iq>"
+        }) {
+      send(romeo, query);
+      Element refused = romeo.next();
+      assertStanzaError(refused, "resource-constraint");
+      assertThat(refused.toString()).contains("type='wait'").doesNotContain("secret");
+    }
+  }
+
+  @Test
   void registrationIsNoFeatureThere() {
     MemoryLink romeo = online("romeo");
     assertThat(features(romeo, "ldap.example")).doesNotContain("jabber:iq:register");
