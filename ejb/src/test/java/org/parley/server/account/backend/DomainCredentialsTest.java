@@ -10,8 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.SaslFailure;
+import org.parley.core.sasl.SaslRefusal;
 import org.parley.core.sasl.SaslStep;
 import org.parley.core.sasl.Verdict;
+import org.parley.core.sasl.scram.ScramCredential;
 import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
@@ -152,6 +154,31 @@ class DomainCredentialsTest {
     assertThat(has("ldap.example", ScramHash.SHA_256)).isTrue();
     assertThat(has("ldap-own.example", ScramHash.SHA_256)).isTrue();
     assertThat(has("ldap-own.example", ScramHash.SHA_1)).isFalse();
+  }
+
+  /** Whoever was here as one of that backend is not taken for one of ours. */
+  @Test
+  void byScramPeopleOfTheOthersLogInWhileABackendIsAway() {
+    own("romeo@own-ldap.example", "own");
+    own("juliet@ldap-own.example", "own");
+    own("tybalt@ldap-own.example", "own");
+    AccountStores.directoryPeople(database).seen(Jid.of("tybalt@ldap-own.example"), Instant.EPOCH);
+    ScramCredential romeos = scram("romeo", "own-ldap.example");
+    ScramCredential juliets = scram("juliet", "ldap-own.example");
+    ldap.outage(new BackendUnavailableException("down", null));
+    assertThat(scram("romeo", "own-ldap.example").salt()).isEqualTo(romeos.salt());
+    assertThat(scram("juliet", "ldap-own.example").salt()).isEqualTo(juliets.salt());
+    for (String account :
+        List.of("nobody@own-ldap.example", "nobody@ldap-own.example", "tybalt@ldap-own.example")) {
+      Jid jid = Jid.of(account);
+      assertThatThrownBy(() -> scram(jid.local(), jid.domain()))
+          .as(account)
+          .isInstanceOf(SaslRefusal.class);
+    }
+  }
+
+  private ScramCredential scram(String username, String domain) {
+    return local.scramCredentials().find(username, domain, ScramHash.SHA_256);
   }
 
   private boolean has(String domain, ScramHash hash) {

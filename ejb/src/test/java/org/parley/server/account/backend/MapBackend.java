@@ -139,6 +139,7 @@ public final class MapBackend implements AccountBackend {
 
   @Override
   public Optional<ScramCredential> credential(Jid account, ScramHash hash) {
+    requireNoOutage();
     return Optional.empty();
   }
 }
