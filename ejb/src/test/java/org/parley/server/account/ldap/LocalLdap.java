@@ -36,7 +36,7 @@ public final class LocalLdap implements AutoCloseable {
   public LocalLdap(Map<Setting, String> values) {
     Settings settings = Settings.of(values);
     calls = new DirectoryCalls(clock.steady(), settings);
-    connections = new LdapConnections(settings);
+    connections = new LdapConnections(settings, clock.steady());
     var strangers = LocalStrangersLog.of(clock.steady(), log);
     NameMapping names = new NameMapping(settings);
     PersonSearch people = new PersonSearch(settings, names, strangers, clock);
