@@ -166,6 +166,11 @@ public final class PersonSearch {
     return filter.isEmpty() || matches(directory, person, filter.get());
   }
 
+  /** Whether that filter has the name of a person in it, so that each is another question. */
+  public boolean isLoginFilterPersonal() {
+    return settings.text(LdapSettings.LOGIN_FILTER).contains(PersonFilters.NAME);
+  }
+
   /** Whether the entry of a person matches a filter. */
   public boolean matches(LDAPInterface directory, DirectoryPerson person, Filter filter)
       throws LDAPException {
