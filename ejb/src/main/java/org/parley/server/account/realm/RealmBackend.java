@@ -4,11 +4,9 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.Settings;
@@ -47,11 +45,7 @@ final class RealmBackend implements AccountBackend {
     this.clock = clock;
     this.log = log;
     this.groups = Set.copyOf(settings.list(RealmSettings.GROUPS));
-    this.domains =
-        DomainBackends.of(settings).names().entrySet().stream()
-            .filter(domain -> domain.getValue().contains(RealmSettings.BACKEND))
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
+    this.domains = DomainBackends.having(RealmSettings.BACKEND, settings);
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
+import org.parley.server.account.TrustedAuthorities;
 
 /**
  * The connections to the directory: those of the account that searches, and those on which
@@ -85,7 +86,8 @@ public final class LdapConnections {
 
   private LDAPConnectionPool pool(String name, BindRequest bind, boolean isChecked)
       throws LDAPException {
-    SSLSocketFactory tls = DirectoryTrust.context(settings).getSocketFactory();
+    SSLSocketFactory tls =
+        TrustedAuthorities.context(settings, LdapSettings.TRUST).getSocketFactory();
     List<ServerSet> all =
         DirectoryServer.of(settings).stream().map(server -> server(server, tls, bind)).toList();
     ServerSet servers = new ServersInOrder(all, clock);
