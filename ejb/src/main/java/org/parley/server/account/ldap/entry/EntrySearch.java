@@ -71,14 +71,7 @@ public final class EntrySearch {
             SearchScope.BASE,
             Filter.createPresenceFilter("objectClass"),
             attributes.toArray(String[]::new));
-    try {
-      return directory.search(request).getSearchEntries().stream().findFirst().map(e -> (Entry) e);
-    } catch (LDAPSearchException e) {
-      if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return PersonSearch.ofEntry(directory, request).map(entry -> (Entry) entry);
   }
 
   /**

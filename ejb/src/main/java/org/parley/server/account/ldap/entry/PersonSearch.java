@@ -171,11 +171,24 @@ public final class PersonSearch {
     return settings.text(LdapSettings.LOGIN_FILTER).contains(PersonFilters.NAME);
   }
 
-  /** Whether the entry of a person matches a filter. */
+  /** Whether the entry of a person matches a filter; one that is not there does not. */
   public boolean matches(LDAPInterface directory, DirectoryPerson person, Filter filter)
       throws LDAPException {
     SearchRequest request =
         new SearchRequest(person.dn(), SearchScope.BASE, filter, SearchRequest.NO_ATTRIBUTES);
-    return !directory.search(request).getSearchEntries().isEmpty();
+    return ofEntry(directory, request).isPresent();
+  }
+
+  /** What a search of one entry finds; nothing when there is no such entry. */
+  static Optional<SearchResultEntry> ofEntry(LDAPInterface directory, SearchRequest request)
+      throws LDAPException {
+    try {
+      return directory.search(request).getSearchEntries().stream().findFirst();
+    } catch (LDAPSearchException e) {
+      if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 }
