@@ -1,10 +1,13 @@
 package org.parley.server.admin;
 
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.ServerSettings;
@@ -122,19 +125,22 @@ final class UserOperations {
   }
 
   private AdminReply list(List<String> domains) {
-    return each(domains, directory::list);
+    return each(domains, domain -> directory.list(domain).stream().map(Jid::toString));
   }
 
+  /** With the day of the last login, by which an administrator sees what may be removed. */
   private AdminReply left(List<String> domains) {
-    return each(domains, directory::left);
+    return each(
+        domains,
+        domain ->
+            directory.left(domain).entrySet().stream()
+                .map(
+                    one ->
+                        one.getKey() + " " + LocalDate.ofInstant(one.getValue(), ZoneOffset.UTC)));
   }
 
-  private static AdminReply each(List<String> domains, Function<String, List<Jid>> accounts) {
-    return AdminReply.ok(
-        domains.stream()
-            .flatMap(domain -> accounts.apply(domain(domain)).stream())
-            .map(Jid::toString)
-            .toList());
+  private static AdminReply each(List<String> domains, Function<String, Stream<String>> lines) {
+    return AdminReply.ok(domains.stream().flatMap(domain -> lines.apply(domain(domain))).toList());
   }
 
   private static Jid account(String text) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,8 @@ final class AdminSocketTest {
   @Test
   void whoHasLeftADirectoryIsListed() throws IOException {
     assertThat(run("", "left")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("tybalt@verona.example\n");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("tybalt@verona.example 2026-10-31\n");
     assertThat(run("", "left", "mantua.example")).isEqualTo(AdminCommand.REFUSED);
   }
 
@@ -250,8 +252,8 @@ final class AdminSocketTest {
     }
 
     @Override
-    public List<Jid> left(String domain) {
-      return List.of(Jid.of("tybalt", domain, null));
+    public Map<Jid, Instant> left(String domain) {
+      return Map.of(Jid.of("tybalt", domain, null), Instant.parse("2026-10-31T23:30:00Z"));
     }
 
     @Override

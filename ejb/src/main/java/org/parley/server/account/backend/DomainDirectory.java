@@ -1,8 +1,11 @@
 package org.parley.server.account.backend;
 
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -101,11 +104,11 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
   }
 
   @Override
-  public List<Jid> left(String domain) {
+  public Map<Jid, Instant> left(String domain) {
     Set<Jid> there = new HashSet<>(list(domain));
-    return seen.list(domain).stream()
-        .filter(account -> !there.contains(account) && !isThere(account))
-        .toList();
+    Map<Jid, Instant> left = new LinkedHashMap<>(seen.list(domain));
+    left.keySet().removeIf(account -> there.contains(account) || isThere(account));
+    return left;
   }
 
   /** A list may lack somebody, such as one of several names of a person. */
