@@ -1,6 +1,8 @@
 package org.parley.server.account;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 
@@ -33,7 +35,8 @@ public interface AccountDirectory {
    * People of a domain who have logged in here and are not there any more, in the order of their
    * names: what is kept of them stays until it is removed.
    *
+   * @return with the last login of each, to a day
    * @throws BackendUnavailableException when they cannot be told
    */
-  List<Jid> left(String domain);
+  Map<Jid, Instant> left(String domain);
 }

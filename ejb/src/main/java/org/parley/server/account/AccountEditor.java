@@ -11,7 +11,18 @@ public interface AccountEditor {
   /** Whether a domain has accounts of our own, so that some can be made. */
   boolean isEditable(String domain);
 
-  /** Whether a person's account is kept elsewhere; {@code account} is a bare address. */
+  /**
+   * Whether another server is asked about accounts of a domain: whatever tells of one here, or
+   * changes it, may wait for it then, for seconds ({@link
+   * org.parley.server.session.Workforce#doAloneElsewhere}).
+   */
+  boolean isElsewhere(String domain);
+
+  /**
+   * Whether a person's account is kept elsewhere; {@code account} is a bare address.
+   *
+   * @throws BackendUnavailableException when that cannot be told
+   */
   boolean isReadOnly(Jid account);
 
   /**
@@ -21,6 +32,7 @@ public interface AccountEditor {
    *     prepared (SASLprep); the message says what is wrong
    * @throws ReadOnlyAccountException when the domain has no accounts of our own
    * @throws BackendUnavailableException when it cannot be told whether the name is taken
+   * @throws FormerPersonException when something is kept here of somebody else of that name
    * @return false when there is such an account already
    */
   boolean create(Jid account, String password);
@@ -41,7 +53,8 @@ public interface AccountEditor {
    * org.parley.server.AccountGone} follows the commit. Of a person whose account is kept elsewhere,
    * what is kept here is removed.
    *
-   * @return false when there is no such account, and none can be kept elsewhere
+   * @return what there was; who was never here and is not elsewhere, as far as that can be told in
+   *     a moment, is nobody
    */
-  boolean remove(Jid account);
+  Removal remove(Jid account);
 }

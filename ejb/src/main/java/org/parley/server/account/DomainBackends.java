@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
@@ -26,6 +27,14 @@ public record DomainBackends(Map<String, List<String>> names, List<String> probl
     settings.list(AccountSettings.AUTH).forEach(reader::read);
     reader.served.forEach(domain -> reader.names.putIfAbsent(domain, List.of(OWN)));
     return new DomainBackends(reader.names, reader.problems);
+  }
+
+  /** The domains that ask a backend. */
+  public static Set<String> having(String backend, Settings settings) {
+    return of(settings).names().entrySet().stream()
+        .filter(domain -> domain.getValue().contains(backend))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static final class Reader {

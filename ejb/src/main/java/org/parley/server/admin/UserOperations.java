@@ -1,11 +1,13 @@
 package org.parley.server.admin;
 
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.ServerSettings;
@@ -14,7 +16,9 @@ import org.parley.server.ServerBean;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.account.FormerPersonException;
 import org.parley.server.account.ReadOnlyAccountException;
+import org.parley.server.account.Removal;
 import org.parley.server.presence.AccountClosure;
 
 /** What an administrator can do with accounts. */
@@ -22,7 +26,7 @@ import org.parley.server.presence.AccountClosure;
 final class UserOperations {
   private final AccountDirectory directory;
   private final AccountEditor accounts;
-  private final Predicate<Jid> removal;
+  private final Function<Jid, Removal> removal;
   private final Settings settings;
 
   @Inject
@@ -37,7 +41,7 @@ final class UserOperations {
   UserOperations(
       AccountDirectory directory,
       AccountEditor accounts,
-      Predicate<Jid> removal,
+      Function<Jid, Removal> removal,
       Settings settings) {
     this.directory = directory;
     this.accounts = accounts;
@@ -46,8 +50,8 @@ final class UserOperations {
   }
 
   /** Waits until the account is gone, for that may be another thread's work. */
-  private static boolean close(AccountClosure closure, Jid account) {
-    CompletableFuture<Boolean> removed = new CompletableFuture<>();
+  private static Removal close(AccountClosure closure, Jid account) {
+    CompletableFuture<Removal> removed = new CompletableFuture<>();
     closure.close(
         account,
         removed::complete,
@@ -63,7 +67,7 @@ final class UserOperations {
   AdminReply handle(List<String> request) {
     try {
       return dispatch(request);
-    } catch (IllegalArgumentException | ReadOnlyAccountException e) {
+    } catch (IllegalArgumentException | ReadOnlyAccountException | FormerPersonException e) {
       return AdminReply.error(e.getMessage());
     } catch (BackendUnavailableException e) {
       return AdminReply.error("The accounts cannot be looked up at present: " + e.getMessage());
@@ -98,32 +102,45 @@ final class UserOperations {
   }
 
   private AdminReply delete(Jid account) {
-    if (!removal.test(account)) {
+    Removal removed = removal.apply(account);
+    if (removed == Removal.NOTHING) {
       return AdminReply.error("There is no account " + account + ".");
     }
-    return directory.find(account).kind() == Verdict.Kind.UNKNOWN
-        ? AdminReply.ok("The account " + account + " was removed.")
-        : AdminReply.ok(
-            "What was kept here of "
-                + account
-                + " was removed, but the account is kept in a directory: it can log in again until"
-                + " it is removed there.");
+    String what =
+        removed == Removal.ACCOUNT
+            ? "The account " + account + " was removed"
+            : "What was kept here of " + account + " was removed";
+    return AdminReply.ok(what + remains(removed, directory.find(account).kind()));
+  }
+
+  private static String remains(Removal removed, Verdict.Kind found) {
+    return switch (found) {
+      case UNKNOWN -> removed == Removal.ACCOUNT ? "." : "; no such account is known now.";
+      case UNAVAILABLE ->
+          "; whether there is such an account in a directory cannot be told at present.";
+      default ->
+          ", but there is such an account in a directory: it can log in again until it is removed"
+              + " there.";
+    };
   }
 
   private AdminReply list(List<String> domains) {
-    return each(domains, directory::list);
+    return each(domains, domain -> directory.list(domain).stream().map(Jid::toString));
   }
 
+  /** With the day of the last login, by which an administrator sees what may be removed. */
   private AdminReply left(List<String> domains) {
-    return each(domains, directory::left);
+    return each(
+        domains,
+        domain ->
+            directory.left(domain).entrySet().stream()
+                .map(
+                    one ->
+                        one.getKey() + " " + LocalDate.ofInstant(one.getValue(), ZoneOffset.UTC)));
   }
 
-  private static AdminReply each(List<String> domains, Function<String, List<Jid>> accounts) {
-    return AdminReply.ok(
-        domains.stream()
-            .flatMap(domain -> accounts.apply(domain(domain)).stream())
-            .map(Jid::toString)
-            .toList());
+  private static AdminReply each(List<String> domains, Function<String, Stream<String>> lines) {
+    return AdminReply.ok(domains.stream().flatMap(domain -> lines.apply(domain(domain))).toList());
   }
 
   private static Jid account(String text) {

@@ -21,4 +21,19 @@ public interface PersonSource {
    *     nevertheless, and the searcher is told that some are missing
    */
   List<Person> find(PersonQuery query, int limit);
+
+  /**
+   * The same for a source that may not be told of all who match, although they are not more than
+   * the limit.
+   */
+  default Matches search(PersonQuery query, int limit) {
+    return new Matches(find(query, limit), false);
+  }
+
+  /**
+   * People who match.
+   *
+   * @param isCut whether there may be more of them whom the source does not know
+   */
+  record Matches(List<Person> people, boolean isCut) {}
 }

@@ -7,6 +7,7 @@ import org.parley.core.stream.StreamError;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountEditor;
+import org.parley.server.account.Removal;
 import org.parley.server.roster.Roster;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.StanzaRouter;
@@ -40,15 +41,15 @@ public final class AccountClosure {
   /**
    * Removes the account.
    *
-   * @param done is told, before the sessions end, whether there was such an account
+   * @param done is told, before the sessions end, what there was
    * @param failed is run instead when the account could not be removed
    */
-  public void close(Jid account, Consumer<Boolean> done, Runnable failed) {
+  public void close(Jid account, Consumer<Removal> done, Runnable failed) {
     executors.execute(
         account,
         () -> {
           Roster roster;
-          boolean removed;
+          Removal removed;
           try {
             roster = rosters.load(account);
             removed = accounts.remove(account);
@@ -57,7 +58,7 @@ public final class AccountClosure {
             throw e;
           }
           done.accept(removed);
-          if (removed) {
+          if (removed != Removal.NOTHING) {
             sessions.disconnect(
                 account,
                 StreamError.of(StreamError.Condition.NOT_AUTHORIZED, "the account was removed"));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountEditor;
+import org.parley.server.account.Removal;
 
 final class AdminSocketTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -90,9 +92,34 @@ final class AdminSocketTest {
   }
 
   @Test
+  void whatIsSaidOfARemovalIsWhatWasRemoved() throws IOException {
+    accounts.elsewhere.put(Jid.of("mercutio@verona.example"), Verdict.right("mercutio"));
+    accounts.elsewhere.put(Jid.of("tybalt@verona.example"), Verdict.UNKNOWN);
+    accounts.elsewhere.put(Jid.of("paris@verona.example"), Verdict.UNAVAILABLE);
+    run("x\n", "add", "romeo@verona.example");
+    out.reset();
+    for (String name : List.of("romeo", "mercutio", "tybalt", "paris")) {
+      assertThat(run("", "delete", name + "@verona.example")).isZero();
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "The account romeo@verona.example was removed.",
+            "What was kept here of mercutio@verona.example was removed, but there is such an"
+                + " account in a directory: it can log in again until it is removed there.",
+            "What was kept here of tybalt@verona.example was removed; no such account is known"
+                + " now.",
+            "What was kept here of paris@verona.example was removed; whether there is such an"
+                + " account in a directory cannot be told at present.");
+    assertThat(run("", "delete", "nobody@verona.example")).isEqualTo(AdminCommand.REFUSED);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("There is no account nobody@verona.example.");
+  }
+
+  @Test
   void whoHasLeftADirectoryIsListed() throws IOException {
     assertThat(run("", "left")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("tybalt@verona.example\n");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("tybalt@verona.example 2026-10-31\n");
     assertThat(run("", "left", "mantua.example")).isEqualTo(AdminCommand.REFUSED);
   }
 
@@ -173,6 +200,7 @@ final class AdminSocketTest {
 
   private static final class MapAccounts implements AccountDirectory, AccountEditor {
     final Map<Jid, String> passwords = new TreeMap<>();
+    final Map<Jid, Verdict> elsewhere = new TreeMap<>();
     volatile Error failure;
 
     @Override
@@ -182,12 +210,19 @@ final class AdminSocketTest {
 
     @Override
     public Verdict find(Jid account) {
-      return exists(account) ? Verdict.right(account.local()) : Verdict.UNKNOWN;
+      return exists(account)
+          ? Verdict.right(account.local())
+          : elsewhere.getOrDefault(account, Verdict.UNKNOWN);
     }
 
     @Override
     public boolean isEditable(String domain) {
       return true;
+    }
+
+    @Override
+    public boolean isElsewhere(String domain) {
+      return false;
     }
 
     @Override
@@ -209,13 +244,16 @@ final class AdminSocketTest {
     }
 
     @Override
-    public boolean remove(Jid account) {
-      return passwords.remove(account) != null;
+    public Removal remove(Jid account) {
+      if (passwords.remove(account) != null) {
+        return Removal.ACCOUNT;
+      }
+      return elsewhere.containsKey(account) ? Removal.KEPT : Removal.NOTHING;
     }
 
     @Override
-    public List<Jid> left(String domain) {
-      return List.of(Jid.of("tybalt", domain, null));
+    public Map<Jid, Instant> left(String domain) {
+      return Map.of(Jid.of("tybalt", domain, null), Instant.parse("2026-10-31T23:30:00Z"));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.parley.server.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.parley.server.script.Negotiation.assertStanzaError;
 import static org.parley.server.script.Negotiation.authPlain;
+import static org.parley.server.script.Negotiation.send;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +31,11 @@ class SlowBackendTest {
       new MemoryServer(
           Map.of(
               ServerSettings.DOMAINS,
-              "localhost,ldap.example",
+              "localhost,ldap.example,both.example",
               AccountSettings.AUTH,
-              "ldap.example=house"),
+              "ldap.example=house,both.example=house+own",
+              AccountSettings.REGISTRATION,
+              "open"),
           ldap);
 
   @BeforeEach
@@ -63,6 +67,38 @@ class SlowBackendTest {
       answer = link.next();
     }
     return answer;
+  }
+
+  @Test
+  void whoMakesAnAccountWaitsAlone() throws Exception {
+    MemoryLink link = link("both.example");
+    send(
+        link,
+        "<iq type='set' id='r'><query xmlns='jabber:iq:register'><username>mercutio</username>"
+            + "<password>secret</password></query></iq>");
+    assertThat(link.next()).isNull();
+    slow.countDown();
+    assertThat(await(link).attribute("type")).isEqualTo("result");
+  }
+
+  @Test
+  void soDoesWhoAsksForTheOwnAccount() throws Exception {
+    ldap.slow(new CountDownLatch(0));
+    MemoryLink link = link("both.example");
+    ldap.put("romeo@both.example", "wherefore");
+    authPlain(link, "romeo");
+    assertThat(await(link).name()).isEqualTo("success");
+    link.open("both.example");
+    await(link);
+    send(link, "<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
+    assertThat(await(link).attribute("id")).isEqualTo("b");
+    ldap.slow(slow);
+    send(link, "<iq type='get' id='g'><query xmlns='jabber:iq:register'/></iq>");
+    assertThat(link.next()).isNull();
+    slow.countDown();
+    assertStanzaError(await(link), "not-allowed");
+    send(link, "<iq type='set' id='d'><query xmlns='jabber:iq:register'><remove/></query></iq>");
+    assertStanzaError(await(link), "not-allowed");
   }
 
   @Test

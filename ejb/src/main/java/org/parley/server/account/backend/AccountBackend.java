@@ -30,7 +30,18 @@ public interface AccountBackend {
   Verdict find(Jid account);
 
   /**
-   * The same for whoever must not wait: who cannot be told of in a moment cannot be told of now.
+   * What {@link #find} would tell from what is known already, whether or not the backend can be
+   * asked at present.
+   *
+   * @return empty when it would have to ask
+   */
+  default Optional<Verdict> known(Jid account) {
+    return Optional.empty();
+  }
+
+  /**
+   * The same as {@link #find} for whoever must not wait: who cannot be told of in a moment cannot
+   * be told of now.
    */
   default Verdict glance(Jid account) {
     return find(account);

@@ -67,7 +67,7 @@ public final class AccountBackends implements LoadedAtStart {
   }
 
   /** Whether one of a domain's backends asks another server, for which one waits. */
-  boolean isElsewhere(String domain) {
+  public boolean isElsewhere(String domain) {
     return of(domain).stream().anyMatch(AccountBackend::isElsewhere);
   }
 

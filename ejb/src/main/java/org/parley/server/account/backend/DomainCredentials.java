@@ -23,14 +23,20 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
   private final BackendOutages outages;
   private final MadeUpCredentials madeUp;
   private final SeenPeople seen;
+  private final FoundNames names;
 
   @Inject
   DomainCredentials(
-      AccountBackends backends, BackendOutages outages, MadeUpCredentials madeUp, SeenPeople seen) {
+      AccountBackends backends,
+      BackendOutages outages,
+      MadeUpCredentials madeUp,
+      SeenPeople seen,
+      FoundNames names) {
     this.backends = backends;
     this.outages = outages;
     this.madeUp = madeUp;
     this.seen = seen;
+    this.names = names;
   }
 
   @Override
@@ -76,8 +82,11 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
   private Verdict verify(AccountBackend backend, Jid account, String password) {
     try {
       Verdict verdict = backend.verify(account, password);
-      outages.over(backend);
-      return verdict;
+      if (!password.isEmpty()) {
+        // an empty one is never shown to anybody
+        outages.over(backend);
+      }
+      return names.judge(backend, account, verdict, AccountBackend::find);
     } catch (RuntimeException e) {
       outages.note(backend, e);
       return Verdict.UNAVAILABLE;
@@ -105,30 +114,40 @@ final class DomainCredentials implements PasswordVerifier, ScramCredentials {
     return !all.isEmpty() && all.stream().allMatch(backend -> backend.hashes().contains(hash));
   }
 
+  /**
+   * While a backend cannot be asked, the people of the others get in, as by {@link #verify}; only
+   * whom none of those knows cannot be told of.
+   */
   @Override
   public ScramCredential find(String username, String domain, ScramHash hash) {
     Jid account = Jid.of(username, domain, null);
     // made and asked for by everybody, so that it takes the same time
     ScramCredential first = null;
     ScramCredential nobodys = madeUp.of(account, hash);
+    boolean unavailable = false;
     for (AccountBackend backend : backends.of(domain)) {
-      Optional<ScramCredential> found = credential(backend, account, hash);
-      if (first == null) {
-        first = found.orElse(null);
+      try {
+        Optional<ScramCredential> found = credential(backend, account, hash);
+        if (first == null && !(unavailable && seen.isKnown(account))) {
+          first = found.orElse(null);
+        }
+      } catch (RuntimeException e) {
+        outages.note(backend, e);
+        unavailable = true;
       }
+    }
+    if (first == null && unavailable) {
+      throw SaslRefusal.unavailable();
     }
     return first == null ? nobodys : first;
   }
 
   private Optional<ScramCredential> credential(
       AccountBackend backend, Jid account, ScramHash hash) {
-    try {
-      Optional<ScramCredential> found = backend.credential(account, hash);
+    Optional<ScramCredential> found = backend.credential(account, hash);
+    if (backend.hashes().contains(hash)) {
       outages.over(backend);
-      return found;
-    } catch (RuntimeException e) {
-      outages.note(backend, e);
-      throw SaslRefusal.unavailable();
     }
+    return found;
   }
 }

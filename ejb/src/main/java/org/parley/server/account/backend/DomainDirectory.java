@@ -1,8 +1,12 @@
 package org.parley.server.account.backend;
 
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.parley.core.jid.Jid;
@@ -17,12 +21,15 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
   private final AccountBackends backends;
   private final BackendOutages outages;
   private final SeenPeople seen;
+  private final FoundNames names;
 
   @Inject
-  DomainDirectory(AccountBackends backends, BackendOutages outages, SeenPeople seen) {
+  DomainDirectory(
+      AccountBackends backends, BackendOutages outages, SeenPeople seen, FoundNames names) {
     this.backends = backends;
     this.outages = outages;
     this.seen = seen;
+    this.names = names;
   }
 
   @Override
@@ -44,9 +51,7 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
   public boolean exists(Jid account) {
     Jid bare = account.bare();
     try {
-      Verdict found = findFirst(bare, AccountBackend::glance);
-      // who is known by another name, too, has one address
-      return found.isRight() ? found.username().equals(bare.local()) : found.isKnown();
+      return isAccount(bare, findFirst(bare, AccountBackend::glance));
     } catch (RuntimeException e) {
       if (!seen.isOfUse(bare.domain())) {
         throw e;
@@ -67,9 +72,8 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
     RuntimeException outage = null;
     for (AccountBackend backend : backends.of(account.domain())) {
       try {
-        Verdict found = how.apply(backend, account);
-        outages.over(backend);
-        if (found.isKnown()) {
+        Verdict found = ask(backend, account, how);
+        if (found.kind() != Verdict.Kind.UNKNOWN) {
           return found;
         }
       } catch (RuntimeException e) {
@@ -83,15 +87,38 @@ final class DomainDirectory implements AccountDirectory, AccountLookup {
     return Verdict.UNKNOWN;
   }
 
+  /** Only a backend that was really asked is there again. */
+  private Verdict ask(
+      AccountBackend backend, Jid account, BiFunction<AccountBackend, Jid, Verdict> how) {
+    Optional<Verdict> known = backend.known(account);
+    Verdict found = known.orElseGet(() -> how.apply(backend, account));
+    if (known.isEmpty()) {
+      outages.over(backend);
+    }
+    return names.judge(backend, account, found, how);
+  }
+
   @Override
   public boolean isElsewhere(String domain) {
     return backends.isElsewhere(domain);
   }
 
   @Override
-  public List<Jid> left(String domain) {
+  public Map<Jid, Instant> left(String domain) {
     Set<Jid> there = new HashSet<>(list(domain));
-    return seen.list(domain).stream().filter(account -> !there.contains(account)).toList();
+    Map<Jid, Instant> left = new LinkedHashMap<>(seen.list(domain));
+    left.keySet().removeIf(account -> there.contains(account) || isThere(account));
+    return left;
+  }
+
+  /** A list may lack somebody, such as one of several names of a person. */
+  private boolean isThere(Jid account) {
+    return isAccount(account, findFirst(account, AccountBackend::find));
+  }
+
+  /** Who is known by another name, too, has one address. */
+  private static boolean isAccount(Jid account, Verdict found) {
+    return found.isRight() ? found.username().equals(account.local()) : found.isKnown();
   }
 
   @Override

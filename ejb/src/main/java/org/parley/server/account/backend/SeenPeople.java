@@ -3,7 +3,8 @@ package org.parley.server.account.backend;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
+import java.util.Map;
 import org.parley.core.jid.Jid;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.AccountGone;
@@ -85,9 +86,9 @@ final class SeenPeople {
     return isOfUse(account.domain()) && people.isKnown(account);
   }
 
-  /** All people of a domain who were here before. */
-  List<Jid> list(String domain) {
-    return isOfUse(domain) ? people.list(domain) : List.of();
+  /** All people of a domain who were here before, with the last login of each. */
+  Map<Jid, Instant> list(String domain) {
+    return isOfUse(domain) ? people.lastSeen(domain) : Map.of();
   }
 
   void accountGone(@Observes AccountGone event) {

@@ -55,6 +55,11 @@ final class LdapBackend implements AccountBackend {
   }
 
   @Override
+  public Optional<Verdict> known(Jid account) {
+    return known.get(account);
+  }
+
+  @Override
   public Verdict find(Jid account) {
     return known.get(account).orElseGet(() -> calls.lookUp(() -> findAnew(account)));
   }

@@ -20,6 +20,7 @@ import org.parley.server.StrangersLog;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.connection.SettingLists;
+import org.parley.server.account.ldap.entry.AccountState;
 import org.parley.server.account.ldap.entry.DirectoryKeys;
 import org.parley.server.account.ldap.entry.DirectoryPerson;
 import org.parley.server.account.ldap.entry.PersonSearch;
@@ -35,6 +36,7 @@ final class LdapLogin {
   private final PersonSearch people;
   private final LoginGroups groups;
   private final DirectoryKeys keys;
+  private final OtherNames otherNames;
   private final StrangersLog log;
   private final List<DN> bases;
   private final boolean isSearcherSet;
@@ -46,11 +48,13 @@ final class LdapLogin {
       PersonSearch people,
       LoginGroups groups,
       DirectoryKeys keys,
+      OtherNames otherNames,
       StrangersLog log) {
     this.connections = connections;
     this.people = people;
     this.groups = groups;
     this.keys = keys;
+    this.otherNames = otherNames;
     this.log = log;
     this.bases = SettingLists.dns(settings, LdapSettings.BASE);
     this.isSearcherSet = !settings.text(LdapSettings.BIND_DN).isEmpty();
@@ -82,16 +86,27 @@ final class LdapLogin {
       throws LDAPException {
     LDAPInterface directory = connections.searches();
     Optional<DirectoryPerson> found = people.find(directory, account);
+    DirectoryPerson person = found.isPresent() ? found.get() : nobody(account.domain());
+    // all of it is asked about everybody, so that it takes the same time
+    boolean passes = people.passesLoginFilter(directory, person);
+    boolean isMember = groups.contain(directory, person);
+    Optional<ScramCredential> key = keys.of(directory, person, hash);
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    DirectoryPerson person = found.get();
     // the name is in what the client proves, so it cannot be another one than the account's
     boolean isOpen =
         person.account().equals(account)
             && person.verdictOnPassword().isRight()
-            && mayLogIn(directory, person);
-    return Optional.of(isOpen ? keys.of(directory, person, hash).orElse(otherwise) : otherwise);
+            && passes
+            && isMember;
+    return Optional.of(isOpen ? key.orElse(otherwise) : otherwise);
+  }
+
+  private DirectoryPerson nobody(String domain) {
+    Jid account = Jid.of("parley-nobody", domain, null);
+    return new DirectoryPerson(
+        nobodysDn().toString(), account, account.local(), new AccountState(true, false), List.of());
   }
 
   /** Whether this is a person's password. */
@@ -106,9 +121,15 @@ final class LdapLogin {
       feign(password);
       return Verdict.UNKNOWN;
     }
+    Jid found = person.get().account();
+    if (!otherNames.mayTry(account, found)) {
+      feign(password);
+      return Verdict.UNAVAILABLE.asGuess(true);
+    }
     Optional<Verdict> refused =
         connections.onLogin(
             connection -> PasswordBind.run(connection, person.get().dn(), password));
+    otherNames.tried(account, found, refused.isEmpty());
     return refused.isPresent()
         ? refused.get()
         : onRightPassword(connections.searches(), account, person.get());
@@ -143,9 +164,13 @@ final class LdapLogin {
 
   /** Takes as long as to try the password of somebody, and tries that of nobody. */
   void feign(String password) throws LDAPException {
-    RDN nobody = new RDN("cn", "parley-nobody-" + UUID.randomUUID());
-    DN dn = bases.isEmpty() ? new DN(nobody) : new DN(nobody, bases.get(0));
+    DN dn = nobodysDn();
     connections.onLogin(connection -> PasswordBind.run(connection, dn.toString(), password));
+  }
+
+  private DN nobodysDn() {
+    RDN nobody = new RDN("cn", "parley-nobody-" + UUID.randomUUID());
+    return bases.isEmpty() ? new DN(nobody) : new DN(nobody, bases.get(0));
   }
 
   /** The same as {@link #verify} for somebody who is not there, whoever else has that name. */

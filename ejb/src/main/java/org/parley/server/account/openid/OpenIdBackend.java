@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
@@ -53,6 +54,11 @@ final class OpenIdBackend implements AccountBackend {
   @Override
   public boolean verifiesPasswords() {
     return false;
+  }
+
+  @Override
+  public Optional<Verdict> known(Jid account) {
+    return Optional.of(find(account));
   }
 
   @Override

@@ -1,9 +1,7 @@
 package org.parley.server.account.openid;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.SettingGroup;
 import org.parley.core.settings.Settings;
@@ -91,10 +89,7 @@ public final class OpenIdSettings implements SettingGroup {
 
   /** The domains whose people log in with tokens. */
   static Set<String> domains(Settings settings) {
-    return DomainBackends.of(settings).names().entrySet().stream()
-        .filter(domain -> domain.getValue().contains(OpenIdBackend.NAME))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+    return DomainBackends.having(OpenIdBackend.NAME, settings);
   }
 
   @Override

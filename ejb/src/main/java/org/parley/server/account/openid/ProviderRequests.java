@@ -25,6 +25,7 @@ import org.jose4j.lang.JoseException;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
+import org.parley.server.account.TrustedAuthorities;
 
 /**
  * What is asked of the provider: by https, with bounds for time and length. Those who ask are the
@@ -58,7 +59,7 @@ final class ProviderRequests {
   @Inject
   ProviderRequests(Settings settings) {
     this.timeout = Duration.ofSeconds(settings.number(OpenIdSettings.OPENID_TIMEOUT));
-    this.tls = ProviderTrust.context(settings);
+    this.tls = TrustedAuthorities.context(settings, OpenIdSettings.OPENID_TRUST);
   }
 
   /**

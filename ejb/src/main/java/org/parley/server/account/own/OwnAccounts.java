@@ -14,10 +14,13 @@ import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.DomainBackends;
+import org.parley.server.account.FormerPersonException;
 import org.parley.server.account.ReadOnlyAccountException;
+import org.parley.server.account.Removal;
 import org.parley.server.account.backend.AccountBackend;
 import org.parley.server.account.backend.AccountBackends;
 import org.parley.server.store.AccountRepository;
+import org.parley.server.store.DirectoryPersonRepository;
 import org.parley.server.store.database.Database;
 
 /** Edits the accounts of the backend {@code own}. */
@@ -27,6 +30,7 @@ final class OwnAccounts implements AccountEditor {
   private final AccountRepository accounts;
   private final StoredCredentials credentials;
   private final AccountBackends backends;
+  private final DirectoryPersonRepository people;
   private final Consumer<AccountRemoved> removed;
   private final Consumer<AccountGone> gone;
 
@@ -36,9 +40,10 @@ final class OwnAccounts implements AccountEditor {
       AccountRepository accounts,
       StoredCredentials credentials,
       AccountBackends backends,
+      DirectoryPersonRepository people,
       Event<AccountRemoved> removed,
       Announcements announcements) {
-    this(database, accounts, credentials, backends, removed::fire, announcements::tell);
+    this(database, accounts, credentials, backends, people, removed::fire, announcements::tell);
   }
 
   OwnAccounts(
@@ -46,12 +51,14 @@ final class OwnAccounts implements AccountEditor {
       AccountRepository accounts,
       StoredCredentials credentials,
       AccountBackends backends,
+      DirectoryPersonRepository people,
       Consumer<AccountRemoved> removed,
       Consumer<AccountGone> gone) {
     this.database = database;
     this.accounts = accounts;
     this.credentials = credentials;
     this.backends = backends;
+    this.people = people;
     this.removed = removed;
     this.gone = gone;
   }
@@ -59,6 +66,11 @@ final class OwnAccounts implements AccountEditor {
   @Override
   public boolean isEditable(String domain) {
     return backends.of(domain).stream().anyMatch(OwnAccounts::isOwn);
+  }
+
+  @Override
+  public boolean isElsewhere(String domain) {
+    return backends.isElsewhere(domain);
   }
 
   private static boolean isOwn(AccountBackend backend) {
@@ -114,8 +126,11 @@ final class OwnAccounts implements AccountEditor {
       throw new ReadOnlyAccountException(
           "the accounts of " + account.domain() + " are kept elsewhere and can only be made there");
     }
-    if (isReadOnly(account)) {
+    if (isReadOnly(account) || accounts.exists(account)) {
       return false;
+    }
+    if (people.isKnown(account)) {
+      throw new FormerPersonException(account);
     }
     return accounts.add(account, credentials.keys(password));
   }
@@ -127,23 +142,50 @@ final class OwnAccounts implements AccountEditor {
   }
 
   @Override
-  public boolean remove(Jid account) {
-    boolean isRemoved =
+  public Removal remove(Jid account) {
+    boolean isElsewhere = isElsewhere(account);
+    Removal removal =
         database.call(
             em -> {
-              if (!accounts.remove(account) && !hasOthers(account.domain())) {
-                return false;
+              Removal found = removeOwn(account, isElsewhere);
+              // of whoever has left without ever being here something may have come, too
+              if (found != Removal.NOTHING || hasOthers(account.domain())) {
+                removed.accept(new AccountRemoved(account.bare()));
               }
-              removed.accept(new AccountRemoved(account.bare()));
-              return true;
+              return found;
             });
-    if (isRemoved) {
+    if (removal != Removal.NOTHING) {
       gone.accept(new AccountGone(account.bare()));
     }
-    return isRemoved;
+    return removal;
   }
 
   private boolean hasOthers(String domain) {
     return backends.of(domain).stream().anyMatch(backend -> !isOwn(backend));
+  }
+
+  private Removal removeOwn(Jid account, boolean isElsewhere) {
+    if (accounts.remove(account)) {
+      return Removal.ACCOUNT;
+    }
+    return isElsewhere ? Removal.KEPT : Removal.NOTHING;
+  }
+
+  /** Of whoever is in a directory something may be kept, even if that person was never here. */
+  private boolean isElsewhere(Jid account) {
+    if (accounts.exists(account)) {
+      return false;
+    }
+    return people.isKnown(account)
+        || backends.of(account.domain()).stream()
+            .anyMatch(backend -> !isOwn(backend) && mayKnow(backend, account));
+  }
+
+  private static boolean mayKnow(AccountBackend backend, Jid account) {
+    try {
+      return backend.glance(account).isKnown();
+    } catch (RuntimeException e) {
+      return true;
+    }
   }
 }

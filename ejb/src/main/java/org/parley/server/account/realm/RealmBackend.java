@@ -4,17 +4,15 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
-import org.parley.core.jid.JidEscaping;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.StrangersLog;
+import org.parley.server.account.AccountNames;
 import org.parley.server.account.DomainBackends;
 import org.parley.server.account.backend.AccountBackend;
 import org.parley.server.store.DirectoryPersonRepository;
@@ -47,16 +45,17 @@ final class RealmBackend implements AccountBackend {
     this.clock = clock;
     this.log = log;
     this.groups = Set.copyOf(settings.list(RealmSettings.GROUPS));
-    this.domains =
-        DomainBackends.of(settings).names().entrySet().stream()
-            .filter(domain -> domain.getValue().contains(RealmSettings.BACKEND))
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
+    this.domains = DomainBackends.having(RealmSettings.BACKEND, settings);
   }
 
   @Override
   public String name() {
     return RealmSettings.BACKEND;
+  }
+
+  @Override
+  public Optional<Verdict> known(Jid account) {
+    return Optional.of(find(account));
   }
 
   @Override
@@ -115,12 +114,10 @@ final class RealmBackend implements AccountBackend {
 
   /** The name in the realm; empty when nobody can have it, or two addresses would be of one. */
   private static Optional<String> nameOf(Jid account) {
-    String name = JidEscaping.shown(account.local());
-    boolean isFit =
-        JidEscaping.account(name, account.domain()).equals(Optional.of(account))
-            && name.strip().equals(name)
-            && name.chars().noneMatch(c -> NO_NAMES.indexOf(c) >= 0 || Character.isISOControl(c));
-    return isFit ? Optional.of(name) : Optional.empty();
+    return AccountNames.elsewhere(account)
+        .filter(
+            name ->
+                name.chars().noneMatch(c -> NO_NAMES.indexOf(c) >= 0 || Character.isISOControl(c)));
   }
 
   /** Under a name that nobody has, so that the realm counts no wrong password of anybody. */

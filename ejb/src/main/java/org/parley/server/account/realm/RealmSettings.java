@@ -39,8 +39,7 @@ public final class RealmSettings implements SettingGroup {
 
   /** Whether a domain has the backend. */
   static boolean isUsed(Settings settings) {
-    return DomainBackends.of(settings).names().values().stream()
-        .anyMatch(names -> names.contains(BACKEND));
+    return !DomainBackends.having(BACKEND, settings).isEmpty();
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.account.FormerPersonException;
 import org.parley.server.session.Workforce;
 import org.parley.server.stream.ClientStream;
 import org.parley.server.stream.StartTlsFeature;
@@ -75,11 +76,13 @@ final class InBandRegistration implements StreamFeature {
     }
     Stanza iq = Stanza.of(element, null, null);
     Runnable work = () -> answerSafely(stream, iq, query);
-    if (iq.isType("set")) {
-      workforce.doAloneCostly(
-          0, work, () -> refuse(stream, iq, StanzaError.of(Condition.RESOURCE_CONSTRAINT)));
-    } else {
+    Runnable refusal = () -> refuse(stream, iq, StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+    if (!iq.isType("set")) {
       work.run();
+    } else if (accounts.isElsewhere(stream.domain())) {
+      workforce.doAloneElsewhere(0, work, refusal);
+    } else {
+      workforce.doAloneCostly(0, work, refusal);
     }
     return true;
   }
@@ -141,6 +144,8 @@ final class InBandRegistration implements StreamFeature {
       if (!accounts.create(account, password)) {
         throw new StanzaException(Condition.CONFLICT, "the name is taken");
       }
+    } catch (FormerPersonException e) {
+      throw new StanzaException(Condition.CONFLICT, "the name is taken");
     } catch (BackendUnavailableException e) {
       throw new StanzaException(
           StanzaError.of(Condition.RESOURCE_CONSTRAINT, "no accounts can be made at present"));

@@ -14,7 +14,9 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountEditor;
+import org.parley.server.account.BackendUnavailableException;
 import org.parley.server.account.ReadOnlyAccountException;
+import org.parley.server.account.Removal;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
 import org.parley.server.presence.AccountClosure;
@@ -58,18 +60,41 @@ final class Registration implements IqHandler, Discoverable {
     if (sender == null || !isForSender(request, sender) || sender.isAnonymous()) {
       throw new StanzaException(Condition.FORBIDDEN);
     }
-    if (!request.isSet()) {
-      requireOwn(sender.account());
-      return Answer.of(registered(sender.account()));
+    boolean isRemoval = request.isSet() && request.payload().hasChild("remove", NAMESPACE);
+    Runnable work = () -> answer(request, sender, isRemoval);
+    Runnable refusal =
+        () -> refuseWithoutContent(request, StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+    if (accounts.isElsewhere(sender.account().domain())) {
+      workforce.doAloneElsewhere(0, work, refusal);
+    } else if (request.isSet() && !isRemoval) {
+      workforce.doAloneCostly(0, work, refusal);
+    } else {
+      work.run();
     }
-    if (request.payload().hasChild("remove", NAMESPACE)) {
-      return remove(request, sender.account());
-    }
-    workforce.doAloneCostly(
-        0,
-        () -> answerChange(request, sender),
-        () -> refuseWithoutContent(request, StanzaError.of(Condition.RESOURCE_CONSTRAINT)));
     return Answer.later();
+  }
+
+  private void answer(IqRequest request, Session sender, boolean isRemoval) {
+    try {
+      if (isRemoval) {
+        remove(request, sender.account());
+      } else if (request.isSet()) {
+        changePassword(request.payload(), sender);
+        request.reply(null);
+      } else {
+        requireOwn(sender.account());
+        request.reply(registered(sender.account()));
+      }
+    } catch (StanzaException e) {
+      refuseWithoutContent(request, e.error());
+    } catch (BackendUnavailableException e) {
+      refuseWithoutContent(
+          request,
+          StanzaError.of(Condition.RESOURCE_CONSTRAINT, "accounts cannot be looked up at present"));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S006: an account could not be looked up or changed", e);
+      refuseWithoutContent(request, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
+    }
   }
 
   private void requireOwn(Jid account) {
@@ -81,18 +106,6 @@ final class Registration implements IqHandler, Discoverable {
   private static StanzaException readOnly() {
     return new StanzaException(
         Condition.NOT_ALLOWED, "this account and its password are changed elsewhere");
-  }
-
-  private void answerChange(IqRequest request, Session sender) {
-    try {
-      changePassword(request.payload(), sender);
-      request.reply(null);
-    } catch (StanzaException e) {
-      refuseWithoutContent(request, e.error());
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "PARLEY-S006: a password could not be changed", e);
-      refuseWithoutContent(request, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
-    }
   }
 
   /** Section 3.3: the error does not repeat the request, for that contains a password. */
@@ -116,7 +129,7 @@ final class Registration implements IqHandler, Discoverable {
   }
 
   /** Section 3.2: the request must ask for nothing else. */
-  private Answer remove(IqRequest request, Jid account) {
+  private void remove(IqRequest request, Jid account) {
     if (request.payload().elements().size() != 1) {
       throw new StanzaException(Condition.BAD_REQUEST, "a removal asks for nothing else");
     }
@@ -124,14 +137,13 @@ final class Registration implements IqHandler, Discoverable {
     closure.close(
         account,
         removed -> {
-          if (removed) {
+          if (removed != Removal.NOTHING) {
             request.reply(null);
           } else {
             request.refuse(StanzaError.of(Condition.ITEM_NOT_FOUND));
           }
         },
         () -> request.refuse(StanzaError.of(Condition.INTERNAL_SERVER_ERROR)));
-    return Answer.later();
   }
 
   /** Section 3.3. */

@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -51,11 +52,15 @@ final class PeopleFinder {
   FoundPeople find(List<String> domains, Map<PersonField, String> texts) {
     Map<String, Person> found = new TreeMap<>();
     boolean isPartial = false;
+    boolean isCut = false;
     for (String domain : domains) {
       PersonQuery query = new PersonQuery(domain, texts);
       for (PersonSource source : sources) {
         if (source.knows(domain)) {
-          isPartial |= !add(found, source, query);
+          Optional<PersonSource.Matches> matches = ask(source, query);
+          isPartial |= matches.isEmpty();
+          isCut |= matches.isPresent() && matches.get().isCut();
+          matches.ifPresent(some -> some.people().forEach(person -> add(found, person)));
         }
       }
     }
@@ -64,17 +69,19 @@ final class PeopleFinder {
           Condition.REMOTE_SERVER_TIMEOUT, "the directory cannot be searched at the moment");
     }
     List<Person> people = new ArrayList<>(found.values());
-    boolean hasMore = people.size() > limit;
+    boolean isOver = people.size() > limit;
     return new FoundPeople(
-        hasMore ? List.copyOf(people.subList(0, limit)) : people, hasMore, isPartial);
+        isOver ? List.copyOf(people.subList(0, limit)) : people, isOver || isCut, isPartial);
   }
 
-  private boolean add(Map<String, Person> found, PersonSource source, PersonQuery query) {
+  private static void add(Map<String, Person> found, Person person) {
+    found.merge(person.address().toString(), person, Person::completedBy);
+  }
+
+  /** Empty when it cannot be asked now. */
+  private Optional<PersonSource.Matches> ask(PersonSource source, PersonQuery query) {
     try {
-      for (Person person : source.find(query, limit + 1)) {
-        found.merge(person.address().toString(), person, Person::completedBy);
-      }
-      return true;
+      return Optional.of(source.search(query, limit + 1));
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,
@@ -82,7 +89,7 @@ final class PeopleFinder {
           query.domain(),
           source.getClass().getSimpleName(),
           e);
-      return false;
+      return Optional.empty();
     }
   }
 }

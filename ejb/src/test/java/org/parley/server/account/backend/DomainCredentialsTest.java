@@ -10,15 +10,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.SaslFailure;
+import org.parley.core.sasl.SaslRefusal;
 import org.parley.core.sasl.SaslStep;
 import org.parley.core.sasl.Verdict;
+import org.parley.core.sasl.scram.ScramCredential;
 import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
+import org.parley.server.AccountRemoved;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.account.FormerPersonException;
 import org.parley.server.account.ReadOnlyAccountException;
+import org.parley.server.account.Removal;
 import org.parley.server.account.own.LocalAccounts;
 import org.parley.server.store.jpa.account.AccountStores;
 import org.parley.server.store.schema.LocalDatabase;
@@ -80,6 +85,21 @@ class DomainCredentialsTest {
     assertThat(ldap.asked()).containsExactly("romeo?", "nobody:wrong");
   }
 
+  /** Else whoever has the name elsewhere would get in to an account of ours. */
+  @Test
+  void aPasswordThatCannotBeAnybodysIsNotShownToOthersWhereThereIsAnOwnAccount() {
+    String forbidden = "\u0007bell";
+    own("romeo@own-ldap.example", "own");
+    own("nobody@own-ldap.example", "nobody");
+    ldap.put("romeo@own-ldap.example", forbidden);
+    assertThat(verify("romeo@own-ldap.example", forbidden)).isEqualTo(Verdict.WRONG);
+    assertThat(verify("romeo@own-ldap.example", "")).isEqualTo(Verdict.WRONG);
+    assertThat(verify("nobody@own-ldap.example", forbidden)).isEqualTo(Verdict.WRONG);
+    assertThat(ldap.asked()).containsExactly("romeo?", "romeo?", "nobody?");
+    ldap.put("juliet@own-ldap.example", forbidden);
+    assertThat(verify("juliet@own-ldap.example", forbidden)).isEqualTo(Verdict.right("juliet"));
+  }
+
   @Test
   void whatABackendSaysBecomesAConditionOfSasl() {
     ldap.put("tybalt@ldap.example", "x", Verdict.DISABLED);
@@ -136,6 +156,31 @@ class DomainCredentialsTest {
     assertThat(has("ldap-own.example", ScramHash.SHA_1)).isFalse();
   }
 
+  /** Whoever was here as one of that backend is not taken for one of ours. */
+  @Test
+  void byScramPeopleOfTheOthersLogInWhileABackendIsAway() {
+    own("romeo@own-ldap.example", "own");
+    own("juliet@ldap-own.example", "own");
+    own("tybalt@ldap-own.example", "own");
+    AccountStores.directoryPeople(database).seen(Jid.of("tybalt@ldap-own.example"), Instant.EPOCH);
+    ScramCredential romeos = scram("romeo", "own-ldap.example");
+    ScramCredential juliets = scram("juliet", "ldap-own.example");
+    ldap.outage(new BackendUnavailableException("down", null));
+    assertThat(scram("romeo", "own-ldap.example").salt()).isEqualTo(romeos.salt());
+    assertThat(scram("juliet", "ldap-own.example").salt()).isEqualTo(juliets.salt());
+    for (String account :
+        List.of("nobody@own-ldap.example", "nobody@ldap-own.example", "tybalt@ldap-own.example")) {
+      Jid jid = Jid.of(account);
+      assertThatThrownBy(() -> scram(jid.local(), jid.domain()))
+          .as(account)
+          .isInstanceOf(SaslRefusal.class);
+    }
+  }
+
+  private ScramCredential scram(String username, String domain) {
+    return local.scramCredentials().find(username, domain, ScramHash.SHA_256);
+  }
+
   private boolean has(String domain, ScramHash hash) {
     return local.scramCredentials().has(domain, hash);
   }
@@ -180,6 +225,73 @@ class DomainCredentialsTest {
         .isEqualTo(Verdict.UNAVAILABLE.asGuess(true));
   }
 
+  /** Else contacts and messages of whoever has left would come to the next one of that name. */
+  @Test
+  void aNameOfSomebodyWhoWasHereIsNotGivenToANewAccount() {
+    for (Jid romeo : List.of(Jid.of("romeo@ldap-own.example"), Jid.of("romeo@own.example"))) {
+      AccountStores.directoryPeople(database).seen(romeo, Instant.EPOCH);
+      assertThatThrownBy(() -> local.accounts().create(romeo, "x"))
+          .isInstanceOf(FormerPersonException.class)
+          .hasMessageContaining("./parley user delete " + romeo);
+      assertThat(local.directory().exists(romeo)).isFalse();
+      assertThat(local.accounts().remove(romeo)).isEqualTo(Removal.KEPT);
+      AccountStores.accountRemoved(database, new AccountRemoved(romeo));
+      assertThat(local.accounts().create(romeo, "x")).isTrue();
+      assertThat(local.accounts().create(romeo, "x")).isFalse();
+    }
+  }
+
+  @Test
+  void whatIsRemovedOfSomebodyElsewhereIsWhatIsKeptHere() {
+    AccountEditor editor = local.accounts();
+    assertThat(editor.remove(Jid.of("nobody@own.example"))).isEqualTo(Removal.NOTHING);
+    assertThat(editor.remove(Jid.of("nobody@ldap-own.example"))).isEqualTo(Removal.NOTHING);
+    ldap.put("romeo@ldap-own.example", "x");
+    assertThat(editor.remove(Jid.of("romeo@ldap-own.example"))).isEqualTo(Removal.KEPT);
+    own("juliet@ldap-own.example", "x");
+    ldap.outage(new BackendUnavailableException("down", null));
+    assertThat(editor.remove(Jid.of("juliet@ldap-own.example"))).isEqualTo(Removal.ACCOUNT);
+    assertThat(editor.remove(Jid.of("nobody@ldap-own.example"))).isEqualTo(Removal.KEPT);
+    assertThat(editor.remove(Jid.of("nobody@own.example"))).isEqualTo(Removal.NOTHING);
+  }
+
+  @Test
+  void anotherNameOfAPersonLeadsToNoAccountOfABackendThatIsAskedBefore() {
+    own("romeo@own-ldap.example", "own");
+    ldap.put("ro@own-ldap.example", "theirs", Verdict.right("romeo"));
+    Jid ro = Jid.of("ro@own-ldap.example");
+    assertThat(verify("ro@own-ldap.example", "theirs")).isEqualTo(Verdict.UNKNOWN);
+    assertThat(local.directory().find(ro)).isEqualTo(Verdict.UNKNOWN);
+    ldap.put("ju@own-ldap.example", "theirs", Verdict.right("juliet"));
+    assertThat(verify("ju@own-ldap.example", "theirs")).isEqualTo(Verdict.right("juliet"));
+    ldap.put("ro@ldap-own.example", "theirs", Verdict.right("romeo"));
+    own("romeo@ldap-own.example", "own");
+    assertThat(verify("ro@ldap-own.example", "theirs")).isEqualTo(Verdict.right("romeo"));
+  }
+
+  @Test
+  void anotherNameOfAPersonLeadsToNoAccountOfABackendThatIsAwayAndHadThePerson() {
+    MapBackend realm = new MapBackend("realm");
+    Settings settings =
+        Settings.of(
+            Map.of(
+                ServerSettings.DOMAINS,
+                "house.example",
+                AccountSettings.AUTH,
+                "house.example=realm+ldap"));
+    LocalAccounts house =
+        LocalAccounts.of(database, settings, removed -> {}, gone -> {}, realm, ldap);
+    AccountStores.directoryPeople(database).seen(Jid.of("romeo@house.example"), Instant.EPOCH);
+    ldap.put("ro@house.example", "theirs", Verdict.right("romeo"));
+    ldap.put("ju@house.example", "theirs", Verdict.right("juliet"));
+    realm.outage(new BackendUnavailableException("down", null));
+    assertThat(house.passwordVerifier().verify("ro", "house.example", "theirs"))
+        .isEqualTo(Verdict.UNAVAILABLE.asGuess(true));
+    assertThat(house.directory().find(Jid.of("ro@house.example"))).isEqualTo(Verdict.UNAVAILABLE);
+    assertThat(house.passwordVerifier().verify("ju", "house.example", "theirs"))
+        .isEqualTo(Verdict.right("juliet"));
+  }
+
   @Test
   void anotherNameOfAPersonIsNoAccount() {
     ldap.put("ro@ldap.example", "x", Verdict.right("romeo"));
@@ -197,9 +309,26 @@ class DomainCredentialsTest {
         .isInstanceOf(BackendUnavailableException.class);
     ldap.outage(null);
     assertThat(local.directory().exists(romeo)).isFalse();
-    assertThat(local.directory().left("ldap.example")).containsExactly(romeo);
+    assertThat(local.directory().left("ldap.example"))
+        .containsExactly(Map.entry(romeo, Instant.EPOCH));
     ldap.put("romeo@ldap.example", "x");
     assertThat(local.directory().left("ldap.example")).isEmpty();
+  }
+
+  /** As somebody with several names, of which the list has the first. */
+  @Test
+  void whoIsNotListedButFoundHasNotLeft() {
+    for (String name : List.of("romeo", "tybalt", "ro", "gone")) {
+      AccountStores.directoryPeople(database).seen(Jid.of(name + "@ldap.example"), Instant.EPOCH);
+    }
+    ldap.put("romeo@ldap.example", "x");
+    ldap.put("tybalt@ldap.example", "x", Verdict.DISABLED);
+    ldap.put("ro@ldap.example", "x", Verdict.right("romeo"));
+    for (String name : List.of("romeo", "tybalt", "ro")) {
+      ldap.unlist(name + "@ldap.example");
+    }
+    assertThat(local.directory().left("ldap.example").keySet())
+        .containsExactly(Jid.of("gone@ldap.example"), Jid.of("ro@ldap.example"));
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.parley.core.xml.Namespaces;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.account.Removal;
 import org.parley.server.presence.AccountClosure;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
@@ -178,7 +179,7 @@ class ForeignAccountsTest {
         .get(AccountClosure.class)
         .close(
             Jid.of("romeo@ldap.example"),
-            removed -> assertThat(removed).isTrue(),
+            removed -> assertThat(removed).isEqualTo(Removal.KEPT),
             () -> {
               throw new AssertionError();
             });
@@ -221,6 +222,24 @@ class ForeignAccountsTest {
     send(romeo, "<iq type='set' id='i'><query xmlns='jabber:iq:register'><remove/></query></iq>");
     assertStanzaError(romeo.next(), "not-allowed");
     assertThat(server.get(AccountDirectory.class).exists(Jid.of("romeo@ldap.example"))).isTrue();
+  }
+
+  @Test
+  void whileTheDirectoryIsAwayARequestMayComeAgainLater() {
+    MemoryLink romeo = online("romeo");
+    ldap.outage(new BackendUnavailableException("down", null));
+    for (String query :
+        new String[] {
+          "<iq type='get' id='i'><query xmlns='jabber:iq:register'/></iq>",
+          "<iq type='set' id='i'><query xmlns='jabber:iq:register'><username>romeo</username>"
+              + "<password>secret</password></query></iq>",
+          "<iq type='set' id='i'><query xmlns='jabber:iq:register'><remove/></query></iq>"
+        }) {
+      send(romeo, query);
+      Element refused = romeo.next();
+      assertStanzaError(refused, "resource-constraint");
+      assertThat(refused.toString()).contains("type='wait'").doesNotContain("secret");
+    }
   }
 
   @Test

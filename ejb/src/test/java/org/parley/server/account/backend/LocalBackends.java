@@ -21,8 +21,9 @@ public record LocalBackends(
     SeenPeople seen =
         new SeenPeople(
             people, backends, new AccountExecutors(new Workforce()), clock, clock.steady());
-    DomainCredentials credentials = new DomainCredentials(backends, outages, madeUp, seen);
+    FoundNames names = new FoundNames(backends, outages, seen);
+    DomainCredentials credentials = new DomainCredentials(backends, outages, madeUp, seen, names);
     return new LocalBackends(
-        new DomainDirectory(backends, outages, seen), credentials, credentials);
+        new DomainDirectory(backends, outages, seen, names), credentials, credentials);
   }
 }

@@ -23,6 +23,8 @@ public final class MapBackend implements AccountBackend {
   private final Map<Jid, Person> people = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Set<ScramHash> hashes = EnumSet.noneOf(ScramHash.class);
+  private final Map<Jid, Verdict> known = new ConcurrentHashMap<>();
+  private final Set<Jid> unlisted = ConcurrentHashMap.newKeySet();
   private volatile RuntimeException outage;
   private volatile CountDownLatch slow = new CountDownLatch(0);
 
@@ -38,6 +40,16 @@ public final class MapBackend implements AccountBackend {
   /** Somebody of whom this is said if the password is right. */
   public void put(String account, String password, Verdict standing) {
     people.put(Jid.of(account), new Person(password, standing));
+  }
+
+  /** From now on this is known of somebody without asking. */
+  public void remember(String account, Verdict verdict) {
+    known.put(Jid.of(account), verdict);
+  }
+
+  /** From now on somebody is not listed. */
+  public void unlist(String account) {
+    unlisted.add(Jid.of(account));
   }
 
   public void remove(String account) {
@@ -86,6 +98,11 @@ public final class MapBackend implements AccountBackend {
   }
 
   @Override
+  public Optional<Verdict> known(Jid account) {
+    return Optional.ofNullable(known.get(account));
+  }
+
+  @Override
   public Verdict find(Jid account) {
     return person(account).map(Person::standing).orElse(Verdict.UNKNOWN);
   }
@@ -94,7 +111,7 @@ public final class MapBackend implements AccountBackend {
   public List<Jid> list(String domain) {
     requireNoOutage();
     return people.keySet().stream()
-        .filter(jid -> jid.domain().equals(domain))
+        .filter(jid -> jid.domain().equals(domain) && !unlisted.contains(jid))
         .sorted(Comparator.reverseOrder())
         .toList();
   }
@@ -122,6 +139,7 @@ public final class MapBackend implements AccountBackend {
 
   @Override
   public Optional<ScramCredential> credential(Jid account, ScramHash hash) {
+    requireNoOutage();
     return Optional.empty();
   }
 }

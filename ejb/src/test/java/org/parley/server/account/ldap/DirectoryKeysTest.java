@@ -35,9 +35,13 @@ class DirectoryKeysTest {
   }
 
   private void start(String attribute) {
+    start(Map.of(LdapSettings.SCRAM_ATTRIBUTE, attribute));
+  }
+
+  private void start(Map<Setting, String> more) {
     Map<Setting, String> settings = LocalLdap.settings(directory.url());
     settings.put(LdapSettings.SCRAM, "SHA-256,SHA-512");
-    settings.put(LdapSettings.SCRAM_ATTRIBUTE, attribute);
+    settings.putAll(more);
     if (ldap != null) {
       ldap.close();
     }
@@ -146,6 +150,29 @@ class DirectoryKeysTest {
     assertThat(hasKeys("tybalt")).isFalse();
     assertThat(hasKeys("paris")).isFalse();
     assertThat(hasKeys("mercutio")).isFalse();
+  }
+
+  /** Else the time would tell who is there. */
+  @Test
+  void whoIsNotThereTakesAsManyQuestions() throws LDAPException {
+    directory.group("chat", TestDirectory.personDn("romeo"));
+    start(
+        Map.of(
+            LdapSettings.LOGIN_FILTER,
+            "(objectClass=person)",
+            LdapSettings.LOGIN_GROUPS,
+            TestDirectory.groupDn("chat")));
+    person("romeo", RIGHT);
+    person("tybalt", RIGHT, "userAccountControl", "514");
+    assertThat(hasKeys("romeo")).isTrue();
+    int questions = directory.takeSearches().size();
+    assertThat(credential("nobody", ScramHash.SHA_256)).isEmpty();
+    assertThat(directory.takeSearches()).hasSize(questions);
+    assertThat(hasKeys("tybalt")).isFalse();
+    assertThat(directory.takeSearches()).hasSize(questions);
+    // a name that nobody can have
+    assertThat(credential("romeo\\20", ScramHash.SHA_256)).isEmpty();
+    assertThat(directory.takeSearches()).hasSize(questions);
   }
 
   @Test

@@ -134,6 +134,42 @@ class DirectoryOutageTest {
     assertThat(second.takeBinds()).contains(TestDirectory.personDn("romeo"));
   }
 
+  @Test
+  void theFirstServerIsUsedAgainAMinuteAfterItWasAway() throws Exception {
+    TestDirectory second = directory();
+    // so that each login makes a new connection
+    Map<Setting, String> more = Map.of(LdapSettings.CONNECTIONS, "1");
+    String urls = directory.url() + "," + second.url();
+    directory.down();
+    LocalLdap ldap = ldap(urls, more);
+    assertRight(ldap, ROMEO);
+    directory.up();
+    directory.takeBinds();
+    // connections to the second one end, as they do after a while
+    second.down();
+    second.up();
+    second.takeBinds();
+    assertRight(ldap, ROMEO);
+    assertThat(directory.takeBinds()).isEmpty();
+    assertThat(second.takeBinds()).isNotEmpty();
+    ldap.clock().advance(Duration.ofMinutes(1));
+    second.down();
+    second.up();
+    assertRight(ldap, ROMEO);
+    assertThat(directory.takeBinds()).contains(TestDirectory.personDn("romeo"));
+  }
+
+  @Test
+  void aServerThatWasAwayIsTriedWhenThereIsNoOther() throws Exception {
+    TestDirectory second = directory();
+    LocalLdap ldap = ldap(directory.url() + "," + second.url(), Map.of());
+    directory.down();
+    assertRight(ldap, ROMEO);
+    directory.up();
+    second.down();
+    assertRight(ldap, ROMEO);
+  }
+
   private ServerSocket silent() throws IOException {
     ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     silent.setSoTimeout(100);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.Setting;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.account.BackendUnavailableException;
 import org.parley.server.account.ldap.connection.LdapSettings;
 
@@ -135,6 +136,49 @@ class LdapBackendTest {
     directory.person("benvolio", "secret", "mail", "ben@example.org");
     assertThat(verify("ben", "secret")).isEqualTo(Verdict.right("benvolio"));
     assertThat(verify("benvolio", "secret")).isEqualTo(Verdict.right("benvolio"));
+  }
+
+  /** A directory overlooks spaces, and some escapes mean what stands there anyway. */
+  @Test
+  void aNameHasOneSpelling() throws LDAPException {
+    directory.person("space cadet", "secret");
+    directory.person("a\\b", "secret");
+    for (String other :
+        List.of("romeo\\20", "\\20romeo", "space\\20\\20cadet", "a\\5cb", "r".repeat(256))) {
+      assertThat(verify(other, "wherefore")).as(other).isEqualTo(Verdict.UNKNOWN);
+      assertThat(verify(other, "secret")).as(other).isEqualTo(Verdict.UNKNOWN);
+      assertThat(find(other)).as(other).isEqualTo(Verdict.UNKNOWN);
+    }
+    assertThat(verify("space\\20cadet", "secret").isRight()).isTrue();
+    assertThat(verify("a\\b", "secret").isRight()).isTrue();
+    start(Map.of(LdapSettings.DN, "uid=%u," + TestDirectory.PEOPLE));
+    assertThat(verify("romeo\\20", "wherefore")).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  void wrongPasswordsCountForThePersonWhateverNameIsUsed() throws LDAPException {
+    start(
+        Map.of(
+            LdapSettings.FILTER,
+            "(|(uid=%u)(mail=%u@%d)(cn=%u))",
+            AccountSettings.GUESS_FREE,
+            "3"));
+    directory.person(
+        "benvolio", "secret", "mail", "ben@example.org", "cn", "b", "cn", "be", "cn", "benv");
+    assertThat(verify("ben", "secret").isRight()).isTrue();
+    for (String name : List.of("b", "be", "benv")) {
+      assertThat(verify(name, "x")).isEqualTo(Verdict.WRONG);
+    }
+    directory.takeBinds();
+    Verdict refused = Verdict.UNAVAILABLE.asGuess(true);
+    assertThat(verify("b", "secret")).isEqualTo(refused);
+    assertThat(verify("benv", "x")).isEqualTo(refused);
+    assertThat(directory.takeBinds()).hasSize(2).allMatch(dn -> dn.startsWith("cn=parley-nobody-"));
+    // whoever logs in as ever is not shut out
+    assertThat(verify("ben", "secret").isRight()).isTrue();
+    assertThat(verify("benvolio", "secret").isRight()).isTrue();
+    ldap.clock().advance(Duration.ofSeconds(31));
+    assertThat(verify("b", "secret").isRight()).isTrue();
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class LocalLdap implements AutoCloseable {
   public LocalLdap(Map<Setting, String> values) {
     Settings settings = Settings.of(values);
     calls = new DirectoryCalls(clock.steady(), settings);
-    connections = new LdapConnections(settings);
+    connections = new LdapConnections(settings, clock.steady());
     var strangers = LocalStrangersLog.of(clock.steady(), log);
     NameMapping names = new NameMapping(settings);
     PersonSearch people = new PersonSearch(settings, names, strangers, clock);
@@ -44,7 +44,15 @@ public final class LocalLdap implements AutoCloseable {
         new LoginGroups(settings, people, new GroupMembers(settings), new GroupEntries(settings));
     EntrySearch entries = new EntrySearch(settings, names, people);
     DirectoryKeys keys = new DirectoryKeys(settings);
-    LdapLogin login = new LdapLogin(settings, connections, people, groups, keys, strangers);
+    LdapLogin login =
+        new LdapLogin(
+            settings,
+            connections,
+            people,
+            groups,
+            keys,
+            new OtherNames(clock.steady(), settings),
+            strangers);
     database = LocalDatabase.inMemory();
     backend =
         new LdapBackend(

@@ -18,6 +18,7 @@ import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 import org.parley.server.account.AccountSettings;
+import org.parley.server.account.TrustedAuthorities;
 
 /** Settings that do not go together keep the server from starting. */
 class OpenIdProviderTest {
@@ -157,7 +158,7 @@ class OpenIdProviderTest {
     Path other = Files.writeString(directory.resolve("other.pem"), "-----BEGIN X-----");
     for (Path file : new Path[] {none, empty, other}) {
       Settings settings = Settings.of(Map.of(OpenIdSettings.OPENID_TRUST, file.toString()));
-      assertThatThrownBy(() -> ProviderTrust.context(settings))
+      assertThatThrownBy(() -> TrustedAuthorities.context(settings, OpenIdSettings.OPENID_TRUST))
           .isInstanceOf(SettingsException.class)
           .hasMessageContaining("parley.openid.trust: " + file + " cannot be used");
     }

@@ -30,6 +30,7 @@ import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.ReadOnlyAccountException;
+import org.parley.server.account.Removal;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 import org.parley.server.script.Negotiation;
@@ -135,7 +136,7 @@ class TokenLoginTest {
         .isInstanceOf(ReadOnlyAccountException.class);
     assertThatThrownBy(() -> editor.changePassword(mercutio, "x"))
         .isInstanceOf(ReadOnlyAccountException.class);
-    assertThat(editor.remove(mercutio)).isTrue();
+    assertThat(editor.remove(mercutio)).isEqualTo(Removal.KEPT);
     assertThat(directory.exists(mercutio)).isFalse();
   }
 

@@ -14,6 +14,7 @@ import org.parley.server.account.backend.AccountBackend;
 import org.parley.server.account.backend.AccountBackends;
 import org.parley.server.account.backend.LocalBackends;
 import org.parley.server.account.backend.MadeUpCredentials;
+import org.parley.server.store.DirectoryPersonRepository;
 import org.parley.server.store.database.Database;
 import org.parley.server.store.jpa.Repositories;
 import org.parley.server.store.jpa.account.AccountStores;
@@ -53,11 +54,12 @@ public record LocalAccounts(
     List<AccountBackend> all = new ArrayList<>(List.of(others));
     all.add(new OwnBackend(repositories.accounts(), credentials));
     AccountBackends backends = new AccountBackends(all, settings);
-    LocalBackends local =
-        LocalBackends.of(backends, madeUp, AccountStores.directoryPeople(database));
+    DirectoryPersonRepository people = AccountStores.directoryPeople(database);
+    LocalBackends local = LocalBackends.of(backends, madeUp, people);
     return new LocalAccounts(
         local.directory(),
-        new OwnAccounts(database, repositories.accounts(), credentials, backends, removed, gone),
+        new OwnAccounts(
+            database, repositories.accounts(), credentials, backends, people, removed, gone),
         local.scramCredentials(),
         local.passwordVerifier());
   }

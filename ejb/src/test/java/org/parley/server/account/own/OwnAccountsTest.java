@@ -20,6 +20,7 @@ import org.parley.server.AccountGone;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
+import org.parley.server.account.Removal;
 import org.parley.server.store.LastSeenRepository.LastSeen;
 import org.parley.server.store.jpa.Repositories;
 import org.parley.server.store.schema.LocalDatabase;
@@ -79,8 +80,8 @@ class OwnAccountsTest {
             event -> told.add("removed " + event.account()),
             event -> told.add("gone " + event.account() + made(event.account())));
     made.accounts().create(ROMEO, "rose");
-    assertThat(made.accounts().remove(ROMEO)).isTrue();
-    assertThat(made.accounts().remove(ROMEO)).isFalse();
+    assertThat(made.accounts().remove(ROMEO)).isEqualTo(Removal.ACCOUNT);
+    assertThat(made.accounts().remove(ROMEO)).isEqualTo(Removal.NOTHING);
     assertThat(told).containsExactly("removed " + ROMEO, "gone " + ROMEO + " false");
   }
 
@@ -179,8 +180,8 @@ class OwnAccountsTest {
   void removedAccountLeavesNothing() {
     accounts.create(ROMEO, "rose");
     repositories.lastSeen().save(ROMEO, new LastSeen(Instant.EPOCH, "<presence/>"));
-    assertThat(accounts.remove(ROMEO)).isTrue();
-    assertThat(accounts.remove(ROMEO)).isFalse();
+    assertThat(accounts.remove(ROMEO)).isEqualTo(Removal.ACCOUNT);
+    assertThat(accounts.remove(ROMEO)).isEqualTo(Removal.NOTHING);
     assertThat(directory.exists(ROMEO)).isFalse();
     assertThat(verify("romeo", "rose")).isFalse();
     assertThat(repositories.lastSeen().find(ROMEO)).isEmpty();

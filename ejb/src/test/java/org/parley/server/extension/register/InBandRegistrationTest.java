@@ -22,6 +22,7 @@ import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
+import org.parley.server.store.DirectoryPersonRepository;
 
 /** XEP-0077, section 3: accounts that anybody makes, where the administrator allows it. */
 class InBandRegistrationTest {
@@ -101,6 +102,18 @@ class InBandRegistrationTest {
     assertStanzaError(register(link, "mercutio", "a&#x7F;b"), "not-acceptable");
     send(link, "<iq type='set' id='r'><query xmlns='jabber:iq:register'/></iq>");
     assertStanzaError(link.next(), "not-acceptable");
+  }
+
+  @Test
+  void aNameOfSomebodyOfADirectoryWhoWasHereIsTaken() {
+    startOpen();
+    server
+        .get(DirectoryPersonRepository.class)
+        .seen(Jid.of("tybalt@localhost"), server.clock().instant());
+    MemoryLink link = opened(server.secureLink());
+    Element refused = register(link, "tybalt", "secret");
+    assertStanzaError(refused, "conflict");
+    assertThat(refused.toString()).doesNotContain("directory").doesNotContain("secret");
   }
 
   @Test

@@ -475,6 +475,9 @@ abstract class StoreContract {
     people.seen(juliet, Instant.EPOCH);
     assertThat(people.isKnown(romeo.withResource("x"))).isTrue();
     assertThat(people.list("directory.example")).containsExactly(juliet, romeo);
+    assertThat(people.lastSeen("directory.example"))
+        .containsExactly(
+            Map.entry(juliet, Instant.EPOCH), Map.entry(romeo, Instant.EPOCH.plusSeconds(1)));
     assertThat(people.list("elsewhere.example")).isEmpty();
     AccountStores.accountRemoved(database(), new AccountRemoved(romeo));
     assertThat(people.list("directory.example")).containsExactly(juliet);

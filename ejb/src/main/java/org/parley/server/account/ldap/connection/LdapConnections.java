@@ -1,7 +1,6 @@
 package org.parley.server.account.ldap.connection;
 
 import com.unboundid.ldap.sdk.BindRequest;
-import com.unboundid.ldap.sdk.FailoverServerSet;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
@@ -20,8 +19,10 @@ import java.util.Set;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.parley.core.settings.Settings;
+import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
+import org.parley.server.account.TrustedAuthorities;
 
 /**
  * The connections to the directory: those of the account that searches, and those on which
@@ -39,16 +40,16 @@ public final class LdapConnections {
   /** From then on connections are made anew, one after another: to the first server again. */
   private static final long MOST_AGE = 600L * SECOND;
 
-  private static final long MOST_AGE_ELSEWHERE = 60L * SECOND;
-
   private final Settings settings;
+  private final SteadyClock clock;
   private LDAPConnectionPool searches;
   private LDAPConnectionPool logins;
   private boolean closed;
 
   @Inject
-  public LdapConnections(Settings settings) {
+  public LdapConnections(Settings settings, SteadyClock clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   /** The connections of the account that searches. */
@@ -85,12 +86,11 @@ public final class LdapConnections {
 
   private LDAPConnectionPool pool(String name, BindRequest bind, boolean isChecked)
       throws LDAPException {
-    SSLSocketFactory tls = DirectoryTrust.context(settings).getSocketFactory();
+    SSLSocketFactory tls =
+        TrustedAuthorities.context(settings, LdapSettings.TRUST).getSocketFactory();
     List<ServerSet> all =
         DirectoryServer.of(settings).stream().map(server -> server(server, tls, bind)).toList();
-    FailoverServerSet servers = new FailoverServerSet(all);
-    servers.setReOrderOnFailover(true);
-    servers.setMaxFailoverConnectionAgeMillis(MOST_AGE_ELSEWHERE);
+    ServerSet servers = new ServersInOrder(all, clock);
     int count = settings.number(LdapSettings.CONNECTIONS);
     LDAPConnectionPool pool = new LDAPConnectionPool(servers, bind, 0, count);
     pool.setConnectionPoolName("parley-" + name);

@@ -10,6 +10,7 @@ import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.server.account.TrustedAuthorities;
 
 /** Finds what is wrong with the settings of the directory, without asking it. */
 final class LdapProblems {
@@ -82,7 +83,7 @@ final class LdapProblems {
         problems.add(e.getMessage());
       }
     }
-    if (settings.text(LdapSettings.BASE).isBlank() && settings.text(LdapSettings.DN).isBlank()) {
+    if (settings.text(LdapSettings.BASE).isBlank()) {
       problems.add(
           name(LdapSettings.BASE)
               + " must say where people are, such as ou=people,dc=example,dc=org");
@@ -126,7 +127,7 @@ final class LdapProblems {
 
   private void trust() {
     try {
-      DirectoryTrust.context(settings);
+      TrustedAuthorities.context(settings, LdapSettings.TRUST);
     } catch (SettingsException e) {
       problems.add(e.getMessage());
     }

@@ -144,9 +144,7 @@ public final class LdapSettings implements SettingGroup {
 
   @Override
   public List<String> problems(Settings settings) {
-    boolean used =
-        DomainBackends.of(settings).names().values().stream()
-            .anyMatch(names -> names.contains(BACKEND));
+    boolean used = !DomainBackends.having(BACKEND, settings).isEmpty();
     return used ? new LdapProblems(settings).find() : List.of();
   }
 }

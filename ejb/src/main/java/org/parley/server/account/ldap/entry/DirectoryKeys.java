@@ -5,7 +5,6 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.SearchRequest;
-import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -57,12 +56,12 @@ public final class DirectoryKeys {
             attribute,
             LOCKED,
             MUST_CHANGE);
-    List<SearchResultEntry> entries = directory.search(request).getSearchEntries();
-    return entries.isEmpty() || isClosed(entries.get(0))
-        ? Optional.empty()
-        : key(entries.get(0), hash);
+    return PersonSearch.ofEntry(directory, request)
+        .filter(entry -> !isClosed(entry))
+        .flatMap(entry -> key(entry, hash));
   }
 
+  /** When a lock ends, the policy says, which is not read: the attribute stays until a login. */
   private static boolean isClosed(Entry entry) {
     return entry.hasAttribute(LOCKED)
         || "true".equalsIgnoreCase(entry.getAttributeValue(MUST_CHANGE));

@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import jakarta.inject.Inject;
@@ -45,6 +46,13 @@ public final class EntrySearch {
   /** A person with the entry. */
   public record Found(DirectoryPerson person, Entry entry) {}
 
+  /**
+   * What a search has found.
+   *
+   * @param isCut whether the directory has more of them
+   */
+  public record Matches(List<Found> people, boolean isCut) {}
+
   @Inject
   public EntrySearch(Settings settings, NameMapping names, PersonSearch people) {
     this.people = people;
@@ -63,14 +71,7 @@ public final class EntrySearch {
             SearchScope.BASE,
             Filter.createPresenceFilter("objectClass"),
             attributes.toArray(String[]::new));
-    try {
-      return directory.search(request).getSearchEntries().stream().findFirst().map(e -> (Entry) e);
-    } catch (LDAPSearchException e) {
-      if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return PersonSearch.ofEntry(directory, request).map(entry -> (Entry) entry);
   }
 
   /**
@@ -79,11 +80,12 @@ public final class EntrySearch {
    *
    * @param attributes what is wanted of each
    */
-  public List<Found> find(
+  public Matches find(
       LDAPInterface directory, String domain, Filter filter, Collection<String> attributes)
       throws LDAPException {
     Filter all = Filter.createANDFilter(filters.ofAll(domain), filter);
     Map<DN, Found> found = new LinkedHashMap<>();
+    boolean isCut = false;
     for (DN base : people.bases()) {
       SearchRequest request = people.request(base, people.scope(), all);
       List<String> wanted = new ArrayList<>(request.getAttributeList());
@@ -91,14 +93,16 @@ public final class EntrySearch {
       request.setAttributes(wanted);
       request.setSizeLimit(MOST_ENTRIES);
       request.setTimeLimitSeconds(seconds);
-      for (SearchResultEntry entry : entries(directory, request)) {
+      SearchResult result = search(directory, request);
+      isCut |= CUT.contains(result.getResultCode());
+      for (SearchResultEntry entry : result.getSearchEntries()) {
         Optional<DirectoryPerson> person = people.person(entry, domain, null);
         if (person.isPresent()) {
           found.putIfAbsent(entry.getParsedDN(), new Found(person.get(), entry));
         }
       }
     }
-    return List.copyOf(found.values());
+    return new Matches(List.copyOf(found.values()), isCut);
   }
 
   /** Takes a person with the entry. */
@@ -145,13 +149,13 @@ public final class EntrySearch {
     }
   }
 
-  private static List<SearchResultEntry> entries(LDAPInterface directory, SearchRequest request)
+  private static SearchResult search(LDAPInterface directory, SearchRequest request)
       throws LDAPException {
     try {
-      return directory.search(request).getSearchEntries();
+      return directory.search(request);
     } catch (LDAPSearchException e) {
       if (CUT.contains(e.getResultCode()) && e.getEntryCount() > 0) {
-        return e.getSearchEntries();
+        return e.getSearchResult();
       }
       throw e;
     }

@@ -10,6 +10,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.jid.JidEscaping;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountNames;
 import org.parley.server.account.ldap.connection.LdapSettings;
 
 /**
@@ -32,6 +33,11 @@ public final class NameMapping {
     return attribute;
   }
 
+  /** Whether somebody can be called so in the directory, by this address alone. */
+  boolean isName(Jid account) {
+    return AccountNames.elsewhere(account).isPresent();
+  }
+
   /** What the directory has for an account. */
   public String value(Jid account) {
     return JidEscaping.shown(account.local()) + suffix(account.domain());
@@ -49,7 +55,7 @@ public final class NameMapping {
         || !value.substring(length).toLowerCase(Locale.ROOT).equals(end.toLowerCase(Locale.ROOT))) {
       return Optional.empty();
     }
-    return JidEscaping.account(value.substring(0, length), domain);
+    return JidEscaping.account(value.substring(0, length), domain).filter(this::isName);
   }
 
   /**

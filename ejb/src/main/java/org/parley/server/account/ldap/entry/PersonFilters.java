@@ -14,7 +14,7 @@ import org.parley.server.account.ldap.connection.LdapSettings;
  * escaped (RFC 4515, section 3; RFC 4514, section 2.4).
  */
 final class PersonFilters {
-  private static final String NAME = "%u";
+  static final String NAME = "%u";
   private static final String DOMAIN = "%d";
 
   private final NameMapping names;

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
@@ -31,6 +32,8 @@ import org.parley.server.account.ldap.connection.SettingLists;
 @ServerBean
 public final class PersonSearch {
   private static final String MEMBER_OF = "memberOf";
+
+  private static final String NOBODY = "parley-nobody-" + UUID.randomUUID();
 
   private final Settings settings;
   private final NameMapping names;
@@ -58,14 +61,15 @@ public final class PersonSearch {
 
   /** The DN of an account where settings tell it without a search. */
   public Optional<DN> knownDn(Jid account) throws LDAPException {
-    return filters.dn(account);
+    return names.isName(account) ? filters.dn(account) : Optional.empty();
   }
 
   /**
    * Finds the person of an account. When several entries have the name, nobody is found, and the
-   * log tells of it.
+   * log tells of it. For a name that nobody can have, nobody is looked for.
    */
-  public Optional<DirectoryPerson> find(LDAPInterface directory, Jid account) throws LDAPException {
+  public Optional<DirectoryPerson> find(LDAPInterface directory, Jid asked) throws LDAPException {
+    Jid account = names.isName(asked) ? asked : Jid.of(NOBODY, asked.domain(), null);
     Optional<DN> known = filters.dn(account);
     Map<DN, Entry> found = new LinkedHashMap<>();
     if (known.isPresent()) {
@@ -162,11 +166,29 @@ public final class PersonSearch {
     return filter.isEmpty() || matches(directory, person, filter.get());
   }
 
-  /** Whether the entry of a person matches a filter. */
+  /** Whether that filter has the name of a person in it, so that each is another question. */
+  public boolean isLoginFilterPersonal() {
+    return settings.text(LdapSettings.LOGIN_FILTER).contains(PersonFilters.NAME);
+  }
+
+  /** Whether the entry of a person matches a filter; one that is not there does not. */
   public boolean matches(LDAPInterface directory, DirectoryPerson person, Filter filter)
       throws LDAPException {
     SearchRequest request =
         new SearchRequest(person.dn(), SearchScope.BASE, filter, SearchRequest.NO_ATTRIBUTES);
-    return !directory.search(request).getSearchEntries().isEmpty();
+    return ofEntry(directory, request).isPresent();
+  }
+
+  /** What a search of one entry finds; nothing when there is no such entry. */
+  static Optional<SearchResultEntry> ofEntry(LDAPInterface directory, SearchRequest request)
+      throws LDAPException {
+    try {
+      return directory.search(request).getSearchEntries().stream().findFirst();
+    } catch (LDAPSearchException e) {
+      if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 }

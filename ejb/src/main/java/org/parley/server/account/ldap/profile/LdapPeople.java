@@ -15,6 +15,7 @@ import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.entry.EntrySearch;
 import org.parley.server.account.ldap.entry.NameMapping;
+import org.parley.server.account.ldap.group.LoginGroups;
 import org.parley.server.person.Person;
 import org.parley.server.person.PersonField;
 import org.parley.server.person.PersonQuery;
@@ -65,13 +66,19 @@ final class LdapPeople implements PersonSource {
 
   @Override
   public List<Person> find(PersonQuery query, int limit) {
+    return search(query, limit).people();
+  }
+
+  @Override
+  public Matches search(PersonQuery query, int limit) {
     Optional<Filter> filter = WordFilter.of(query, this::attributes);
     if (filter.isEmpty()) {
-      return List.of();
+      return new Matches(List.of(), false);
     }
-    return calls.lookUp(() -> find(query.domain(), filter.get(), limit)).stream()
-        .filter(person -> !listed.isElsewhere(person.address()))
-        .toList();
+    Matches found = calls.lookUp(() -> find(query.domain(), filter.get(), limit));
+    return new Matches(
+        found.people().stream().filter(person -> !listed.isElsewhere(person.address())).toList(),
+        found.isCut());
   }
 
   /** Everybody is known by the name in the address, too. */
@@ -83,21 +90,24 @@ final class LdapPeople implements PersonSource {
     return attributes;
   }
 
-  private List<Person> find(String domain, Filter filter, int limit) throws LDAPException {
+  private Matches find(String domain, Filter filter, int limit) throws LDAPException {
     long end = clock.millis() + millis;
     LDAPConnectionPool directory = connections.searches();
+    LoginGroups.Selection selection = listed.selection(directory);
+    Filter all =
+        selection.filter() == null ? filter : Filter.createANDFilter(filter, selection.filter());
+    EntrySearch.Matches matches = entries.find(directory, domain, all, vcards.personAttributes());
     List<Person> found = new ArrayList<>();
-    for (EntrySearch.Found one :
-        entries.find(directory, domain, filter, vcards.personAttributes())) {
+    for (EntrySearch.Found one : matches.people()) {
       if (found.size() == limit || clock.millis() > end) {
-        break;
+        return new Matches(found, true);
       }
       Optional<Person> person =
           vcards.person(one.person().account(), ListedPeople.values(one.entry()));
-      if (person.isPresent() && listed.mayLogIn(directory, one.person())) {
+      if (person.isPresent() && listed.mayLogIn(directory, selection, one.person())) {
         found.add(person.get());
       }
     }
-    return found;
+    return new Matches(found, matches.isCut());
   }
 }

@@ -1,12 +1,15 @@
 package org.parley.server.account.ldap.profile;
 
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Function;
 import org.parley.core.jid.Jid;
+import org.parley.core.settings.Settings;
+import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
 import org.parley.server.account.backend.AccountBackend;
 import org.parley.server.account.backend.AccountBackends;
@@ -24,12 +27,25 @@ final class ListedPeople {
   private final AccountBackends backends;
   private final PersonSearch people;
   private final LoginGroups groups;
+  private final SteadyClock clock;
+  private final long millis;
+  private volatile Known known;
+
+  /** Who is in the groups that may log in, for a while. */
+  private record Known(LoginGroups.Selection selection, long until) {}
 
   @Inject
-  ListedPeople(AccountBackends backends, PersonSearch people, LoginGroups groups) {
+  ListedPeople(
+      AccountBackends backends,
+      PersonSearch people,
+      LoginGroups groups,
+      SteadyClock clock,
+      Settings settings) {
     this.backends = backends;
     this.people = people;
     this.groups = groups;
+    this.clock = clock;
+    this.millis = settings.number(LdapSettings.CACHE_SECONDS) * 1000L;
   }
 
   /** Whether people of a domain are in the directory. */
@@ -53,6 +69,28 @@ final class ListedPeople {
     return person.verdict().isRight()
         && people.passesLoginFilter(directory, person)
         && groups.contain(directory, person);
+  }
+
+  /**
+   * What tells of many people who of them may log in, so that the directory need not be asked about
+   * each. It may be known from a while ago.
+   */
+  LoginGroups.Selection selection(LDAPConnectionPool directory) throws LDAPException {
+    long now = clock.millis();
+    Known last = known;
+    if (last == null || last.until() <= now) {
+      last = new Known(groups.selection(directory), now + millis);
+      known = last;
+    }
+    return last.selection();
+  }
+
+  /** Whether one of those may log in who match the login filter and a selection's filter. */
+  boolean mayLogIn(LDAPInterface directory, LoginGroups.Selection selection, DirectoryPerson person)
+      throws LDAPException {
+    return person.verdict().isRight()
+        && selection.contains(person)
+        && (!people.isLoginFilterPersonal() || people.passesLoginFilter(directory, person));
   }
 
   /** The values of an entry as they are read for a vCard. */

@@ -16,8 +16,7 @@ import jakarta.persistence.Table;
     query = "update DirectoryPersonRow p set p.seen = :seen where p.address = :address")
 @NamedQuery(
     name = DirectoryPersonRow.OF_DOMAIN,
-    query =
-        "select p.address from DirectoryPersonRow p where p.domain = :domain order by p.address")
+    query = "select p from DirectoryPersonRow p where p.domain = :domain order by p.address")
 @NamedQuery(
     name = DirectoryPersonRow.DELETE,
     query = "delete from DirectoryPersonRow p where p.address = :address")

@@ -5,7 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
@@ -54,16 +55,16 @@ final class JpaDirectoryPersonRepository implements DirectoryPersonRepository {
   }
 
   @Override
-  public List<Jid> list(String domain) {
-    return database.call(
+  public Map<Jid, Instant> lastSeen(String domain) {
+    Map<Jid, Instant> people = new LinkedHashMap<>();
+    database.run(
         em ->
-            em
-                .createNamedQuery(DirectoryPersonRow.OF_DOMAIN, String.class)
+            em.createNamedQuery(DirectoryPersonRow.OF_DOMAIN, DirectoryPersonRow.class)
                 .setParameter("domain", domain)
                 .getResultList()
-                .stream()
-                .map(Jid::stored)
-                .toList());
+                .forEach(
+                    row -> people.put(Jid.stored(row.address), Instant.ofEpochMilli(row.seen))));
+    return people;
   }
 
   @Override

@@ -57,9 +57,12 @@ class LdapProblemsTest {
   void peopleAreBelowDns() {
     assertThat(problems(LdapSettings.BASE, "people"))
         .containsExactly("parley.ldap.base has what is no DN: people");
-    assertThat(problems(LdapSettings.BASE, " "))
-        .containsExactly(
-            "parley.ldap.base must say where people are, such as ou=people,dc=example,dc=org");
+    String needed =
+        "parley.ldap.base must say where people are, such as ou=people,dc=example,dc=org";
+    assertThat(problems(LdapSettings.BASE, " ")).containsExactly(needed);
+    // or nobody could be listed
+    assertThat(problems(LdapSettings.DN, "uid=%u,dc=example,dc=org")).containsExactly(needed);
+    assertThat(problems(LdapSettings.BASE, "dc=example,dc=org")).isEmpty();
     assertThat(problems(LdapSettings.DN, "uid=romeo,dc=example,dc=org"))
         .containsExactly(
             "parley.ldap.dn must be a DN with %u in it, such as uid=%u,ou=people,dc=example,dc=org");

@@ -225,6 +225,53 @@ class DirectoryProfilesTest {
         .isEqualTo(found(juliet, "<last>Clone</last>"));
   }
 
+  /** The directory has a limit of its own, below which nobody is passed over silently. */
+  @Test
+  void thatTheDirectoryHasMoreIsTold() throws LDAPException {
+    for (int i = 0; i < 600; i++) {
+      person("c" + (1000 + i), "Clone", "Clone", "c" + i + "@verona.example");
+    }
+    settings.put(SearchSettings.LIMIT_RESULTS, "1000");
+    MemoryLink juliet = start("juliet");
+    String form =
+        "<x xmlns='jabber:x:data' type='submit'><field var='last'><value>%s</value></field></x>";
+    assertThat(instructions(search(juliet, String.format(form, "Clone"))))
+        .startsWith("More people match, of whom only 500 are shown");
+    assertThat(instructions(search(juliet, String.format(form, "Montaigu")))).isNull();
+  }
+
+  private static String instructions(Element answer) {
+    assertThat(answer.attribute("type")).as(answer.toString()).isEqualTo("result");
+    return answer.firstElement().childText("instructions", "jabber:iq:search");
+  }
+
+  @Test
+  void theDirectoryIsNotAskedAboutEachWhoIsFound() throws LDAPException {
+    for (int i = 0; i < 50; i++) {
+      person("c" + i, "Clone", "Clone", "c" + i + "@verona.example");
+    }
+    directory.group("clones", TestDirectory.personDn("c1"), TestDirectory.personDn("c2"));
+    directory.group("chat", TestDirectory.groupDn("clones"), TestDirectory.personDn("juliet"));
+    settings.put(LdapSettings.LOGIN_GROUPS, TestDirectory.groupDn("chat"));
+    settings.put(LdapSettings.LOGIN_FILTER, "(objectClass=person)");
+    MemoryLink juliet = start("juliet");
+    directory.takeSearches();
+    assertThat(found(juliet, "<last>Clone</last>")).containsExactly("c1", "c2");
+    assertThat(directory.takeSearches()).hasSizeLessThan(10);
+    assertThat(found(juliet, "<last>Clone</last>")).containsExactly("c1", "c2");
+    assertThat(directory.takeSearches()).hasSize(1);
+  }
+
+  @Test
+  void aLoginFilterWithTheNameInItIsAskedOfEach() {
+    settings.put(LdapSettings.LOGIN_FILTER, "(mail=%u@verona.example)");
+    settings.put(LdapSettings.FILTER, "(objectClass=person)");
+    assertThat(found(start("juliet"), "<last>Montaigu</last>")).containsExactly("romeo");
+    server.close();
+    settings.put(LdapSettings.LOGIN_FILTER, "(|(uid=juliet)(mail=%u@mantua.example))");
+    assertThat(found(start("juliet"), "<last>Montaigu</last>")).isEmpty();
+  }
+
   @Test
   void aDirectoryThatIsAwayIsTold() {
     MemoryLink juliet = start("juliet");

@@ -1,4 +1,4 @@
-package org.parley.server.account.ldap.connection;
+package org.parley.server.account;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,33 +12,34 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 
-/** Whom the directory's certificates may come from. */
-final class DirectoryTrust {
+/** Whom the certificates of other servers may come from that are asked about accounts. */
+public final class TrustedAuthorities {
   private static final Pattern CERTIFICATE =
       Pattern.compile("-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", Pattern.DOTALL);
 
-  private DirectoryTrust() {}
+  private TrustedAuthorities() {}
 
   /**
-   * What TLS to the directory needs.
+   * What TLS to such a server needs.
    *
+   * @param file the setting that names a PEM file; those that this Java trusts when it is empty
    * @throws SettingsException when the file that is set cannot be used
    */
-  static SSLContext context(Settings settings) {
-    String file = settings.text(LdapSettings.TRUST);
+  public static SSLContext context(Settings settings, Setting file) {
+    String name = settings.text(file);
     try {
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(file.isEmpty() ? null : store(Path.of(file)));
+      trust.init(name.isEmpty() ? null : store(Path.of(name)));
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
       return context;
     } catch (IOException | GeneralSecurityException e) {
-      throw new SettingsException(
-          settings.nameOf(LdapSettings.TRUST) + ": " + file + " cannot be used: " + e, e);
+      throw new SettingsException(settings.nameOf(file) + ": " + name + " cannot be used: " + e, e);
     }
   }
 
