@@ -279,6 +279,35 @@ class DirectoryVCardsTest {
         .isEqualTo("result");
   }
 
+  @Test
+  void theDirectorysPictureComesBackWhereTheOwnerKeepsSeveral() {
+    start("first");
+    directory.put("romeo@localhost", NAME + photo(ONE));
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    send(romeo, "<presence/>");
+    assertThat(announced(romeo)).isEqualTo(hash(ONE));
+    keepFive(romeo, "urn:xmpp:avatar:data");
+    keepFive(romeo, "urn:xmpp:avatar:metadata");
+    publishAvatar(romeo, TWO);
+    assertThat(received(romeo)).noneMatch(stanza -> "headline".equals(stanza.attribute("type")));
+    assertThat(avatar(romeo, "romeo@localhost")).isEqualTo(hash(ONE));
+    assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME + photo(ONE)));
+  }
+
+  private static void keepFive(MemoryLink romeo, String node) {
+    Element answer =
+        ask(
+            romeo,
+            "<iq type='set'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'>"
+                + "<configure node='"
+                + node
+                + "'><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE' type='hidden'>"
+                + "<value>http://jabber.org/protocol/pubsub#node_config</value></field>"
+                + "<field var='pubsub#max_items'><value>5</value></field></x></configure>"
+                + "</pubsub></iq>");
+    assertThat(answer.attribute("type")).as(answer.toString()).isEqualTo("result");
+  }
+
   private static void publishAvatar(MemoryLink romeo, String image) {
     String data = Base64.getEncoder().encodeToString(image.getBytes());
     String payload = "<data xmlns='urn:xmpp:avatar:data'>" + data + "</data>";

@@ -149,11 +149,17 @@ final class AvatarConversion implements Discoverable {
     return isTold(host, photo.hash()) && publisher.item(host, Avatar.DATA, photo.hash()) != null;
   }
 
-  /** The picture first, so that it is there when it is told of. */
+  /**
+   * The picture first, so that it is there when it is told of. Both are stored before anything is
+   * told: with the metadata of before, the new picture would look like a change back.
+   */
   private void publish(Host host, Photo photo) {
     String id = photo.hash();
-    publisher.publish(host, Avatar.DATA, id, photo.toAvatar(), CONFIG).run();
-    publisher.publish(host, Avatar.METADATA, id, Avatar.metadata(photo), CONFIG).run();
+    Runnable picture = publisher.publish(host, Avatar.DATA, id, photo.toAvatar(), CONFIG);
+    Runnable metadata =
+        publisher.publish(host, Avatar.METADATA, id, Avatar.metadata(photo), CONFIG);
+    picture.run();
+    metadata.run();
   }
 
   private void publishNone(Host host) {
