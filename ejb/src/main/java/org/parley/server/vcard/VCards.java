@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.ElementReader;
 import org.parley.server.ServerBean;
 import org.parley.server.store.VCardRepository;
 import org.parley.server.store.database.Database;
@@ -82,8 +83,28 @@ public final class VCards {
    *     directory says cannot be changed
    */
   public void save(Jid account, Element vcard) {
-    limits.require(vcard);
-    Element own = merge.own(vcard, shown.said(account));
+    store(account, vcard);
+  }
+
+  /**
+   * The same for the picture alone: the rest of what somebody has written stays, also what is not
+   * shown because a directory says something else.
+   *
+   * @param photo none when he has no picture of his own any more
+   */
+  public void savePhoto(Jid account, Optional<Photo> photo) {
+    Element rest =
+        repository
+            .find(account)
+            .map(ElementReader::parse)
+            .orElse(Element.of("vCard", NAMESPACE))
+            .withoutChildren(child -> child.is("PHOTO", NAMESPACE));
+    store(account, photo.map(picture -> rest.withChild(picture.toVCard())).orElse(rest));
+  }
+
+  private void store(Jid account, Element written) {
+    limits.require(written);
+    Element own = merge.own(written, shown.said(account));
     Optional<String> formerPhoto = shown.findPhoto(account);
     database.run(
         em -> {

@@ -298,6 +298,24 @@ class DirectoryVCardsTest {
     assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME + photo(ONE)));
   }
 
+  @Test
+  void anotherPictureLeavesWhatIsNotShownAsItIs() {
+    start("first");
+    directory.put("romeo@localhost", NAME + photo(ONE));
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    directory.put("romeo@localhost", NAME);
+    changed();
+    assertThat(set(romeo, "<FN>Romy</FN><DESC>Lover</DESC>").attribute("type")).isEqualTo("result");
+    assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME + "<DESC>Lover</DESC>"));
+    publishAvatar(romeo, TWO);
+    assertThat(get(romeo, "romeo@localhost"))
+        .isEqualTo(vcard(NAME + "<DESC>Lover</DESC>" + photo(TWO)));
+    directory.put("romeo@localhost", "");
+    changed();
+    assertThat(get(romeo, "romeo@localhost"))
+        .isEqualTo(vcard("<FN>Romy</FN><DESC>Lover</DESC>" + photo(TWO)));
+  }
+
   private static void keepFive(MemoryLink romeo, String node) {
     Element answer =
         ask(
