@@ -163,10 +163,6 @@ final class DirectoryVCards implements EverySecond, Gauged {
     }
   }
 
-  void sourceChanged(@Observes VCardSourceChanged event) {
-    askLater(event.account());
-  }
-
   @Override
   public void everySecond() {
     long now = clock.millis();

@@ -19,7 +19,6 @@ import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.core.xml.Namespaces;
-import org.parley.server.Announcements;
 import org.parley.server.pubsub.PubsubSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
@@ -122,8 +121,10 @@ class DirectoryVCardsTest {
     return metadata.elements().isEmpty() ? "" : metadata.firstElement().attribute("id");
   }
 
-  private void changed() {
-    server.get(Announcements.class).tell(new VCardSourceChanged(ROMEO));
+  /** So much later that a directory is asked again for those who are connected. */
+  private void later() {
+    server.clock().advance(Duration.ofHours(2));
+    server.get(DirectoryVCards.class).everySecond();
   }
 
   @Test
@@ -166,18 +167,18 @@ class DirectoryVCardsTest {
     send(romeo, "<presence/>");
     assertThat(announced(romeo)).isEqualTo(hash(ONE));
     directory.put("romeo@localhost", photo(TWO));
-    changed();
+    later();
     assertThat(announced(romeo)).isEqualTo(hash(TWO));
     assertThat(avatar(romeo, "romeo@localhost")).isEqualTo(hash(TWO));
-    changed();
+    later();
     assertThat(received(romeo)).isEmpty();
     directory.put("romeo@localhost", NAME);
-    changed();
+    later();
     assertThat(announced(romeo)).isEmpty();
     assertThat(avatar(romeo, "romeo@localhost")).isEmpty();
     assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME));
     directory.put("romeo@localhost", "");
-    changed();
+    later();
     assertThat(get(romeo, "romeo@localhost").elements()).isEmpty();
   }
 
@@ -258,7 +259,7 @@ class DirectoryVCardsTest {
     shown.elements().forEach(content::append);
     assertThat(set(romeo, content.toString()).attribute("type")).isEqualTo("result");
     directory.put("romeo@localhost", NAME + "<TEL><WORK/><NUMBER>2</NUMBER></TEL>");
-    changed();
+    later();
     assertThat(get(romeo, "romeo@localhost"))
         .isEqualTo(vcard(NAME + "<TEL><WORK/><NUMBER>2</NUMBER></TEL><DESC>Lover</DESC>"));
   }
@@ -304,14 +305,14 @@ class DirectoryVCardsTest {
     directory.put("romeo@localhost", NAME + photo(ONE));
     MemoryLink romeo = bound(server, "romeo", "orchard");
     directory.put("romeo@localhost", NAME);
-    changed();
+    later();
     assertThat(set(romeo, "<FN>Romy</FN><DESC>Lover</DESC>").attribute("type")).isEqualTo("result");
     assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME + "<DESC>Lover</DESC>"));
     publishAvatar(romeo, TWO);
     assertThat(get(romeo, "romeo@localhost"))
         .isEqualTo(vcard(NAME + "<DESC>Lover</DESC>" + photo(TWO)));
     directory.put("romeo@localhost", "");
-    changed();
+    later();
     assertThat(get(romeo, "romeo@localhost"))
         .isEqualTo(vcard("<FN>Romy</FN><DESC>Lover</DESC>" + photo(TWO)));
   }
