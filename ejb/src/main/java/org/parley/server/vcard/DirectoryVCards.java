@@ -20,6 +20,7 @@ import org.parley.server.session.BoundedWork;
 import org.parley.server.session.SessionBound;
 import org.parley.server.session.Workforce;
 import org.parley.server.store.DirectoryVCardRepository;
+import org.parley.server.store.database.Database;
 
 /**
  * Asks directories what they say of people: when somebody logs in or is looked at, and again while
@@ -40,6 +41,8 @@ final class DirectoryVCards implements EverySecond, Gauged {
   private final ShownVCards shown;
   private final VCardLimits limits;
   private final AskedLately asked;
+  private final PersonIndex people;
+  private final Database database;
   private final AccountExecutors executors;
   private final SteadyClock clock;
   private final BoundedWork work;
@@ -53,6 +56,8 @@ final class DirectoryVCards implements EverySecond, Gauged {
       ShownVCards shown,
       VCardLimits limits,
       AskedLately asked,
+      PersonIndex people,
+      Database database,
       AccountExecutors executors,
       SteadyClock clock,
       Workforce workforce) {
@@ -61,6 +66,8 @@ final class DirectoryVCards implements EverySecond, Gauged {
     this.shown = shown;
     this.limits = limits;
     this.asked = asked;
+    this.people = people;
+    this.database = database;
     this.executors = executors;
     this.clock = clock;
     this.work = new BoundedWork(workforce, MOST_ASKING, MOST_WAITING);
@@ -135,11 +142,15 @@ final class DirectoryVCards implements EverySecond, Gauged {
             account);
       }
       Optional<String> formerPhoto = shown.findPhoto(account);
-      if (xml == null) {
-        repository.remove(account);
-      } else {
-        repository.save(account, xml, Photo.of(after.get()).map(Photo::hash).orElse(null));
-      }
+      database.run(
+          em -> {
+            if (xml == null) {
+              repository.remove(account);
+            } else {
+              repository.save(account, xml, Photo.of(after.get()).map(Photo::hash).orElse(null));
+            }
+            people.update(account);
+          });
       shown.tell(account, formerPhoto);
     }
     asked.answered(account);

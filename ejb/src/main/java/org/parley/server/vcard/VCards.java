@@ -114,7 +114,7 @@ public final class VCards {
             String photo = Photo.of(own).map(Photo::hash).orElse(null);
             repository.save(account, own.toString(), photo);
           }
-          people.put(account, own);
+          people.update(account);
         });
     shown.tell(account, formerPhoto);
   }

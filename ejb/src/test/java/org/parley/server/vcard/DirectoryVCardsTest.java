@@ -19,10 +19,13 @@ import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.core.xml.Namespaces;
+import org.parley.server.person.PersonField;
+import org.parley.server.person.PersonQuery;
 import org.parley.server.pubsub.PubsubSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 import org.parley.server.store.DirectoryVCardRepository;
+import org.parley.server.store.PersonRepository;
 
 /** vCards and pictures of people whom a directory knows. */
 class DirectoryVCardsTest {
@@ -315,6 +318,28 @@ class DirectoryVCardsTest {
     later();
     assertThat(get(romeo, "romeo@localhost"))
         .isEqualTo(vcard("<FN>Romy</FN><DESC>Lover</DESC>" + photo(TWO)));
+  }
+
+  @Test
+  void theSearchFollowsTheDirectory() {
+    start("first");
+    directory.put("romeo@localhost", NAME);
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    set(romeo, "<FN>Prince Escalus</FN><NICKNAME>Romy</NICKNAME>");
+    assertThat(isFound("Montague")).isTrue();
+    assertThat(isFound("Escalus")).isFalse();
+    directory.put("romeo@localhost", "<FN>Romeo Capulet</FN>");
+    later();
+    assertThat(isFound("Capulet")).isTrue();
+    assertThat(isFound("Montague")).isFalse();
+    directory.put("romeo@localhost", "");
+    later();
+    assertThat(isFound("Escalus")).isTrue();
+  }
+
+  private boolean isFound(String name) {
+    PersonQuery query = new PersonQuery("localhost", Map.of(PersonField.LAST, name));
+    return !server.get(PersonRepository.class).find(query, 9).isEmpty();
   }
 
   private static void keepFive(MemoryLink romeo, String node) {

@@ -273,6 +273,32 @@ class DirectoryProfilesTest {
   }
 
   @Test
+  void whoeverHasAPrivateVCardIsNotFound() {
+    MemoryLink romeo = start("romeo");
+    MemoryLink juliet = login("juliet");
+    assertThat(found(juliet, "<last>Montaigu</last>")).containsExactly("romeo");
+    write(romeo, "<CLASS><PRIVATE/></CLASS>");
+    assertThat(found(juliet, "<last>Montaigu</last>")).isEmpty();
+    write(romeo, "<CLASS><PUBLIC/></CLASS>");
+    assertThat(found(juliet, "<last>Montaigu</last>")).containsExactly("romeo");
+  }
+
+  @Test
+  void peopleAreFoundByWhatIsShown() {
+    MemoryLink romeo = start("romeo");
+    MemoryLink juliet = login("juliet");
+    write(romeo, "<FN>Prince Escalus</FN><NICKNAME>Romy</NICKNAME>");
+    assertThat(found(juliet, "<last>Escalus</last>")).isEmpty();
+    assertThat(found(juliet, "<nick>Romy</nick><last>Montaigu</last>")).containsExactly("romeo");
+  }
+
+  private static void write(MemoryLink link, String content) {
+    Element answer =
+        ask(link, "<iq type='set'><vCard xmlns='" + VCARD + "'>" + content + "</vCard></iq>");
+    assertThat(answer.attribute("type")).as(answer.toString()).isEqualTo("result");
+  }
+
+  @Test
   void aDirectoryThatIsAwayIsTold() {
     MemoryLink juliet = start("juliet");
     directory.down();

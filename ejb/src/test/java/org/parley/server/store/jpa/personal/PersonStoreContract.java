@@ -175,6 +175,20 @@ abstract class PersonStoreContract {
   }
 
   @Test
+  void whoeverIsHiddenIsKnownAsSuch() {
+    people().hide(ROMEO.address().withResource("orchard"));
+    assertThat(people().find(query(PersonField.NICK, "rom"), 9)).isEmpty();
+    assertThat(people().hidden(List.of(ROMEO.address(), JULIET.address(), PARIS.address())))
+        .containsExactly(ROMEO.address());
+    assertThat(people().hidden(List.of())).isEmpty();
+    people().save(ROMEO, false);
+    assertThat(people().hidden(List.of(ROMEO.address()))).isEmpty();
+    people().hide(ROMEO.address());
+    people().remove(ROMEO.address());
+    assertThat(people().hidden(List.of(ROMEO.address()))).isEmpty();
+  }
+
+  @Test
   void whatWasBeforeIsForgotten() {
     people().save(person("romeo@example.com", null, "Mercutio", null, null, null), false);
     assertThat(people().find(query(PersonField.FIRST, "romeo"), 9)).isEmpty();
