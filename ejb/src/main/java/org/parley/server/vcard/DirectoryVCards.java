@@ -46,6 +46,7 @@ final class DirectoryVCards implements EverySecond, Gauged {
   private final AccountExecutors executors;
   private final SteadyClock clock;
   private final BoundedWork work;
+  private final Inquiries inquiries = new Inquiries();
   private volatile long nextLook;
   private volatile long silentUntil;
 
@@ -96,19 +97,29 @@ final class DirectoryVCards implements EverySecond, Gauged {
    */
   void ask(Jid account, Runnable then) {
     Jid bare = account.bare();
-    work.submit(
-        () -> {
-          Runnable outcome = ask(bare);
-          executors.execute(
-              bare,
-              () -> {
-                try {
-                  outcome.run();
-                } finally {
-                  then.run();
-                }
-              });
-        });
+    if (!inquiries.begins(bare, then)) {
+      return;
+    }
+    try {
+      work.submit(
+          () -> {
+            Runnable outcome = ask(bare);
+            executors.execute(bare, () -> end(bare, outcome));
+          });
+    } catch (StanzaException e) {
+      inquiries.end(bare).stream()
+          .filter(other -> other != then)
+          .forEach(other -> executors.execute(bare, other));
+      throw e;
+    }
+  }
+
+  private void end(Jid account, Runnable outcome) {
+    try {
+      outcome.run();
+    } finally {
+      inquiries.end(account).forEach(then -> executors.execute(account, then));
+    }
   }
 
   /** What is to be done with the answer. */
@@ -116,7 +127,7 @@ final class DirectoryVCards implements EverySecond, Gauged {
     try {
       Optional<Element> said = sources.find(account);
       return () -> note(account, said);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       long now = clock.millis();
       if (now >= silentUntil) {
         silentUntil = now + SILENCE;
@@ -157,10 +168,14 @@ final class DirectoryVCards implements EverySecond, Gauged {
   }
 
   private void askLater(Jid account) {
+    if (inquiries.isAbout(account.bare())) {
+      return;
+    }
     try {
       ask(account, () -> {});
     } catch (StanzaException e) {
-      // there is much to do: it is tried again when somebody looks
+      // there is much to do
+      asked.failed(account.bare());
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
@@ -19,11 +20,16 @@ import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.core.xml.Namespaces;
+import org.parley.server.Announcements;
 import org.parley.server.person.PersonField;
 import org.parley.server.person.PersonQuery;
 import org.parley.server.pubsub.PubsubSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
+import org.parley.server.session.Session;
+import org.parley.server.session.SessionBound;
+import org.parley.server.session.SessionRegistry;
+import org.parley.server.session.Workforce;
 import org.parley.server.store.DirectoryVCardRepository;
 import org.parley.server.store.PersonRepository;
 
@@ -340,6 +346,38 @@ class DirectoryVCardsTest {
   private boolean isFound(String name) {
     PersonQuery query = new PersonQuery("localhost", Map.of(PersonField.LAST, name));
     return !server.get(PersonRepository.class).find(query, 9).isEmpty();
+  }
+
+  @Test
+  void whoeverComesWhileThereIsMuchToDoIsAskedForLater() throws Exception {
+    start("first");
+    bound(server, "romeo", "orchard");
+    directory.put("romeo@localhost", NAME);
+    Workforce workforce = server.get(Workforce.class);
+    workforce.start(Thread::new, 8, 1);
+    try {
+      directory.setSilent();
+      for (int i = 0; i < 502; i++) {
+        server.get(VCards.class).learn(Jid.of("nobody" + i + "@localhost"), () -> {});
+      }
+      Session romeo = server.get(SessionRegistry.class).of(ROMEO).iterator().next();
+      server.get(Announcements.class).tell(new SessionBound(romeo));
+      directory.setTalking();
+      await(() -> directory.asked() == 502);
+      server.clock().advance(Duration.ofSeconds(61));
+      server.get(DirectoryVCards.class).everySecond();
+      await(() -> server.get(VCards.class).find(ROMEO).isPresent());
+    } finally {
+      directory.setTalking();
+      workforce.stop();
+    }
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 3000 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(10);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
   }
 
   private static void keepFive(MemoryLink romeo, String node) {
