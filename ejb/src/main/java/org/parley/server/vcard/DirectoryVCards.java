@@ -14,6 +14,7 @@ import org.parley.core.xml.Element;
 import org.parley.server.EverySecond;
 import org.parley.server.Gauge;
 import org.parley.server.Gauged;
+import org.parley.server.RecentlyUsed;
 import org.parley.server.ServerBean;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.BoundedWork;
@@ -34,6 +35,7 @@ final class DirectoryVCards implements EverySecond, Gauged {
   private static final int MOST_WAITING = 500;
   private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toMillis(10);
   private static final int AT_A_LOOK = 100;
+  private static final int MOST_WARNED = 10_000;
   private static final long SILENCE = TimeUnit.MINUTES.toMillis(1);
 
   private final VCardSources sources;
@@ -47,6 +49,7 @@ final class DirectoryVCards implements EverySecond, Gauged {
   private final SteadyClock clock;
   private final BoundedWork work;
   private final Inquiries inquiries = new Inquiries();
+  private final RecentlyUsed<Jid, Boolean> tooLarge = new RecentlyUsed<>(MOST_WARNED, any -> 1);
   private volatile long nextLook;
   private volatile long silentUntil;
 
@@ -143,15 +146,9 @@ final class DirectoryVCards implements EverySecond, Gauged {
 
   private void note(Jid account, Optional<Element> said) {
     Optional<Element> after = said.flatMap(limits::cut);
+    warn(account, !after.equals(said));
     String xml = after.map(Element::toString).orElse(null);
     if (!Optional.ofNullable(xml).equals(repository.find(account))) {
-      if (!after.equals(said)) {
-        LOG.log(
-            Level.WARNING,
-            "PARLEY-S067: what a directory says of {0}, or the picture in it, is too large and is"
-                + " left out",
-            account);
-      }
       Optional<String> formerPhoto = shown.findPhoto(account);
       database.run(
           em -> {
@@ -165,6 +162,20 @@ final class DirectoryVCards implements EverySecond, Gauged {
       shown.tell(account, formerPhoto);
     }
     asked.answered(account);
+  }
+
+  /** Once, until it fits again. */
+  private void warn(Jid account, boolean isTooLarge) {
+    if (!isTooLarge) {
+      tooLarge.remove(account);
+    } else if (tooLarge.get(account) == null) {
+      tooLarge.put(account, true);
+      LOG.log(
+          Level.WARNING,
+          "PARLEY-S067: what a directory says of {0}, or the picture in it, is too large and is"
+              + " left out",
+          account);
+    }
   }
 
   private void askLater(Jid account) {

@@ -12,6 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
@@ -21,6 +25,7 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.Announcements;
+import org.parley.server.account.AccountSettings;
 import org.parley.server.person.PersonField;
 import org.parley.server.person.PersonQuery;
 import org.parley.server.pubsub.PubsubSettings;
@@ -438,6 +443,36 @@ class DirectoryVCardsTest {
     directory.put("romeo@localhost", NAME + photo("x".repeat(5000)));
     MemoryLink juliet = bound(server, "juliet", "balcony");
     assertThat(get(juliet, "romeo@localhost")).isEqualTo(vcard(NAME));
+  }
+
+  @Test
+  void whatIsTooLargeAsAWholeIsToldOnce() {
+    List<String> told = new ArrayList<>();
+    Logger logger = Logger.getLogger(DirectoryVCards.class.getName());
+    Handler handler =
+        new StreamHandler() {
+          @Override
+          public void publish(LogRecord entry) {
+            told.add(entry.getMessage());
+          }
+        };
+    logger.addHandler(handler);
+    try {
+      start(Map.of(AccountSettings.LIMIT_VCARD_BYTES, "1000"));
+      directory.put("romeo@localhost", "<DESC>" + "x".repeat(5000) + "</DESC>");
+      MemoryLink romeo = bound(server, "romeo", "orchard");
+      assertThat(told).hasSize(1).allMatch(text -> text.startsWith("PARLEY-S067"));
+      later();
+      assertThat(told).hasSize(1);
+      directory.put("romeo@localhost", NAME);
+      later();
+      assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME));
+      directory.put("romeo@localhost", "<DESC>" + "x".repeat(5000) + "</DESC>");
+      later();
+      assertThat(told).hasSize(2);
+    } finally {
+      logger.removeHandler(handler);
+    }
   }
 
   @Test
