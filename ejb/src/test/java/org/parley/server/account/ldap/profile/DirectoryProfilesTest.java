@@ -201,6 +201,26 @@ class DirectoryProfilesTest {
   }
 
   @Test
+  void anAddressOfEmailBeginsAndEndsWithAnySign() throws LDAPException {
+    person("bob", "Bob", "Odd", "_bob_@verona.example");
+    MemoryLink juliet = start("juliet");
+    assertThat(found(juliet, "<email>_bob_@verona.example</email>")).containsExactly("bob");
+    assertThat(found(juliet, "<email>_bob_</email>")).containsExactly("bob");
+    assertThat(found(juliet, "<email>@verona.ex bob@</email>")).isEmpty();
+    assertThat(found(juliet, "<email>@verona.ex _bob_@</email>")).containsExactly("bob");
+  }
+
+  @Test
+  void theDirectoryIsAskedForNoMoreWordsThanMayBe() {
+    MemoryLink juliet = start("juliet");
+    assertStanzaError(search(juliet, "<email>" + "a ".repeat(11) + "</email>"), "not-acceptable");
+    directory.takeSearches();
+    assertThat(found(juliet, "<last>Capulet " + "\u0301 ".repeat(100) + "</last>"))
+        .containsExactly("juliet");
+    assertThat(directory.takeSearches().toString()).doesNotContain("cc\\81");
+  }
+
+  @Test
   void whatIsFilledInIsNoFilter() throws LDAPException {
     person("bob", "Bob", "Odd)\\*)(uid=", "bob@verona.example");
     MemoryLink juliet = start("juliet");

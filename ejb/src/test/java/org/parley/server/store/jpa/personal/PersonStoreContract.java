@@ -100,6 +100,8 @@ abstract class PersonStoreContract {
     assertThat(find(PersonField.NICK, "juliet")).containsExactly(JULIET);
     assertThat(find(PersonField.EMAIL, "romeo@mont")).containsExactly(ROMEO);
     assertThat(find(PersonField.EMAIL, "@verona.lit")).containsExactly(PARIS);
+    assertThat(find(PersonField.EMAIL, "paris@ verona.lit")).containsExactly(PARIS);
+    assertThat(find(PersonField.EMAIL, "paris@ montague.lit")).isEmpty();
     assertThat(find(PersonField.EMAIL, "lit")).isEmpty();
   }
 
