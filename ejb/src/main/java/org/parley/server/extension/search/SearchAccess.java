@@ -63,15 +63,16 @@ final class SearchAccess {
   }
 
   /**
-   * Counts one more search.
+   * Counts one more search: of an account, or together those of another server, and those of the
+   * people of a domain who have none and make themselves a new address whenever they come.
    *
    * @throws StanzaException {@code resource-constraint} when there were too many lately
    */
-  synchronized void count(Jid from) {
+  synchronized void count(IqRequest request) {
     if (perMinute == 0) {
       return;
     }
-    Jid searcher = domains.servesAccount(from) ? from.bare() : from.domainJid();
+    Jid searcher = hasAccount(request) ? request.from().bare() : request.from().domainJid();
     long now = clock.millis();
     Allowance before = allowances.get(searcher);
     double left =
