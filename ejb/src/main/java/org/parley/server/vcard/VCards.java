@@ -78,7 +78,7 @@ public final class VCards {
    * and in no other unit of work.
    *
    * @param vcard the element {@code vCard}
-   * @throws StanzaException {@code policy-violation} when it is too big; the picture counts by
+   * @throws StanzaException {@code policy-violation} when that is too big; the picture counts by
    *     itself, and has the limit that it has as an avatar; {@code not-allowed} when what a
    *     directory says cannot be changed
    */
@@ -103,8 +103,8 @@ public final class VCards {
   }
 
   private void store(Jid account, Element written) {
-    limits.require(written);
     Element own = merge.own(written, shown.said(account));
+    limits.require(own);
     Optional<String> formerPhoto = shown.findPhoto(account);
     database.run(
         em -> {

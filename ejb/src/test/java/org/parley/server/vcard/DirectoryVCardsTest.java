@@ -446,6 +446,18 @@ class DirectoryVCardsTest {
   }
 
   @Test
+  void whatADirectorySaysDoesNotCountAmongWhatSomebodyWrites() {
+    start(Map.of(AccountSettings.LIMIT_VCARD_BYTES, "1000"));
+    String said = "<DESC>" + "x".repeat(700) + "</DESC>";
+    String own = "<NICKNAME>" + "y".repeat(700) + "</NICKNAME>";
+    directory.put("romeo@localhost", said);
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    assertThat(set(romeo, said + own).attribute("type")).isEqualTo("result");
+    assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(said + own));
+    assertStanzaError(set(romeo, said + own + own), "policy-violation");
+  }
+
+  @Test
   void whatIsTooLargeAsAWholeIsToldOnce() {
     List<String> told = new ArrayList<>();
     Logger logger = Logger.getLogger(DirectoryVCards.class.getName());
