@@ -22,6 +22,7 @@ import org.parley.server.person.Person;
 import org.parley.server.person.PersonField;
 import org.parley.server.person.PersonQuery;
 import org.parley.server.person.SearchSettings;
+import org.parley.server.person.SearchWords;
 import org.parley.server.store.PersonRepository;
 import org.parley.server.store.database.Database;
 
@@ -84,11 +85,7 @@ final class JpaPersonRepository implements PersonRepository {
   }
 
   private static String cut(String text) {
-    if (text == null || text.length() <= LONGEST_SHOWN) {
-      return text;
-    }
-    boolean splits = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1));
-    return text.substring(0, splits ? LONGEST_SHOWN - 1 : LONGEST_SHOWN);
+    return text == null ? null : SearchWords.cut(text, LONGEST_SHOWN);
   }
 
   private static PersonWordRow row(String owner, int position, PersonField field, String word) {
