@@ -14,14 +14,12 @@ import org.parley.core.xml.Element;
 import org.parley.server.EverySecond;
 import org.parley.server.Gauge;
 import org.parley.server.Gauged;
-import org.parley.server.RecentlyUsed;
 import org.parley.server.ServerBean;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.BoundedWork;
 import org.parley.server.session.SessionBound;
 import org.parley.server.session.Workforce;
 import org.parley.server.store.DirectoryVCardRepository;
-import org.parley.server.store.database.Database;
 
 /**
  * Asks directories what they say of people: when somebody logs in or is looked at, and again while
@@ -35,21 +33,16 @@ final class DirectoryVCards implements EverySecond, Gauged {
   private static final int MOST_WAITING = 500;
   private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toMillis(10);
   private static final int AT_A_LOOK = 100;
-  private static final int MOST_WARNED = 10_000;
   private static final long SILENCE = TimeUnit.MINUTES.toMillis(1);
 
   private final VCardSources sources;
   private final DirectoryVCardRepository repository;
-  private final ShownVCards shown;
-  private final VCardLimits limits;
+  private final SaidVCards said;
   private final AskedLately asked;
-  private final PersonIndex people;
-  private final Database database;
   private final AccountExecutors executors;
   private final SteadyClock clock;
   private final BoundedWork work;
   private final Inquiries inquiries = new Inquiries();
-  private final RecentlyUsed<Jid, Boolean> tooLarge = new RecentlyUsed<>(MOST_WARNED, any -> 1);
   private volatile long nextLook;
   private volatile long silentUntil;
 
@@ -57,21 +50,15 @@ final class DirectoryVCards implements EverySecond, Gauged {
   DirectoryVCards(
       VCardSources sources,
       DirectoryVCardRepository repository,
-      ShownVCards shown,
-      VCardLimits limits,
+      SaidVCards said,
       AskedLately asked,
-      PersonIndex people,
-      Database database,
       AccountExecutors executors,
       SteadyClock clock,
       Workforce workforce) {
     this.sources = sources;
     this.repository = repository;
-    this.shown = shown;
-    this.limits = limits;
+    this.said = said;
     this.asked = asked;
-    this.people = people;
-    this.database = database;
     this.executors = executors;
     this.clock = clock;
     this.work = new BoundedWork(workforce, MOST_ASKING, MOST_WAITING);
@@ -128,8 +115,11 @@ final class DirectoryVCards implements EverySecond, Gauged {
   /** What is to be done with the answer. */
   private Runnable ask(Jid account) {
     try {
-      Optional<Element> said = sources.find(account);
-      return () -> note(account, said);
+      Optional<Element> answer = sources.find(account);
+      return () -> {
+        said.keep(account, answer);
+        asked.answered(account);
+      };
     } catch (RuntimeException | Error e) {
       long now = clock.millis();
       if (now >= silentUntil) {
@@ -141,40 +131,6 @@ final class DirectoryVCards implements EverySecond, Gauged {
             e.toString());
       }
       return () -> asked.failed(account);
-    }
-  }
-
-  private void note(Jid account, Optional<Element> said) {
-    Optional<Element> after = said.flatMap(limits::cut);
-    warn(account, !after.equals(said));
-    String xml = after.map(Element::toString).orElse(null);
-    if (!Optional.ofNullable(xml).equals(repository.find(account))) {
-      Optional<String> formerPhoto = shown.findPhoto(account);
-      database.run(
-          em -> {
-            if (xml == null) {
-              repository.remove(account);
-            } else {
-              repository.save(account, xml, Photo.of(after.get()).map(Photo::hash).orElse(null));
-            }
-            people.update(account);
-          });
-      shown.tell(account, formerPhoto);
-    }
-    asked.answered(account);
-  }
-
-  /** Once, until it fits again. */
-  private void warn(Jid account, boolean isTooLarge) {
-    if (!isTooLarge) {
-      tooLarge.remove(account);
-    } else if (tooLarge.get(account) == null) {
-      tooLarge.put(account, true);
-      LOG.log(
-          Level.WARNING,
-          "PARLEY-S067: what a directory says of {0}, or the picture in it, is too large and is"
-              + " left out",
-          account);
     }
   }
 

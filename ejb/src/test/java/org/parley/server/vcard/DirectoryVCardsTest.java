@@ -460,7 +460,7 @@ class DirectoryVCardsTest {
   @Test
   void whatIsTooLargeAsAWholeIsToldOnce() {
     List<String> told = new ArrayList<>();
-    Logger logger = Logger.getLogger(DirectoryVCards.class.getName());
+    Logger logger = Logger.getLogger(SaidVCards.class.getName());
     Handler handler =
         new StreamHandler() {
           @Override

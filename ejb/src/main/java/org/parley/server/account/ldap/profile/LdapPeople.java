@@ -23,7 +23,6 @@ import org.parley.server.person.PersonField;
 import org.parley.server.person.PersonQuery;
 import org.parley.server.person.PersonSource;
 import org.parley.server.person.SearchSettings;
-import org.parley.server.store.PersonRepository;
 import org.parley.server.vcard.AttributeVCard;
 
 /** People of the directory as they are found by a search. */
@@ -35,7 +34,6 @@ final class LdapPeople implements PersonSource {
   private final ListedPeople listed;
   private final AttributeVCard vcards;
   private final NameMapping names;
-  private final PersonRepository people;
   private final SteadyClock clock;
   private final long millis;
   private final boolean isEverybodyFound;
@@ -48,7 +46,6 @@ final class LdapPeople implements PersonSource {
       ListedPeople listed,
       AttributeVCard vcards,
       NameMapping names,
-      PersonRepository people,
       SteadyClock clock,
       Settings settings) {
     this.calls = calls;
@@ -57,7 +54,6 @@ final class LdapPeople implements PersonSource {
     this.listed = listed;
     this.vcards = vcards;
     this.names = names;
-    this.people = people;
     this.clock = clock;
     // the rest is for the search itself
     this.millis = settings.number(LdapSettings.TIMEOUT) * 1000L / 2;
@@ -82,7 +78,7 @@ final class LdapPeople implements PersonSource {
       return new Matches(List.of(), false);
     }
     Matches found = calls.lookUp(() -> find(query.domain(), filter.get(), limit));
-    Set<Jid> hidden = people.hidden(found.people().stream().map(Person::address).toList());
+    Set<Jid> hidden = listed.hidden(found.people().stream().map(Person::address).toList());
     return new Matches(
         found.people().stream()
             .filter(person -> !hidden.contains(person.address()))
