@@ -18,10 +18,10 @@ import org.parley.core.jid.JidEscaping;
  */
 public record Person(Jid address, String fullName, Map<PersonField, List<String>> values) {
   /**
-   * Counts up when {@link #words} makes other words than before, so that what is stored of people
-   * is made anew at the next start.
+   * Counts up when other words are made of people than before, or other people may be found, so
+   * that what is stored of them is made anew at the next start.
    */
-  public static final int RULES = 1;
+  public static final int RULES = 2;
 
   private static final int MOST_WORDS = 20;
 

@@ -34,7 +34,8 @@ public final class SearchSettings implements SettingGroup {
       Setting.number(
           "limit.search.rate",
           30,
-          "The searches an account, or another server, may make in a minute; 0 is any number.");
+          "The searches an account, another server, or all anonymous users of a domain may make in a"
+              + " minute; 0 is any number.");
 
   @Override
   public String title() {

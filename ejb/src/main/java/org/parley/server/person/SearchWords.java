@@ -60,10 +60,15 @@ public final class SearchWords {
   }
 
   private static String cut(String word) {
-    if (word.length() <= LONGEST) {
-      return word;
+    return cut(word, LONGEST);
+  }
+
+  /** The beginning of a text, without half a character. */
+  public static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
     }
-    boolean splits = Character.isHighSurrogate(word.charAt(LONGEST - 1));
-    return word.substring(0, splits ? LONGEST - 1 : LONGEST);
+    boolean splits = Character.isHighSurrogate(text.charAt(most - 1));
+    return text.substring(0, splits ? most - 1 : most);
   }
 }

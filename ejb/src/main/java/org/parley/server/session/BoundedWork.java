@@ -8,8 +8,8 @@ import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 
 /**
- * Tasks that wait for somebody else, such as a directory, done by spare threads and few at a time:
- * when he takes long they hold up each other and nobody else.
+ * Tasks that wait for somebody else, such as a directory, done by the threads that are there for
+ * that and few at a time: when he takes long they hold up each other and nobody else.
  */
 public final class BoundedWork {
   private static final Logger LOG = System.getLogger(BoundedWork.class.getName());
@@ -36,21 +36,32 @@ public final class BoundedWork {
    * @throws StanzaException {@code resource-constraint} when too many wait
    */
   public void submit(Runnable task) {
-    if (begins(task) && !workforce.offer(() -> run(task))) {
+    if (!isTaken(task)) {
       run(task);
     }
   }
 
-  private synchronized boolean begins(Runnable task) {
-    if (running < mostRunning) {
-      running++;
+  private synchronized boolean isTaken(Runnable task) {
+    if (running == mostRunning) {
+      if (waiting.size() >= mostWaiting) {
+        throw tooMuch();
+      }
+      waiting.add(task);
       return true;
     }
-    if (waiting.size() >= mostWaiting) {
-      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too much is to be done");
+    running++;
+    if (workforce.offerElsewhere(() -> run(task))) {
+      return true;
     }
-    waiting.add(task);
+    if (workforce.isWorking()) {
+      running--;
+      throw tooMuch();
+    }
     return false;
+  }
+
+  private static StanzaException tooMuch() {
+    return new StanzaException(Condition.RESOURCE_CONSTRAINT, "too much is to be done");
   }
 
   private void run(Runnable first) {

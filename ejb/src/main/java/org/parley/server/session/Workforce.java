@@ -218,6 +218,11 @@ public final class Workforce implements Gauged {
     }
   }
 
+  /** Whether there are spare threads: not while the server starts or ends. */
+  public boolean isWorking() {
+    return pool != null;
+  }
+
   @Override
   public List<Gauge> gauges() {
     return List.of(

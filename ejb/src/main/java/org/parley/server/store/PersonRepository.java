@@ -1,5 +1,7 @@
 package org.parley.server.store;
 
+import java.util.Collection;
+import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.server.person.Person;
 import org.parley.server.person.PersonSource;
@@ -13,6 +15,12 @@ public interface PersonRepository extends PersonSource {
    * @param isPublic whether the person has said to be for everybody
    */
   void save(Person person, boolean isPublic);
+
+  /** Keeps that somebody wishes not to be found, in the place of what was known before. */
+  void hide(Jid owner);
+
+  /** Those of them who wish not to be found. */
+  Set<Jid> hidden(Collection<Jid> owners);
 
   void remove(Jid owner);
 }

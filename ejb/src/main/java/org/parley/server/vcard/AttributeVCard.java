@@ -3,7 +3,6 @@ package org.parley.server.vcard;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -200,13 +199,6 @@ public final class AttributeVCard {
     return raw(values, "PHOTO").stream()
         .filter(data -> data.length > 0)
         .findFirst()
-        .map(
-            data ->
-                Element.builder("PHOTO", VCards.NAMESPACE)
-                    .child(Element.of("TYPE", VCards.NAMESPACE, Photo.typeOf(data)))
-                    .child(
-                        Element.of(
-                            "BINVAL", VCards.NAMESPACE, Base64.getEncoder().encodeToString(data)))
-                    .build());
+        .map(data -> new Photo(Photo.typeOf(data), data).toVCard());
   }
 }

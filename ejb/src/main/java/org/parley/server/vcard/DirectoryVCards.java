@@ -37,12 +37,12 @@ final class DirectoryVCards implements EverySecond, Gauged {
 
   private final VCardSources sources;
   private final DirectoryVCardRepository repository;
-  private final ShownVCards shown;
-  private final VCardLimits limits;
+  private final SaidVCards said;
   private final AskedLately asked;
   private final AccountExecutors executors;
   private final SteadyClock clock;
   private final BoundedWork work;
+  private final Inquiries inquiries = new Inquiries();
   private volatile long nextLook;
   private volatile long silentUntil;
 
@@ -50,16 +50,14 @@ final class DirectoryVCards implements EverySecond, Gauged {
   DirectoryVCards(
       VCardSources sources,
       DirectoryVCardRepository repository,
-      ShownVCards shown,
-      VCardLimits limits,
+      SaidVCards said,
       AskedLately asked,
       AccountExecutors executors,
       SteadyClock clock,
       Workforce workforce) {
     this.sources = sources;
     this.repository = repository;
-    this.shown = shown;
-    this.limits = limits;
+    this.said = said;
     this.asked = asked;
     this.executors = executors;
     this.clock = clock;
@@ -89,27 +87,40 @@ final class DirectoryVCards implements EverySecond, Gauged {
    */
   void ask(Jid account, Runnable then) {
     Jid bare = account.bare();
-    work.submit(
-        () -> {
-          Runnable outcome = ask(bare);
-          executors.execute(
-              bare,
-              () -> {
-                try {
-                  outcome.run();
-                } finally {
-                  then.run();
-                }
-              });
-        });
+    if (!inquiries.begins(bare, then)) {
+      return;
+    }
+    try {
+      work.submit(
+          () -> {
+            Runnable outcome = ask(bare);
+            executors.execute(bare, () -> end(bare, outcome));
+          });
+    } catch (StanzaException e) {
+      inquiries.end(bare).stream()
+          .filter(other -> other != then)
+          .forEach(other -> executors.execute(bare, other));
+      throw e;
+    }
+  }
+
+  private void end(Jid account, Runnable outcome) {
+    try {
+      outcome.run();
+    } finally {
+      inquiries.end(account).forEach(then -> executors.execute(account, then));
+    }
   }
 
   /** What is to be done with the answer. */
   private Runnable ask(Jid account) {
     try {
-      Optional<Element> said = sources.find(account);
-      return () -> note(account, said);
-    } catch (RuntimeException e) {
+      Optional<Element> answer = sources.find(account);
+      return () -> {
+        said.keep(account, answer);
+        asked.answered(account);
+      };
+    } catch (RuntimeException | Error e) {
       long now = clock.millis();
       if (now >= silentUntil) {
         silentUntil = now + SILENCE;
@@ -123,33 +134,15 @@ final class DirectoryVCards implements EverySecond, Gauged {
     }
   }
 
-  private void note(Jid account, Optional<Element> said) {
-    Optional<Element> after = said.flatMap(limits::cut);
-    String xml = after.map(Element::toString).orElse(null);
-    if (!Optional.ofNullable(xml).equals(repository.find(account))) {
-      if (!after.equals(said)) {
-        LOG.log(
-            Level.WARNING,
-            "PARLEY-S067: what a directory says of {0}, or the picture in it, is too large and is"
-                + " left out",
-            account);
-      }
-      Optional<String> formerPhoto = shown.findPhoto(account);
-      if (xml == null) {
-        repository.remove(account);
-      } else {
-        repository.save(account, xml, Photo.of(after.get()).map(Photo::hash).orElse(null));
-      }
-      shown.tell(account, formerPhoto);
-    }
-    asked.answered(account);
-  }
-
   private void askLater(Jid account) {
+    if (inquiries.isAbout(account.bare())) {
+      return;
+    }
     try {
       ask(account, () -> {});
     } catch (StanzaException e) {
-      // there is much to do: it is tried again when somebody looks
+      // there is much to do
+      asked.failed(account.bare());
     }
   }
 
@@ -161,10 +154,6 @@ final class DirectoryVCards implements EverySecond, Gauged {
         askLater(account);
       }
     }
-  }
-
-  void sourceChanged(@Observes VCardSourceChanged event) {
-    askLater(event.account());
   }
 
   @Override

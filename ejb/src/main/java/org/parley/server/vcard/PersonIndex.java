@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
-import org.parley.core.xml.ElementReader;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
@@ -30,6 +30,7 @@ final class PersonIndex implements LoadedAtStart {
 
   private final PersonRepository people;
   private final VCardRepository vcards;
+  private final ShownVCards shown;
   private final Database database;
   private final AccountExecutors executors;
   private final Workforce workforce;
@@ -39,21 +40,29 @@ final class PersonIndex implements LoadedAtStart {
   PersonIndex(
       PersonRepository people,
       VCardRepository vcards,
+      ShownVCards shown,
       Database database,
       AccountExecutors executors,
       Workforce workforce) {
     this.people = people;
     this.vcards = vcards;
+    this.shown = shown;
     this.database = database;
     this.executors = executors;
     this.workforce = workforce;
   }
 
-  /** Called in the unit of work that stores the vCard; one without content is none. */
-  void put(Jid owner, Element vcard) {
-    PersonReader.read(owner, vcard)
+  /** Called in the unit of work that stores the vCard, or what a directory says. */
+  void update(Jid owner) {
+    Optional<Element> vcard = shown.searched(owner);
+    if (vcard.filter(PersonReader::isHidden).isPresent()) {
+      people.hide(owner);
+      return;
+    }
+    vcard
+        .flatMap(searched -> PersonReader.read(owner, searched))
         .ifPresentOrElse(
-            person -> people.save(person, PersonReader.isPublic(vcard)),
+            person -> people.save(person, PersonReader.isPublic(vcard.get())),
             () -> people.remove(owner));
   }
 
@@ -93,7 +102,7 @@ final class PersonIndex implements LoadedAtStart {
   private void read(Jid owner) {
     database.run(
         em -> {
-          vcards.find(owner).ifPresent(xml -> put(owner, ElementReader.parse(xml)));
+          update(owner);
           vcards.setIndexed(owner);
         });
   }

@@ -15,8 +15,8 @@ final class PersonReader {
   private PersonReader() {}
 
   /**
-   * The owner as he may be found: not at all when the vCard is private or confidential, or has
-   * neither a name nor an address of e-mail.
+   * The owner as he may be found; not at all when the vCard has neither a name nor an address of
+   * e-mail.
    */
   static Optional<Person> read(Jid owner, Element vcard) {
     String fullName = text(vcard, "FN");
@@ -29,9 +29,12 @@ final class PersonReader {
     put(values, PersonField.NICK, texts(List.of(vcard), "NICKNAME"));
     put(values, PersonField.EMAIL, texts(emails(vcard), "USERID"));
     boolean saysNothing = fullName == null && values.isEmpty();
-    return saysNothing || hasClass(vcard, "PRIVATE") || hasClass(vcard, "CONFIDENTIAL")
-        ? Optional.empty()
-        : Optional.of(new Person(owner.bare(), fullName, values));
+    return saysNothing ? Optional.empty() : Optional.of(new Person(owner.bare(), fullName, values));
+  }
+
+  /** Whether the vCard says that it is not for everybody. */
+  static boolean isHidden(Element vcard) {
+    return hasClass(vcard, "PRIVATE") || hasClass(vcard, "CONFIDENTIAL");
   }
 
   /** Whether the vCard says that it is for everybody. */

@@ -50,6 +50,17 @@ public record Photo(String type, byte[] data) {
     return Element.of("data", AVATAR, Base64.getEncoder().encodeToString(data));
   }
 
+  /** The picture as it is in a vCard. */
+  public Element toVCard() {
+    Element.Builder photo = Element.builder("PHOTO", VCards.NAMESPACE);
+    if (type != null) {
+      photo.child(Element.of("TYPE", VCards.NAMESPACE, type));
+    }
+    return photo
+        .child(Element.of("BINVAL", VCards.NAMESPACE, Base64.getEncoder().encodeToString(data)))
+        .build();
+  }
+
   /** The SHA-1 of the image in lower-case hexadecimal digits, by which it is announced. */
   public String hash() {
     try {

@@ -44,6 +44,15 @@ final class ShownVCards {
     return merge.shown(written.find(account).map(ElementReader::parse), said(account));
   }
 
+  /**
+   * What somebody is searched by: what is shown, if he has written any of it; nothing otherwise,
+   * for a directory itself finds its people.
+   */
+  Optional<Element> searched(Jid account) {
+    Optional<Element> own = written.find(account).map(ElementReader::parse);
+    return own.isPresent() ? merge.shown(own, said(account)) : Optional.empty();
+  }
+
   /** The hash of the picture. */
   Optional<String> findPhoto(Jid account) {
     Optional<String> own = written.findPhoto(account);

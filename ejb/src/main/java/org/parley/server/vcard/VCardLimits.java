@@ -53,8 +53,10 @@ final class VCardLimits {
     return Optional.of(fits(photo) ? vcard : withoutPhoto(vcard));
   }
 
+  /** What is in the field of the picture beside it counts among the rest, such as a second one. */
   private boolean restFits(Element vcard, Optional<Photo> photo) {
-    return bytes(photo.isEmpty() ? vcard : withoutPhoto(vcard)) <= maxBytes;
+    int picture = photo.map(Photo::toAvatar).map(VCardLimits::bytes).orElse(0);
+    return bytes(vcard) - picture <= maxBytes;
   }
 
   private boolean fits(Optional<Photo> photo) {

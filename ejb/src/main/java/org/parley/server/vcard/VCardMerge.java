@@ -63,7 +63,7 @@ final class VCardMerge {
     Set<Set<String>> contents = new HashSet<>();
     for (Element field : first.elements()) {
       Set<String> content = content(field);
-      if (!content.isEmpty()) {
+      if (!content.isEmpty() && !givesWay(field, second)) {
         names.add(field.name());
         contents.add(content);
         fields.add(field);
@@ -76,6 +76,15 @@ final class VCardMerge {
       }
     }
     return second.withContent(fields);
+  }
+
+  /** The address of a picture does when there is no picture, which everybody can show. */
+  private static boolean givesWay(Element field, Element other) {
+    return field.name().equals("PHOTO") && picture(field).isEmpty() && Photo.of(other).isPresent();
+  }
+
+  private static Optional<Photo> picture(Element field) {
+    return Photo.of(Element.of("vCard", VCards.NAMESPACE).withChild(field));
   }
 
   /**
@@ -99,11 +108,17 @@ final class VCardMerge {
   /** The texts in a field with their places: whatever clients add to these counts for nothing. */
   private static Set<String> content(Element field) {
     Set<String> content = new TreeSet<>();
-    if (field.name().equals("PHOTO")) {
-      Photo.of(Element.of("vCard", VCards.NAMESPACE).withChild(field))
-          .ifPresent(photo -> content.add("PHOTO=" + photo.hash()));
-    } else {
-      gather(field, "", content);
+    switch (field.name()) {
+      case "CLASS" -> field.elements().forEach(child -> content.add("/CLASS/" + child.name()));
+      case "PHOTO" ->
+          picture(field)
+              .ifPresentOrElse(
+                  photo -> content.add("PHOTO=" + photo.hash()),
+                  () ->
+                      field.elements().stream()
+                          .filter(part -> part.is("EXTVAL", VCards.NAMESPACE))
+                          .forEach(part -> gather(part, "/PHOTO", content)));
+      default -> gather(field, "", content);
     }
     return content;
   }

@@ -7,7 +7,7 @@ import org.parley.core.xml.Element;
 /**
  * Says something of people that they have not written themselves, such as a directory. CDI finds
  * every source. {@link DirectoryVCards} asks it when somebody logs in or is looked at, and again
- * now and then; who hears of a change earlier tells {@link VCardSourceChanged}.
+ * now and then.
  */
 public interface VCardSource {
 

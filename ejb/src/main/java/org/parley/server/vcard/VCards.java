@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.ElementReader;
 import org.parley.server.ServerBean;
 import org.parley.server.store.VCardRepository;
 import org.parley.server.store.database.Database;
@@ -77,13 +78,33 @@ public final class VCards {
    * and in no other unit of work.
    *
    * @param vcard the element {@code vCard}
-   * @throws StanzaException {@code policy-violation} when it is too big; the picture counts by
+   * @throws StanzaException {@code policy-violation} when that is too big; the picture counts by
    *     itself, and has the limit that it has as an avatar; {@code not-allowed} when what a
    *     directory says cannot be changed
    */
   public void save(Jid account, Element vcard) {
-    limits.require(vcard);
-    Element own = merge.own(vcard, shown.said(account));
+    store(account, vcard);
+  }
+
+  /**
+   * The same for the picture alone: the rest of what somebody has written stays, also what is not
+   * shown because a directory says something else.
+   *
+   * @param photo none when he has no picture of his own any more
+   */
+  public void savePhoto(Jid account, Optional<Photo> photo) {
+    Element rest =
+        repository
+            .find(account)
+            .map(ElementReader::parse)
+            .orElse(Element.of("vCard", NAMESPACE))
+            .withoutChildren(child -> child.is("PHOTO", NAMESPACE));
+    store(account, photo.map(picture -> rest.withChild(picture.toVCard())).orElse(rest));
+  }
+
+  private void store(Jid account, Element written) {
+    Element own = merge.own(written, shown.said(account));
+    limits.require(own);
     Optional<String> formerPhoto = shown.findPhoto(account);
     database.run(
         em -> {
@@ -93,7 +114,7 @@ public final class VCards {
             String photo = Photo.of(own).map(Photo::hash).orElse(null);
             repository.save(account, own.toString(), photo);
           }
-          people.put(account, own);
+          people.update(account);
         });
     shown.tell(account, formerPhoto);
   }

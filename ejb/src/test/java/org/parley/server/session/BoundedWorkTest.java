@@ -58,6 +58,36 @@ class BoundedWorkTest {
   }
 
   @Test
+  void slowTasksLeaveTheSpareThreadsFree() throws Exception {
+    workforce.start(Thread::new, 1, 1);
+    CountDownLatch done = new CountDownLatch(2);
+    tasks.submit(() -> slow(done));
+    tasks.submit(() -> slow(done));
+    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+    CountDownLatch another = new CountDownLatch(1);
+    assertThat(workforce.offer(another::countDown)).isTrue();
+    assertThat(another.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whatNobodyCanDoIsRefused() throws Exception {
+    workforce.start(Thread::new, 1, 1);
+    CountDownLatch done = new CountDownLatch(516);
+    int taken = 0;
+    while (workforce.offerElsewhere(() -> slow(done))) {
+      taken++;
+    }
+    assertThat(taken).isEqualTo(516);
+    assertThatThrownBy(() -> tasks.submit(() -> {})).hasMessage("resource-constraint");
+    assertThat(tasks.waiting()).isZero();
+    answer.countDown();
+    assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    CountDownLatch another = new CountDownLatch(1);
+    tasks.submit(another::countDown);
+    assertThat(another.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void withoutSpareThreadsATaskIsDoneAtOnceWhateverTheOthersDid() {
     AtomicInteger count = new AtomicInteger();
     for (int i = 0; i < 3; i++) {

@@ -11,6 +11,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
@@ -18,11 +23,20 @@ import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.Announcements;
+import org.parley.server.account.AccountSettings;
+import org.parley.server.person.PersonField;
+import org.parley.server.person.PersonQuery;
 import org.parley.server.pubsub.PubsubSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
+import org.parley.server.session.Session;
+import org.parley.server.session.SessionBound;
+import org.parley.server.session.SessionRegistry;
+import org.parley.server.session.Workforce;
 import org.parley.server.store.DirectoryVCardRepository;
+import org.parley.server.store.PersonRepository;
 
 /** vCards and pictures of people whom a directory knows. */
 class DirectoryVCardsTest {
@@ -121,8 +135,10 @@ class DirectoryVCardsTest {
     return metadata.elements().isEmpty() ? "" : metadata.firstElement().attribute("id");
   }
 
-  private void changed() {
-    server.get(Announcements.class).tell(new VCardSourceChanged(ROMEO));
+  /** So much later that a directory is asked again for those who are connected. */
+  private void later() {
+    server.clock().advance(Duration.ofHours(2));
+    server.get(DirectoryVCards.class).everySecond();
   }
 
   @Test
@@ -165,18 +181,18 @@ class DirectoryVCardsTest {
     send(romeo, "<presence/>");
     assertThat(announced(romeo)).isEqualTo(hash(ONE));
     directory.put("romeo@localhost", photo(TWO));
-    changed();
+    later();
     assertThat(announced(romeo)).isEqualTo(hash(TWO));
     assertThat(avatar(romeo, "romeo@localhost")).isEqualTo(hash(TWO));
-    changed();
+    later();
     assertThat(received(romeo)).isEmpty();
     directory.put("romeo@localhost", NAME);
-    changed();
+    later();
     assertThat(announced(romeo)).isEmpty();
     assertThat(avatar(romeo, "romeo@localhost")).isEmpty();
     assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME));
     directory.put("romeo@localhost", "");
-    changed();
+    later();
     assertThat(get(romeo, "romeo@localhost").elements()).isEmpty();
   }
 
@@ -257,7 +273,7 @@ class DirectoryVCardsTest {
     shown.elements().forEach(content::append);
     assertThat(set(romeo, content.toString()).attribute("type")).isEqualTo("result");
     directory.put("romeo@localhost", NAME + "<TEL><WORK/><NUMBER>2</NUMBER></TEL>");
-    changed();
+    later();
     assertThat(get(romeo, "romeo@localhost"))
         .isEqualTo(vcard(NAME + "<TEL><WORK/><NUMBER>2</NUMBER></TEL><DESC>Lover</DESC>"));
   }
@@ -277,6 +293,110 @@ class DirectoryVCardsTest {
     MemoryLink juliet = bound(server, "juliet", "balcony");
     assertThat(set(juliet, "<DESC>not in the directory</DESC>").attribute("type"))
         .isEqualTo("result");
+  }
+
+  @Test
+  void theDirectorysPictureComesBackOnceWhereTheOwnerKeepsSeveral() {
+    start("only");
+    directory.put("romeo@localhost", NAME + photo(ONE));
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    send(romeo, "<presence/>");
+    assertThat(announced(romeo)).isEqualTo(hash(ONE));
+    keepFive(romeo, "urn:xmpp:avatar:data");
+    keepFive(romeo, "urn:xmpp:avatar:metadata");
+    publishAvatar(romeo, TWO);
+    assertThat(received(romeo))
+        .filteredOn(stanza -> "headline".equals(stanza.attribute("type")))
+        .filteredOn(stanza -> stanza.child("body", Namespaces.CLIENT) != null)
+        .hasSize(1);
+    assertThat(avatar(romeo, "romeo@localhost")).isEqualTo(hash(ONE));
+    assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME + photo(ONE)));
+  }
+
+  @Test
+  void anotherPictureLeavesWhatIsNotShownAsItIs() {
+    start("first");
+    directory.put("romeo@localhost", NAME + photo(ONE));
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    directory.put("romeo@localhost", NAME);
+    later();
+    assertThat(set(romeo, "<FN>Romy</FN><DESC>Lover</DESC>").attribute("type")).isEqualTo("result");
+    assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME + "<DESC>Lover</DESC>"));
+    publishAvatar(romeo, TWO);
+    assertThat(get(romeo, "romeo@localhost"))
+        .isEqualTo(vcard(NAME + "<DESC>Lover</DESC>" + photo(TWO)));
+    directory.put("romeo@localhost", "");
+    later();
+    assertThat(get(romeo, "romeo@localhost"))
+        .isEqualTo(vcard("<FN>Romy</FN><DESC>Lover</DESC>" + photo(TWO)));
+  }
+
+  @Test
+  void theSearchFollowsTheDirectory() {
+    start("first");
+    directory.put("romeo@localhost", NAME);
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    set(romeo, "<FN>Prince Escalus</FN><NICKNAME>Romy</NICKNAME>");
+    assertThat(isFound("Montague")).isTrue();
+    assertThat(isFound("Escalus")).isFalse();
+    directory.put("romeo@localhost", "<FN>Romeo Capulet</FN>");
+    later();
+    assertThat(isFound("Capulet")).isTrue();
+    assertThat(isFound("Montague")).isFalse();
+    directory.put("romeo@localhost", "");
+    later();
+    assertThat(isFound("Escalus")).isTrue();
+  }
+
+  private boolean isFound(String name) {
+    PersonQuery query = new PersonQuery("localhost", Map.of(PersonField.LAST, name));
+    return !server.get(PersonRepository.class).find(query, 9).isEmpty();
+  }
+
+  @Test
+  void whoeverComesWhileThereIsMuchToDoIsAskedForLater() throws Exception {
+    start("first");
+    bound(server, "romeo", "orchard");
+    directory.put("romeo@localhost", NAME);
+    Workforce workforce = server.get(Workforce.class);
+    workforce.start(Thread::new, 8, 1);
+    try {
+      directory.setSilent();
+      for (int i = 0; i < 502; i++) {
+        server.get(VCards.class).learn(Jid.of("nobody" + i + "@localhost"), () -> {});
+      }
+      Session romeo = server.get(SessionRegistry.class).of(ROMEO).iterator().next();
+      server.get(Announcements.class).tell(new SessionBound(romeo));
+      directory.setTalking();
+      await(() -> directory.asked() == 502);
+      server.clock().advance(Duration.ofSeconds(61));
+      server.get(DirectoryVCards.class).everySecond();
+      await(() -> server.get(VCards.class).find(ROMEO).isPresent());
+    } finally {
+      directory.setTalking();
+      workforce.stop();
+    }
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 3000 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(10);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  private static void keepFive(MemoryLink romeo, String node) {
+    Element answer =
+        ask(
+            romeo,
+            "<iq type='set'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'>"
+                + "<configure node='"
+                + node
+                + "'><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE' type='hidden'>"
+                + "<value>http://jabber.org/protocol/pubsub#node_config</value></field>"
+                + "<field var='pubsub#max_items'><value>5</value></field></x></configure>"
+                + "</pubsub></iq>");
+    assertThat(answer.attribute("type")).as(answer.toString()).isEqualTo("result");
   }
 
   private static void publishAvatar(MemoryLink romeo, String image) {
@@ -323,6 +443,48 @@ class DirectoryVCardsTest {
     directory.put("romeo@localhost", NAME + photo("x".repeat(5000)));
     MemoryLink juliet = bound(server, "juliet", "balcony");
     assertThat(get(juliet, "romeo@localhost")).isEqualTo(vcard(NAME));
+  }
+
+  @Test
+  void whatADirectorySaysDoesNotCountAmongWhatSomebodyWrites() {
+    start(Map.of(AccountSettings.LIMIT_VCARD_BYTES, "1000"));
+    String said = "<DESC>" + "x".repeat(700) + "</DESC>";
+    String own = "<NICKNAME>" + "y".repeat(700) + "</NICKNAME>";
+    directory.put("romeo@localhost", said);
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    assertThat(set(romeo, said + own).attribute("type")).isEqualTo("result");
+    assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(said + own));
+    assertStanzaError(set(romeo, said + own + own), "policy-violation");
+  }
+
+  @Test
+  void whatIsTooLargeAsAWholeIsToldOnce() {
+    List<String> told = new ArrayList<>();
+    Logger logger = Logger.getLogger(SaidVCards.class.getName());
+    Handler handler =
+        new StreamHandler() {
+          @Override
+          public void publish(LogRecord entry) {
+            told.add(entry.getMessage());
+          }
+        };
+    logger.addHandler(handler);
+    try {
+      start(Map.of(AccountSettings.LIMIT_VCARD_BYTES, "1000"));
+      directory.put("romeo@localhost", "<DESC>" + "x".repeat(5000) + "</DESC>");
+      MemoryLink romeo = bound(server, "romeo", "orchard");
+      assertThat(told).hasSize(1).allMatch(text -> text.startsWith("PARLEY-S067"));
+      later();
+      assertThat(told).hasSize(1);
+      directory.put("romeo@localhost", NAME);
+      later();
+      assertThat(get(romeo, "romeo@localhost")).isEqualTo(vcard(NAME));
+      directory.put("romeo@localhost", "<DESC>" + "x".repeat(5000) + "</DESC>");
+      later();
+      assertThat(told).hasSize(2);
+    } finally {
+      logger.removeHandler(handler);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
@@ -17,6 +18,7 @@ public final class FakeDirectory implements VCardSource {
   private final Map<Jid, Element> people = new ConcurrentHashMap<>();
   private final AtomicInteger asked = new AtomicInteger();
   private volatile boolean isDown;
+  private final Semaphore answers = new Semaphore(Integer.MAX_VALUE / 2);
 
   /** From now on it says this of an account; without content it says nothing. */
   void put(String account, String content) {
@@ -27,6 +29,15 @@ public final class FakeDirectory implements VCardSource {
 
   void setDown(boolean down) {
     isDown = down;
+  }
+
+  /** It is silent until it may answer. */
+  void setSilent() {
+    answers.drainPermits();
+  }
+
+  void setTalking() {
+    answers.release(Integer.MAX_VALUE / 2);
   }
 
   /** How often it was asked. */
@@ -42,6 +53,7 @@ public final class FakeDirectory implements VCardSource {
   @Override
   public Optional<Element> find(Jid account) {
     asked.incrementAndGet();
+    answers.acquireUninterruptibly();
     if (isDown) {
       throw new IllegalStateException("the directory does not answer");
     }

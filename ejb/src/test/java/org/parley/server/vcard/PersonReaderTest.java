@@ -53,9 +53,10 @@ class PersonReaderTest {
 
   @Test
   void theClassOfAVCardCounts() {
-    assertThat(read("<FN>Romeo</FN><CLASS><PRIVATE/></CLASS>")).isEmpty();
-    assertThat(read("<FN>Romeo</FN><CLASS><CONFIDENTIAL/></CLASS>")).isEmpty();
-    assertThat(read("<FN>Romeo</FN><CLASS><PUBLIC/></CLASS>")).isPresent();
+    assertThat(PersonReader.isHidden(vcard("<CLASS><PRIVATE/></CLASS>"))).isTrue();
+    assertThat(PersonReader.isHidden(vcard("<CLASS><CONFIDENTIAL/></CLASS>"))).isTrue();
+    assertThat(PersonReader.isHidden(vcard("<CLASS><PUBLIC/></CLASS>"))).isFalse();
+    assertThat(PersonReader.isHidden(vcard("<FN>Romeo</FN>"))).isFalse();
     assertThat(PersonReader.isPublic(vcard("<FN>Romeo</FN>"))).isFalse();
     assertThat(PersonReader.isPublic(vcard("<CLASS><PUBLIC/></CLASS>"))).isTrue();
   }

@@ -100,4 +100,24 @@ class VCardMergeTest {
   void theSameNumberIsThereOnce() {
     assertShown("first", "<TEL><HOME/><NUMBER>1</NUMBER></TEL>" + HOME, WORK, WORK + HOME);
   }
+
+  @Test
+  void whoeverIsPrivateStaysSo() {
+    String secret = "<CLASS><PRIVATE/></CLASS>";
+    assertShown("first", secret, SAID, SAID + secret);
+    assertShown("last", secret, SAID, secret + SAID);
+    assertThat(merge("last").own(vcard(secret + SAID), some(SAID))).isEqualTo(vcard(secret));
+  }
+
+  @Test
+  void theAddressOfAPictureIsKeptAndComesBehindAPicture() {
+    String address = "<PHOTO><EXTVAL>https://shakespeare.example/romeo.png</EXTVAL></PHOTO>";
+    String picture = "<PHOTO><TYPE>image/jpeg</TYPE><BINVAL>AAAA</BINVAL></PHOTO>";
+    assertShown("first", address, SAID, SAID + address);
+    assertShown("last", address, SAID, address + SAID);
+    assertShown("last", address + HOME, picture, HOME + picture);
+    assertShown("first", address, picture, picture);
+    assertShown("last", "<PHOTO><TYPE>image/png</TYPE></PHOTO>", picture, picture);
+    assertThat(merge("last").own(vcard(address + SAID), some(SAID))).isEqualTo(vcard(address));
+  }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,36 +87,23 @@ final class AvatarConversion implements Discoverable {
   }
 
   private void save(Jid account, Optional<Photo> photo) {
-    Element vcard = vcards.find(account).orElse(Element.of("vCard", VCards.NAMESPACE));
+    Optional<Photo> shown = vcards.find(account).flatMap(Photo::of);
     Optional<String> hash = photo.map(Photo::hash);
-    if (Photo.of(vcard).map(Photo::hash).equals(hash)) {
+    if (shown.map(Photo::hash).equals(hash)) {
       return;
     }
-    Element without = vcard.withoutChildren(child -> child.is("PHOTO", VCards.NAMESPACE));
     try {
-      vcards.save(account, photo.map(other -> without.withChild(element(other))).orElse(without));
+      vcards.savePhoto(account, photo);
     } catch (StanzaException e) {
       LOG.log(Level.WARNING, "PARLEY-S008: the avatar of {0} is not in its vCard", account);
       notice.send(account, NOT_IN_VCARD, e.error());
       if (e.error().condition() == Condition.NOT_ALLOWED) {
-        toNodes(account, Photo.of(vcard), hash.orElse(null));
+        toNodes(account, shown, hash.orElse(null));
       }
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "PARLEY-S008: an avatar is not in its vCard", e);
       notice.send(account, NOT_IN_VCARD, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
     }
-  }
-
-  private static Element element(Photo photo) {
-    Element.Builder element = Element.builder("PHOTO", VCards.NAMESPACE);
-    if (photo.type() != null) {
-      element.child(Element.of("TYPE", VCards.NAMESPACE, photo.type()));
-    }
-    return element
-        .child(
-            Element.of(
-                "BINVAL", VCards.NAMESPACE, Base64.getEncoder().encodeToString(photo.data())))
-        .build();
   }
 
   void vcardChanged(@Observes VCardChanged event) {
@@ -149,11 +135,17 @@ final class AvatarConversion implements Discoverable {
     return isTold(host, photo.hash()) && publisher.item(host, Avatar.DATA, photo.hash()) != null;
   }
 
-  /** The picture first, so that it is there when it is told of. */
+  /**
+   * The picture first, so that it is there when it is told of. Both are stored before anything is
+   * told: with the metadata of before, the new picture would look like a change back.
+   */
   private void publish(Host host, Photo photo) {
     String id = photo.hash();
-    publisher.publish(host, Avatar.DATA, id, photo.toAvatar(), CONFIG).run();
-    publisher.publish(host, Avatar.METADATA, id, Avatar.metadata(photo), CONFIG).run();
+    Runnable picture = publisher.publish(host, Avatar.DATA, id, photo.toAvatar(), CONFIG);
+    Runnable metadata =
+        publisher.publish(host, Avatar.METADATA, id, Avatar.metadata(photo), CONFIG);
+    picture.run();
+    metadata.run();
   }
 
   private void publishNone(Host host) {

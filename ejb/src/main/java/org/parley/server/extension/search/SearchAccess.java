@@ -1,6 +1,7 @@
 package org.parley.server.extension.search;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -9,6 +10,7 @@ import org.parley.core.time.SteadyClock;
 import org.parley.server.Domains;
 import org.parley.server.RecentlyUsed;
 import org.parley.server.ServerBean;
+import org.parley.server.TokenBucket;
 import org.parley.server.person.SearchSettings;
 import org.parley.server.routing.iq.IqRequest;
 
@@ -16,17 +18,15 @@ import org.parley.server.routing.iq.IqRequest;
 @ServerBean
 final class SearchAccess {
   private static final int REMEMBERED = 10_000;
-  private static final double MINUTE = 60_000;
-
-  /** How many searches somebody may make at once, and when that was so. */
-  private record Allowance(double searches, long at) {}
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final SearchService service;
   private final Domains domains;
   private final SteadyClock clock;
   private final String who;
   private final int perMinute;
-  private final RecentlyUsed<Jid, Allowance> allowances = new RecentlyUsed<>(REMEMBERED, any -> 1);
+  private final RecentlyUsed<Jid, TokenBucket> allowances =
+      new RecentlyUsed<>(REMEMBERED, any -> 1);
 
   @Inject
   SearchAccess(SearchService service, Domains domains, SteadyClock clock, Settings settings) {
@@ -63,24 +63,23 @@ final class SearchAccess {
   }
 
   /**
-   * Counts one more search.
+   * Counts one more search: of an account, or together those of another server, and those of the
+   * people of a domain who have none and make themselves a new address whenever they come.
    *
    * @throws StanzaException {@code resource-constraint} when there were too many lately
    */
-  synchronized void count(Jid from) {
+  synchronized void count(IqRequest request) {
     if (perMinute == 0) {
       return;
     }
-    Jid searcher = domains.servesAccount(from) ? from.bare() : from.domainJid();
-    long now = clock.millis();
-    Allowance before = allowances.get(searcher);
-    double left =
-        before == null
-            ? perMinute
-            : Math.min(perMinute, before.searches() + (now - before.at()) / MINUTE * perMinute);
-    if (left < 1) {
+    Jid searcher = hasAccount(request) ? request.from().bare() : request.from().domainJid();
+    TokenBucket allowance = allowances.get(searcher);
+    if (allowance == null) {
+      allowance = new TokenBucket(perMinute, MINUTE, perMinute);
+      allowances.put(searcher, allowance);
+    }
+    if (!allowance.allows(clock)) {
       throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "too many searches, try it later");
     }
-    allowances.put(searcher, new Allowance(left - 1, now));
   }
 }

@@ -65,7 +65,7 @@ final class SearchHandler implements IqHandler, Gauged {
     }
     Map<PersonField, String> texts = SearchForm.read(request.payload(), form);
     PageRequest page = PageRequest.of(request.payload(), finder.limit());
-    access.count(request.from());
+    access.count(request);
     searches.submit(() -> answer(request, texts, page, form != null));
     return Answer.later();
   }

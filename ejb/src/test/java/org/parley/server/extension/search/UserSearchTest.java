@@ -192,6 +192,25 @@ class UserSearchTest {
   }
 
   @Test
+  void anotherAnonymousLoginMakesNoMoreSearches() {
+    try (MemoryServer server =
+        server(
+            Map.of(
+                SearchSettings.WHO,
+                "all",
+                SearchSettings.LIMIT_RATE,
+                "2",
+                AccountSettings.SASL_MECHANISMS,
+                "PLAIN,ANONYMOUS"))) {
+      assertThat(found(search(anonymous(server), "search.localhost"))).isEmpty();
+      assertThat(found(search(anonymous(server), "search.localhost"))).isEmpty();
+      assertStanzaError(search(anonymous(server), "search.localhost"), "resource-constraint");
+      MemoryLink romeo = bound(server, "romeo", "orchard");
+      assertThat(found(search(romeo, "search.localhost"))).isEmpty();
+    }
+  }
+
+  @Test
   void onlyThoseWhoSaySoMayBeFound() {
     try (MemoryServer server = server(Map.of(SearchSettings.FOUND, "public"))) {
       MemoryLink romeo = bound(server, "romeo", "orchard");

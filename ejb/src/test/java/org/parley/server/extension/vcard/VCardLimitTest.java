@@ -92,6 +92,25 @@ class VCardLimitTest {
   }
 
   @Test
+  void whatIsBesideThePictureCountsAmongTheRest() {
+    try (MemoryServer server = new MemoryServer(Map.of(AccountSettings.LIMIT_VCARD_BYTES, "500"))) {
+      server.createAccount(Jid.of("romeo@localhost"));
+      MemoryLink romeo = bound(server, "romeo", "orchard");
+      String small = "<PHOTO><BINVAL>AAAA</BINVAL>";
+      for (String more :
+          new String[] {
+            "</PHOTO><PHOTO><BINVAL>" + "AAAA".repeat(200) + "</BINVAL></PHOTO>",
+            "<EXTVAL>" + "x".repeat(500) + "</EXTVAL></PHOTO>"
+          }) {
+        send(
+            romeo,
+            "<iq type='set' id='i'><vCard xmlns='vcard-temp'>" + small + more + "</vCard></iq>");
+        assertStanzaError(romeo.next(), "policy-violation");
+      }
+    }
+  }
+
+  @Test
   void theOwnerHearsThatThereIsNoRoomForTheAvatar() {
     try (MemoryServer server = new MemoryServer(Map.of(PubsubSettings.LIMIT_BYTES, "500"))) {
       server.createAccount(Jid.of("romeo@localhost"));

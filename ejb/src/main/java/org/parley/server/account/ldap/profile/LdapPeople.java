@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.ServerBean;
@@ -76,8 +78,12 @@ final class LdapPeople implements PersonSource {
       return new Matches(List.of(), false);
     }
     Matches found = calls.lookUp(() -> find(query.domain(), filter.get(), limit));
+    Set<Jid> hidden = listed.hidden(found.people().stream().map(Person::address).toList());
     return new Matches(
-        found.people().stream().filter(person -> !listed.isElsewhere(person.address())).toList(),
+        found.people().stream()
+            .filter(person -> !hidden.contains(person.address()))
+            .filter(person -> !listed.isElsewhere(person.address()))
+            .toList(),
         found.isCut());
   }
 

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
@@ -17,6 +18,7 @@ import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.entry.DirectoryPerson;
 import org.parley.server.account.ldap.entry.PersonSearch;
 import org.parley.server.account.ldap.group.LoginGroups;
+import org.parley.server.store.PersonRepository;
 
 /**
  * Whom the directory may tell of: people who may log in, and whose address is not another one's
@@ -27,6 +29,7 @@ final class ListedPeople {
   private final AccountBackends backends;
   private final PersonSearch people;
   private final LoginGroups groups;
+  private final PersonRepository searched;
   private final SteadyClock clock;
   private final long millis;
   private volatile Known known;
@@ -39,11 +42,13 @@ final class ListedPeople {
       AccountBackends backends,
       PersonSearch people,
       LoginGroups groups,
+      PersonRepository searched,
       SteadyClock clock,
       Settings settings) {
     this.backends = backends;
     this.people = people;
     this.groups = groups;
+    this.searched = searched;
     this.clock = clock;
     this.millis = settings.number(LdapSettings.CACHE_SECONDS) * 1000L;
   }
@@ -62,6 +67,11 @@ final class ListedPeople {
     return backends.of(account.domain()).stream()
         .takeWhile(backend -> !isDirectory(backend))
         .anyMatch(backend -> backend.find(account).isKnown());
+  }
+
+  /** Those who wish not to be found. */
+  Set<Jid> hidden(List<Jid> accounts) {
+    return searched.hidden(accounts);
   }
 
   /** Whether a person may log in, as far as the directory tells without a password. */

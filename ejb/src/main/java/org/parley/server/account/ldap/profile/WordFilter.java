@@ -18,7 +18,6 @@ import org.parley.server.person.PersonQuery;
 final class WordFilter {
   private static final Pattern EDGES =
       Pattern.compile("^[^\\p{L}\\p{N}\\p{M}]+|[^\\p{L}\\p{N}\\p{M}]+$");
-  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private WordFilter() {}
 
@@ -35,7 +34,9 @@ final class WordFilter {
       if (names.isEmpty()) {
         return Optional.empty();
       }
-      for (String word : words(query.texts().get(field))) {
+      for (String text : query.written(field)) {
+        String word =
+            field == PersonField.EMAIL ? address(text) : EDGES.matcher(text).replaceAll("");
         all.add(
             Filter.createORFilter(
                 names.stream().flatMap(name -> begins(name, field, word)).toList()));
@@ -44,12 +45,9 @@ final class WordFilter {
     return all.isEmpty() ? Optional.empty() : Optional.of(Filter.createANDFilter(all));
   }
 
-  private static List<String> words(String text) {
-    return SPACES
-        .splitAsStream(text)
-        .map(word -> EDGES.matcher(word).replaceAll(""))
-        .filter(word -> !word.isEmpty())
-        .toList();
+  /** The signs at the ends of an address of e-mail belong to it, other than before a domain. */
+  private static String address(String text) {
+    return text.startsWith("@") ? text.substring(1) : text;
   }
 
   private static Stream<Filter> begins(String attribute, PersonField field, String word) {

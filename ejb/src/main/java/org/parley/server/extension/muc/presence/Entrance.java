@@ -2,6 +2,7 @@ package org.parley.server.extension.muc.presence;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.jid.Jid;
@@ -9,6 +10,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
+import org.parley.server.TokenBucket;
 import org.parley.server.extension.muc.Muc;
 import org.parley.server.extension.muc.MucSettings;
 import org.parley.server.extension.muc.RoomSettings;
@@ -22,7 +24,6 @@ import org.parley.server.extension.muc.registry.RoomCreation;
 import org.parley.server.extension.muc.registry.RoomMailbox;
 import org.parley.server.extension.muc.room.Affiliation;
 import org.parley.server.extension.muc.room.HistoryRequest;
-import org.parley.server.extension.muc.room.MessageRate;
 import org.parley.server.extension.muc.room.Occupant;
 import org.parley.server.extension.muc.room.OccupantIds;
 import org.parley.server.extension.muc.room.Room;
@@ -94,8 +95,9 @@ final class Entrance {
               OccupantIds.of(room, user),
               affiliation,
               Moderated.initialRole(room, user, affiliation),
-              new MessageRate(
+              new TokenBucket(
                   settings.number(MucSettings.LIMIT_RATE),
+                  Duration.ofSeconds(1),
                   settings.number(MucSettings.LIMIT_RATE_BURST)));
     }
     occupant.update(session, PresenceContent.of(presence));

@@ -6,6 +6,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.XmlWriter;
+import org.parley.server.TokenBucket;
 
 /**
  * Somebody in a room under a nickname, with one or more resources of the same account (section
@@ -32,7 +33,7 @@ public final class Occupant {
 
   private final Jid user;
   private final String id;
-  private final MessageRate rate;
+  private final TokenBucket rate;
   private final List<Presence> presences = new ArrayList<>(1);
   private Jid address;
   private Role role;
@@ -45,7 +46,7 @@ public final class Occupant {
    * @param id what identifies the user without telling the address (XEP-0421)
    */
   public Occupant(
-      Jid address, Jid user, String id, Affiliation affiliation, Role role, MessageRate rate) {
+      Jid address, Jid user, String id, Affiliation affiliation, Role role, TokenBucket rate) {
     this.address = address;
     this.user = user;
     this.id = id;
@@ -80,7 +81,7 @@ public final class Occupant {
   }
 
   /** How much the occupant may still say. */
-  public MessageRate rate() {
+  public TokenBucket rate() {
     return rate;
   }
 

@@ -1,7 +1,6 @@
 package org.parley.server.store.jpa.personal;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 
@@ -14,11 +13,7 @@ import jakarta.persistence.Table;
 @NamedQuery(
     name = DirectoryVCardRow.DELETE,
     query = "delete from DirectoryVCardRow v where v.owner = :owner")
-public class DirectoryVCardRow {
+public class DirectoryVCardRow extends KeptVCard {
   static final String PHOTO = "directoryVCard.photo";
   static final String DELETE = "directoryVCard.delete";
-
-  @Id String owner;
-  String photo;
-  String content;
 }

@@ -12,20 +12,14 @@ import org.parley.server.store.DirectoryVCardRepository;
 import org.parley.server.store.database.Database;
 
 @ServerBean
-final class JpaDirectoryVCardRepository implements DirectoryVCardRepository {
+final class JpaDirectoryVCardRepository extends VCardTable<DirectoryVCardRow>
+    implements DirectoryVCardRepository {
   private final Database database;
 
   @Inject
   JpaDirectoryVCardRepository(Database database) {
+    super(database, DirectoryVCardRow.class, DirectoryVCardRow::new, DirectoryVCardRow.DELETE);
     this.database = database;
-  }
-
-  @Override
-  public Optional<String> find(Jid owner) {
-    return database.call(
-        em ->
-            Optional.ofNullable(em.find(DirectoryVCardRow.class, owner.bare().toString()))
-                .map(row -> row.content));
   }
 
   @Override
@@ -39,33 +33,6 @@ final class JpaDirectoryVCardRepository implements DirectoryVCardRepository {
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(Objects.requireNonNullElse(found.get(0), ""));
-  }
-
-  @Override
-  public void save(Jid owner, String xml, String photo) {
-    database.run(
-        em -> {
-          DirectoryVCardRow row = em.find(DirectoryVCardRow.class, owner.bare().toString());
-          boolean isNew = row == null;
-          if (isNew) {
-            row = new DirectoryVCardRow();
-            row.owner = owner.bare().toString();
-          }
-          row.content = xml;
-          row.photo = photo;
-          if (isNew) {
-            em.persist(row);
-          }
-        });
-  }
-
-  @Override
-  public void remove(Jid owner) {
-    database.run(
-        em ->
-            em.createNamedQuery(DirectoryVCardRow.DELETE)
-                .setParameter("owner", owner.bare().toString())
-                .executeUpdate());
   }
 
   void accountRemoved(@Observes AccountRemoved event) {

@@ -6,10 +6,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
@@ -19,6 +22,7 @@ import org.parley.server.person.Person;
 import org.parley.server.person.PersonField;
 import org.parley.server.person.PersonQuery;
 import org.parley.server.person.SearchSettings;
+import org.parley.server.person.SearchWords;
 import org.parley.server.store.PersonRepository;
 import org.parley.server.store.database.Database;
 
@@ -81,11 +85,7 @@ final class JpaPersonRepository implements PersonRepository {
   }
 
   private static String cut(String text) {
-    if (text == null || text.length() <= LONGEST_SHOWN) {
-      return text;
-    }
-    boolean splits = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1));
-    return text.substring(0, splits ? LONGEST_SHOWN - 1 : LONGEST_SHOWN);
+    return text == null ? null : SearchWords.cut(text, LONGEST_SHOWN);
   }
 
   private static PersonWordRow row(String owner, int position, PersonField field, String word) {
@@ -99,6 +99,33 @@ final class JpaPersonRepository implements PersonRepository {
 
   private static String column(PersonField field) {
     return field.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Such a row has no words, so that no search finds it. */
+  @Override
+  public void hide(Jid owner) {
+    database.run(
+        em -> {
+          remove(em, owner.bare().toString());
+          em.persist(row(new Person(owner.bare(), null, Map.of()), false));
+        });
+  }
+
+  @Override
+  public Set<Jid> hidden(Collection<Jid> owners) {
+    if (owners.isEmpty()) {
+      return Set.of();
+    }
+    List<String> addresses = owners.stream().map(Jid::toString).toList();
+    return database
+        .call(
+            em ->
+                em.createNamedQuery(PersonRow.HIDDEN, String.class)
+                    .setParameter("owners", addresses)
+                    .getResultList())
+        .stream()
+        .map(Jid::stored)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -12,20 +12,13 @@ import org.parley.server.store.VCardRepository;
 import org.parley.server.store.database.Database;
 
 @ServerBean
-final class JpaVCardRepository implements VCardRepository {
+final class JpaVCardRepository extends VCardTable<VCardRow> implements VCardRepository {
   private final Database database;
 
   @Inject
   JpaVCardRepository(Database database) {
+    super(database, VCardRow.class, VCardRow::new, VCardRow.DELETE);
     this.database = database;
-  }
-
-  @Override
-  public Optional<String> find(Jid owner) {
-    return database.call(
-        em ->
-            Optional.ofNullable(em.find(VCardRow.class, owner.bare().toString()))
-                .map(row -> row.content));
   }
 
   @Override
@@ -41,31 +34,8 @@ final class JpaVCardRepository implements VCardRepository {
   }
 
   @Override
-  public void save(Jid owner, String xml, String photo) {
-    database.run(
-        em -> {
-          VCardRow row = em.find(VCardRow.class, owner.bare().toString());
-          boolean isNew = row == null;
-          if (isNew) {
-            row = new VCardRow();
-            row.owner = owner.bare().toString();
-          }
-          row.content = xml;
-          row.photo = photo;
-          row.personRules = Person.RULES;
-          if (isNew) {
-            em.persist(row);
-          }
-        });
-  }
-
-  @Override
-  public void remove(Jid owner) {
-    database.run(
-        em ->
-            em.createNamedQuery(VCardRow.DELETE)
-                .setParameter("owner", owner.bare().toString())
-                .executeUpdate());
+  void complete(VCardRow row) {
+    row.personRules = Person.RULES;
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.parley.server.store.jpa.personal;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 
@@ -21,15 +20,11 @@ import jakarta.persistence.Table;
     name = VCardRow.SET_INDEXED,
     query = "update VCardRow v set v.personRules = :rules where v.owner = :owner")
 @NamedQuery(name = VCardRow.DELETE, query = "delete from VCardRow v where v.owner = :owner")
-public class VCardRow {
+public class VCardRow extends KeptVCard {
   static final String PHOTO = "vcard.photo";
   static final String NOT_INDEXED = "vcard.notIndexed";
   static final String SET_INDEXED = "vcard.setIndexed";
   static final String DELETE = "vcard.delete";
-
-  @Id String owner;
-  String photo;
-  String content;
 
   @Column(name = "person_rules")
   int personRules;

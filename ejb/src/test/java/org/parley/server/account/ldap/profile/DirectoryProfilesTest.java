@@ -201,6 +201,26 @@ class DirectoryProfilesTest {
   }
 
   @Test
+  void anAddressOfEmailBeginsAndEndsWithAnySign() throws LDAPException {
+    person("bob", "Bob", "Odd", "_bob_@verona.example");
+    MemoryLink juliet = start("juliet");
+    assertThat(found(juliet, "<email>_bob_@verona.example</email>")).containsExactly("bob");
+    assertThat(found(juliet, "<email>_bob_</email>")).containsExactly("bob");
+    assertThat(found(juliet, "<email>@verona.ex bob@</email>")).isEmpty();
+    assertThat(found(juliet, "<email>@verona.ex _bob_@</email>")).containsExactly("bob");
+  }
+
+  @Test
+  void theDirectoryIsAskedForNoMoreWordsThanMayBe() {
+    MemoryLink juliet = start("juliet");
+    assertStanzaError(search(juliet, "<email>" + "a ".repeat(11) + "</email>"), "not-acceptable");
+    directory.takeSearches();
+    assertThat(found(juliet, "<last>Capulet " + "\u0301 ".repeat(100) + "</last>"))
+        .containsExactly("juliet");
+    assertThat(directory.takeSearches().toString()).doesNotContain("cc\\81");
+  }
+
+  @Test
   void whatIsFilledInIsNoFilter() throws LDAPException {
     person("bob", "Bob", "Odd)\\*)(uid=", "bob@verona.example");
     MemoryLink juliet = start("juliet");
@@ -270,6 +290,32 @@ class DirectoryProfilesTest {
     server.close();
     settings.put(LdapSettings.LOGIN_FILTER, "(|(uid=juliet)(mail=%u@mantua.example))");
     assertThat(found(start("juliet"), "<last>Montaigu</last>")).isEmpty();
+  }
+
+  @Test
+  void whoeverHasAPrivateVCardIsNotFound() {
+    MemoryLink romeo = start("romeo");
+    MemoryLink juliet = login("juliet");
+    assertThat(found(juliet, "<last>Montaigu</last>")).containsExactly("romeo");
+    write(romeo, "<CLASS><PRIVATE/></CLASS>");
+    assertThat(found(juliet, "<last>Montaigu</last>")).isEmpty();
+    write(romeo, "<CLASS><PUBLIC/></CLASS>");
+    assertThat(found(juliet, "<last>Montaigu</last>")).containsExactly("romeo");
+  }
+
+  @Test
+  void peopleAreFoundByWhatIsShown() {
+    MemoryLink romeo = start("romeo");
+    MemoryLink juliet = login("juliet");
+    write(romeo, "<FN>Prince Escalus</FN><NICKNAME>Romy</NICKNAME>");
+    assertThat(found(juliet, "<last>Escalus</last>")).isEmpty();
+    assertThat(found(juliet, "<nick>Romy</nick><last>Montaigu</last>")).containsExactly("romeo");
+  }
+
+  private static void write(MemoryLink link, String content) {
+    Element answer =
+        ask(link, "<iq type='set'><vCard xmlns='" + VCARD + "'>" + content + "</vCard></iq>");
+    assertThat(answer.attribute("type")).as(answer.toString()).isEqualTo("result");
   }
 
   @Test

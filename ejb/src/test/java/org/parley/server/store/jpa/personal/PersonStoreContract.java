@@ -100,6 +100,8 @@ abstract class PersonStoreContract {
     assertThat(find(PersonField.NICK, "juliet")).containsExactly(JULIET);
     assertThat(find(PersonField.EMAIL, "romeo@mont")).containsExactly(ROMEO);
     assertThat(find(PersonField.EMAIL, "@verona.lit")).containsExactly(PARIS);
+    assertThat(find(PersonField.EMAIL, "paris@ verona.lit")).containsExactly(PARIS);
+    assertThat(find(PersonField.EMAIL, "paris@ montague.lit")).isEmpty();
     assertThat(find(PersonField.EMAIL, "lit")).isEmpty();
   }
 
@@ -172,6 +174,20 @@ abstract class PersonStoreContract {
     strict.save(ROMEO, true);
     assertThat(strict.find(query(PersonField.FIRST, "romeo"), 9)).containsExactly(ROMEO);
     assertThat(find(PersonField.FIRST, "romeo")).containsExactly(ROMEO);
+  }
+
+  @Test
+  void whoeverIsHiddenIsKnownAsSuch() {
+    people().hide(ROMEO.address().withResource("orchard"));
+    assertThat(people().find(query(PersonField.NICK, "rom"), 9)).isEmpty();
+    assertThat(people().hidden(List.of(ROMEO.address(), JULIET.address(), PARIS.address())))
+        .containsExactly(ROMEO.address());
+    assertThat(people().hidden(List.of())).isEmpty();
+    people().save(ROMEO, false);
+    assertThat(people().hidden(List.of(ROMEO.address()))).isEmpty();
+    people().hide(ROMEO.address());
+    people().remove(ROMEO.address());
+    assertThat(people().hidden(List.of(ROMEO.address()))).isEmpty();
   }
 
   @Test

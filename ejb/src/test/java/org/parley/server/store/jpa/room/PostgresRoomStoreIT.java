@@ -1,33 +1,14 @@
 package org.parley.server.store.jpa.room;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.parley.server.store.PostgresCluster;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.server.store.PostgresStore;
 import org.parley.server.store.database.Database;
-import org.parley.server.store.schema.LocalDatabase;
 
 class PostgresRoomStoreIT extends RoomStoreContract {
-  private PostgresCluster cluster;
-  private LocalDatabase database;
-
-  @BeforeAll
-  void start() throws Exception {
-    cluster = new PostgresCluster();
-    database = LocalDatabase.of(cluster.url(), PostgresCluster.USER, "");
-  }
+  @RegisterExtension private final PostgresStore store = new PostgresStore();
 
   @Override
   Database database() {
-    return database;
-  }
-
-  @AfterAll
-  void close() throws Exception {
-    if (database != null) {
-      database.close();
-    }
-    if (cluster != null) {
-      cluster.close();
-    }
+    return store.database();
   }
 }
