@@ -39,6 +39,9 @@ public final class SharedGroups implements EverySecond, LoadedAtStart, Gauged {
   /** So long does the server wait at its start, so that the first rosters are complete. */
   private static final int FIRST_SECONDS = 10;
 
+  /** A source that cannot be reached is left alone for so long. */
+  private static final int REST_SECONDS = 30;
+
   /** The groups of one source in one domain. */
   private record Part(GroupSource source, String domain) {}
 
@@ -54,6 +57,7 @@ public final class SharedGroups implements EverySecond, LoadedAtStart, Gauged {
   private final AtomicBoolean isReading = new AtomicBoolean();
   private volatile GroupSnapshot snapshot = GroupSnapshot.EMPTY;
   private volatile int seconds;
+  private volatile int pause;
 
   @Inject
   SharedGroups(
@@ -71,6 +75,7 @@ public final class SharedGroups implements EverySecond, LoadedAtStart, Gauged {
     this.announcements = announcements;
     this.workforce = workforce;
     this.interval = Math.max(1, settings.number(SharedRosterSettings.SECONDS));
+    this.pause = interval;
   }
 
   /** What the groups give to an account at this moment. */
@@ -92,7 +97,7 @@ public final class SharedGroups implements EverySecond, LoadedAtStart, Gauged {
   @Override
   public void everySecond() {
     seconds++;
-    if (seconds >= interval) {
+    if (seconds >= pause) {
       refresh(false, () -> {});
     }
   }
@@ -133,6 +138,7 @@ public final class SharedGroups implements EverySecond, LoadedAtStart, Gauged {
         isOther |= read(new Part(source, domain));
       }
     }
+    pause = absent.isEmpty() ? interval : Math.max(interval, REST_SECONDS);
     if (isOther) {
       List<SharedGroup> all = new ArrayList<>();
       parts.values().forEach(all::addAll);
