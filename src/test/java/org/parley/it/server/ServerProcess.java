@@ -112,6 +112,12 @@ final class ServerProcess {
     return Files.readString(log);
   }
 
+  /** The end of the output. */
+  String lastLines(int count) throws IOException {
+    List<String> lines = output().lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+  }
+
   /** The names of all threads, as the operating system knows them (15 characters). */
   List<String> threads() {
     List<String> names = new ArrayList<>();

@@ -22,6 +22,9 @@ public abstract class ServerUnderTest {
   private static final Duration START = Duration.ofSeconds(180);
   private static final Duration STOP = Duration.ofSeconds(60);
 
+  /** So many lines tell why a server did not start. */
+  private static final int LINES = 40;
+
   private final ServerLayout layout;
   private final ServerLog log;
   private ServerProcess process;
@@ -224,13 +227,17 @@ public abstract class ServerUnderTest {
   }
 
   /** Waits until clients can connect; the log is no proof of that. */
-  public final void awaitOpen() {
+  public final void awaitOpen() throws IOException {
     Await.until(
         START,
         () -> "port " + c2sPort() + " is open; see " + layout.directory(),
         () -> isOpen() || !process.isAlive());
     if (!process.isAlive()) {
-      throw new AssertionError("The server ended while it started; see " + layout.directory());
+      throw new AssertionError(
+          "The server ended while it started; see "
+              + layout.directory()
+              + ":\n"
+              + process.lastLines(LINES));
     }
   }
 

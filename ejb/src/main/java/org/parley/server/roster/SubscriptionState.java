@@ -1,5 +1,6 @@
 package org.parley.server.roster;
 
+import java.util.List;
 import org.parley.server.store.RosterItem;
 import org.parley.server.store.Subscription;
 
@@ -20,6 +21,8 @@ public record SubscriptionState(boolean to, boolean from, boolean pendingOut, bo
     UNSUBSCRIBE("unsubscribe"),
     UNSUBSCRIBED("unsubscribed");
 
+    private static final List<Action> ALL = List.of(values());
+
     private final String type;
 
     Action(String type) {
@@ -33,9 +36,11 @@ public record SubscriptionState(boolean to, boolean from, boolean pendingOut, bo
 
     /** The action of a presence type, or null. */
     public static Action of(String type) {
-      for (Action action : values()) {
-        if (action.type.equals(type)) {
-          return action;
+      if (type != null) {
+        for (Action action : ALL) {
+          if (action.type.equals(type)) {
+            return action;
+          }
         }
       }
       return null;

@@ -82,10 +82,12 @@ public final class SessionRegistry implements Gauged {
   /** The sessions of an account that have sent presence. */
   public List<Session> available(Jid account) {
     List<Session> sessions = of(account);
-    if (sessions.isEmpty() || sessions.stream().allMatch(Session::isAvailable)) {
-      return sessions;
+    for (Session session : sessions) {
+      if (!session.isAvailable()) {
+        return sessions.stream().filter(Session::isAvailable).toList();
+      }
     }
-    return sessions.stream().filter(Session::isAvailable).toList();
+    return sessions;
   }
 
   public boolean isOnline(Jid account) {

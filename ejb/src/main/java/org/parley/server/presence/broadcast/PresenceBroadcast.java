@@ -3,6 +3,7 @@ package org.parley.server.presence.broadcast;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.Set;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
@@ -14,6 +15,7 @@ import org.parley.server.presence.PresenceChanged;
 import org.parley.server.presence.SessionReachable;
 import org.parley.server.roster.Roster;
 import org.parley.server.roster.Rosters;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
@@ -33,6 +35,7 @@ final class PresenceBroadcast {
   private final Departures departures;
   private final Greeting greeting;
   private final Announcements announcements;
+  private final Clock clock;
 
   @Inject
   PresenceBroadcast(
@@ -41,13 +44,15 @@ final class PresenceBroadcast {
       SessionRegistry sessions,
       Departures departures,
       Greeting greeting,
-      Announcements announcements) {
+      Announcements announcements,
+      Clock clock) {
     this.router = router;
     this.rosters = rosters;
     this.sessions = sessions;
     this.departures = departures;
     this.greeting = greeting;
     this.announcements = announcements;
+    this.clock = clock;
   }
 
   /** The resource is available, for the first time or with other details. */
@@ -129,9 +134,10 @@ final class PresenceBroadcast {
 
   private void tellSubscribers(Session session, Stanza presence, Roster roster) {
     XmlWriter.encodeOnce(presence.element());
+    Envelope told = Envelope.own(presence, clock);
     for (RosterItem item : roster.items()) {
       if (item.subscription().includesFrom()) {
-        router.route(presence.withTo(item.contact()));
+        router.route(told.with(presence.withTo(item.contact())));
       }
     }
     for (Session own : sessions.available(session.account())) {

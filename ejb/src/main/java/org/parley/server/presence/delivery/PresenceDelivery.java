@@ -76,8 +76,12 @@ final class PresenceDelivery implements LocalDelivery {
       Session session = sessions.find(presence.to());
       return session != null && show(envelope, session) ? List.of(session) : List.of();
     }
-    List<Session> got = new ArrayList<>();
-    for (Session session : sessions.available(presence.to())) {
+    List<Session> all = sessions.available(presence.to());
+    if (all.size() == 1) {
+      return show(envelope, all.get(0)) ? all : List.of();
+    }
+    List<Session> got = new ArrayList<>(all.size());
+    for (Session session : all) {
       if (show(envelope, session)) {
         got.add(session);
       }

@@ -8,7 +8,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
@@ -64,18 +63,21 @@ final class Router implements StanzaRouter, LoadedAtStart {
 
   @Override
   public void route(Envelope envelope) {
-    settle(envelope, outcome(() -> pass(envelope)));
+    Outcome outcome;
+    try {
+      outcome = pass(envelope);
+    } catch (RuntimeException e) {
+      outcome = failure(e);
+    }
+    settle(envelope, outcome);
   }
 
-  private static Outcome outcome(Supplier<Outcome> work) {
-    try {
-      return work.get();
-    } catch (StanzaException e) {
-      return new Outcome.Refused(e.error());
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "PARLEY-S002: a stanza could not be handled", e);
-      return Outcome.Refused.with(Condition.INTERNAL_SERVER_ERROR);
+  private static Outcome failure(RuntimeException failure) {
+    if (failure instanceof StanzaException refused) {
+      return new Outcome.Refused(refused.error());
     }
+    LOG.log(Level.ERROR, "PARLEY-S002: a stanza could not be handled", failure);
+    return Outcome.Refused.with(Condition.INTERNAL_SERVER_ERROR);
   }
 
   private Outcome pass(Envelope envelope) {
@@ -136,7 +138,13 @@ final class Router implements StanzaRouter, LoadedAtStart {
   @Override
   public void undelivered(Envelope envelope) {
     LocalDelivery delivery = delivery(envelope.stanza().kind());
-    settle(envelope, outcome(() -> delivery.undelivered(envelope)));
+    Outcome outcome;
+    try {
+      outcome = delivery.undelivered(envelope);
+    } catch (RuntimeException e) {
+      outcome = failure(e);
+    }
+    settle(envelope, outcome);
   }
 
   /** Looked up late, because deliveries route in their turn. */
