@@ -1,0 +1,102 @@
+package org.parley.server.account.own;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.parley.server.script.Negotiation.assertFailure;
+import static org.parley.server.script.Negotiation.auth;
+import static org.parley.server.script.Negotiation.authPlain;
+import static org.parley.server.script.Negotiation.base64;
+import static org.parley.server.script.Negotiation.bound;
+import static org.parley.server.script.Negotiation.opened;
+
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.parley.core.jid.Jid;
+import org.parley.core.sasl.scram.ScramHash;
+import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
+import org.parley.server.account.AccountEditor;
+import org.parley.server.account.AccountSettings;
+import org.parley.server.script.MemoryLink;
+import org.parley.server.script.MemoryServer;
+
+/** What somebody is told who has the right password and may not log in all the same. */
+class LoginRulesTest {
+  private static final Jid ROMEO = Jid.of("romeo@localhost");
+  private static final String PASSWORD = "wherefore";
+  private static final String WRONG = "therefore";
+
+  private final MemoryServer server = new MemoryServer(Map.of(AccountSettings.PASSWORD_DAYS, "90"));
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private MemoryLink negotiating() {
+    return opened(server.secureLink());
+  }
+
+  private MemoryLink plain(String password) {
+    MemoryLink link = negotiating();
+    auth(link, "PLAIN", base64("\0romeo\0" + password));
+    return link;
+  }
+
+  /** Goes through SCRAM as a client with that password does, up to the outcome. */
+  private MemoryLink scram(String password) {
+    MemoryLink link = negotiating();
+    String bare = "n=romeo,r=nonce";
+    auth(link, "SCRAM-SHA-256", base64("n,," + bare));
+    String challenge = new String(Base64.getDecoder().decode(link.next().text()));
+    String[] fields = challenge.split(",");
+    byte[] salt = Base64.getDecoder().decode(fields[1].substring(2));
+    int iterations = Integer.parseInt(fields[2].substring(2));
+    ScramHash hash = ScramHash.SHA_256;
+    byte[] salted = hash.saltedPassword(password.getBytes(), salt, iterations);
+    byte[] proof = hash.hmac(salted, "Client Key".getBytes());
+    String withoutProof = "c=biws," + fields[0];
+    String signed = bare + "," + challenge + "," + withoutProof;
+    byte[] signature = hash.hmac(hash.hash(proof), signed.getBytes());
+    for (int i = 0; i < proof.length; i++) {
+      proof[i] ^= signature[i];
+    }
+    String last = withoutProof + ",p=" + Base64.getEncoder().encodeToString(proof);
+    link.receiveXml("<response xmlns='" + Namespaces.SASL + "'>" + base64(last) + "</response>");
+    return link;
+  }
+
+  private static void assertSuccess(MemoryLink link) {
+    Element answer = link.next();
+    assertThat(answer.name()).as(answer.toString()).isEqualTo("success");
+  }
+
+  @Test
+  void aPasswordThatIsTooOldHasToBeReplaced() {
+    server.createAccount(ROMEO);
+    server.clock().advance(Duration.ofDays(89));
+    assertSuccess(plain(PASSWORD));
+    assertSuccess(scram(PASSWORD));
+    server.clock().advance(Duration.ofDays(1));
+    assertFailure(plain(PASSWORD), "credentials-expired");
+    assertFailure(scram(PASSWORD), "credentials-expired");
+    assertFailure(plain(WRONG), "not-authorized");
+    assertFailure(scram(WRONG), "not-authorized");
+    server.get(AccountEditor.class).changePassword(ROMEO, PASSWORD);
+    assertSuccess(plain(PASSWORD));
+    assertSuccess(scram(PASSWORD));
+  }
+
+  @Test
+  void whoIsHereStays() {
+    server.createAccount(ROMEO);
+    MemoryLink link = bound(server, "romeo", "orchard");
+    server.clock().advance(Duration.ofDays(90));
+    MemoryLink other = negotiating();
+    authPlain(other, "romeo");
+    assertFailure(other, "credentials-expired");
+    assertThat(link.isClosed()).isFalse();
+  }
+}
