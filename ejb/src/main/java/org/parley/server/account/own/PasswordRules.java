@@ -48,12 +48,15 @@ final class PasswordRules {
     }
   }
 
-  /** What is said to whoever has shown the password; null when he may log in. */
+  /**
+   * What is said to whoever has shown the password, which was no guess then; null when he may log
+   * in.
+   */
   Verdict refusal(Standing standing) {
     if (standing.isDisabled()) {
-      return Verdict.DISABLED;
+      return Verdict.DISABLED.asGuess(false);
     }
-    return isExpired(standing) ? Verdict.EXPIRED : null;
+    return isExpired(standing) ? Verdict.EXPIRED.asGuess(false) : null;
   }
 
   /** Whether a password has to be replaced before the next login. */

@@ -2,11 +2,15 @@ package org.parley.server.account.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.parley.server.script.Negotiation.assertFailure;
+import static org.parley.server.script.Negotiation.assertStreamError;
 import static org.parley.server.script.Negotiation.auth;
 import static org.parley.server.script.Negotiation.authPlain;
+import static org.parley.server.script.Negotiation.authenticated;
 import static org.parley.server.script.Negotiation.base64;
+import static org.parley.server.script.Negotiation.bind;
 import static org.parley.server.script.Negotiation.bound;
 import static org.parley.server.script.Negotiation.opened;
+import static org.parley.server.script.Negotiation.send;
 
 import java.time.Duration;
 import java.util.Base64;
@@ -14,11 +18,18 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
+import org.parley.core.link.NetworkPrefix;
+import org.parley.core.sasl.AccountLookup;
+import org.parley.core.sasl.Verdict;
 import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
+import org.parley.server.Announcements;
+import org.parley.server.ServerStopping;
+import org.parley.server.account.AccountControl;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
+import org.parley.server.account.Guessing;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
 
@@ -87,6 +98,108 @@ class LoginRulesTest {
     server.get(AccountEditor.class).changePassword(ROMEO, PASSWORD);
     assertSuccess(plain(PASSWORD));
     assertSuccess(scram(PASSWORD));
+  }
+
+  @Test
+  void aDisabledAccountIsClosedToWhoeverKnowsThePassword() {
+    server.createAccount(ROMEO);
+    assertThat(control().disable(ROMEO)).isTrue();
+    assertFailure(plain(PASSWORD), "account-disabled");
+    assertFailure(scram(PASSWORD), "account-disabled");
+    assertFailure(plain(WRONG), "not-authorized");
+    assertFailure(scram(WRONG), "not-authorized");
+    assertThat(server.get(AccountLookup.class).find("romeo", "localhost"))
+        .as("by a certificate, a ticket or a token")
+        .isEqualTo(Verdict.DISABLED);
+    assertThat(control().enable(ROMEO)).isTrue();
+    assertSuccess(plain(PASSWORD));
+    assertSuccess(scram(PASSWORD));
+  }
+
+  @Test
+  void messagesToADisabledAccountAreKept() {
+    server.createAccount(ROMEO);
+    server.createAccount(Jid.of("juliet@localhost"));
+    control().disable(ROMEO);
+    MemoryLink juliet = bound(server, "juliet", "balcony");
+    send(juliet, "<message to='romeo@localhost' type='chat'><body>Good night</body></message>");
+    send(juliet, "<iq type='get' id='p'><ping xmlns='urn:xmpp:ping'/></iq>");
+    assertThat(juliet.next().attribute("id")).as("nothing was refused").isEqualTo("p");
+    control().enable(ROMEO);
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    send(romeo, "<presence/>");
+    Element next = romeo.next();
+    while (!next.name().equals("message")) {
+      next = romeo.next();
+    }
+    assertThat(next.childText("body", Namespaces.CLIENT)).isEqualTo("Good night");
+  }
+
+  @Test
+  void whoGotInJustBeforeTheAccountWasDisabledDoesNotStay() {
+    server.createAccount(ROMEO);
+    MemoryLink romeo = authenticated(server, "romeo");
+    control().disable(ROMEO);
+    bound(bind(romeo, "orchard"));
+    server.everySecond();
+    assertStreamError(romeo, "not-authorized");
+  }
+
+  @Test
+  void anExpiredPasswordHasToBeReplaced() {
+    server.createAccount(ROMEO);
+    assertThat(control().expirePassword(ROMEO)).isTrue();
+    assertFailure(plain(PASSWORD), "credentials-expired");
+    assertFailure(scram(PASSWORD), "credentials-expired");
+    assertFailure(plain(WRONG), "not-authorized");
+    assertThat(server.get(AccountLookup.class).find("romeo", "localhost").isRight())
+        .as("whoever needs no password")
+        .isTrue();
+    server.get(AccountEditor.class).changePassword(ROMEO, PASSWORD);
+    assertSuccess(plain(PASSWORD));
+  }
+
+  /** A client that tries again and again does not get its house banned. */
+  @Test
+  void whoHasTheRightPasswordIsNotSlowedDownAsOneWhoGuesses() {
+    server.createAccount(ROMEO);
+    control().expirePassword(ROMEO);
+    for (int i = 0; i < 10; i++) {
+      assertFailure(plain(PASSWORD), "credentials-expired");
+      assertFailure(scram(PASSWORD), "credentials-expired");
+    }
+    String network = NetworkPrefix.of(server.secureLink().remoteAddress());
+    assertThat(server.get(Guessing.class).pause(ROMEO, network)).isZero();
+    for (int i = 0; i < 6; i++) {
+      assertFailure(plain(WRONG), "not-authorized");
+    }
+    assertThat(server.get(Guessing.class).pause(ROMEO, network)).isPositive();
+  }
+
+  @Test
+  void theLastLoginIsKept() {
+    server.createAccount(ROMEO);
+    assertThat(control().standing(ROMEO).orElseThrow().lastLogin()).isNull();
+    server.clock().advance(Duration.ofDays(1));
+    bound(server, "romeo", "orchard");
+    bound(server, "romeo", "home");
+    assertThat(control().standing(ROMEO).orElseThrow().lastLogin()).as("not at once").isNull();
+    server.everySecond();
+    assertThat(control().standing(ROMEO).orElseThrow().lastLogin())
+        .isEqualTo(server.clock().instant());
+  }
+
+  @Test
+  void theLastSecondIsKeptAtTheEnd() {
+    server.createAccount(ROMEO);
+    bound(server, "romeo", "orchard");
+    server.get(Announcements.class).tell(new ServerStopping());
+    assertThat(control().standing(ROMEO).orElseThrow().lastLogin())
+        .isEqualTo(server.clock().instant());
+  }
+
+  private AccountControl control() {
+    return server.get(AccountControl.class);
   }
 
   @Test
