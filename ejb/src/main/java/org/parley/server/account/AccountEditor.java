@@ -28,8 +28,9 @@ public interface AccountEditor {
   /**
    * Makes an account.
    *
-   * @throws IllegalArgumentException when the domain is not served here or the password cannot be
-   *     prepared (SASLprep); the message says what is wrong
+   * @throws IllegalArgumentException when the domain is not served here, or the password cannot be
+   *     prepared (SASLprep) or is too easy to guess ({@link AccountSettings#PASSWORD_MIN}); the
+   *     message says what is wrong
    * @throws ReadOnlyAccountException when the domain has no accounts of our own
    * @throws BackendUnavailableException when it cannot be told whether the name is taken
    * @throws FormerPersonException when something is kept here of somebody else of that name
@@ -40,7 +41,8 @@ public interface AccountEditor {
   /**
    * Gives an account another password.
    *
-   * @throws IllegalArgumentException when the password cannot be prepared (SASLprep)
+   * @throws IllegalArgumentException when the password cannot be prepared (SASLprep) or is too easy
+   *     to guess; the message says what is wrong
    * @throws ReadOnlyAccountException when the account is kept elsewhere
    * @throws BackendUnavailableException when it cannot be told where the account is kept
    * @return false when there is no such account

@@ -26,6 +26,17 @@ public final class AccountSettings implements SettingGroup {
           20,
           "The accounts one address may make in an hour; 0 is any number, as it is for"
               + " this machine.");
+  public static final Setting PASSWORD_MIN =
+      Setting.number(
+          "password.min",
+          0,
+          "The least characters of a new password, which then must not contain the name of the"
+              + " account either; 0 is any password.");
+  public static final Setting PASSWORD_DAYS =
+      Setting.number(
+          "password.days",
+          0,
+          "The days after which a password of an account here has to be replaced; 0 is never.");
   public static final Setting SASL_MECHANISMS =
       Setting.text(
           "sasl.mechanisms",

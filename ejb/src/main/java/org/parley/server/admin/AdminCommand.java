@@ -28,8 +28,8 @@ public final class AdminCommand {
   static final int NOT_RUNNING = 3;
 
   private static final String USAGE_TEXT =
-      "Usage: parley user add|passwd ADDRESS [--generate], user delete ADDRESS,"
-          + " user list|left [DOMAIN]";
+      "Usage: parley user add|passwd ADDRESS [--generate], "
+          + " user show|disable|enable|expire|delete ADDRESS, user list|left [DOMAIN]";
 
   private static final String GROUP = "group";
   private static final String GROUP_USAGE_TEXT =
@@ -41,6 +41,10 @@ public final class AdminCommand {
   private static final List<String> OTHERS =
       List.of(
           "delete/2",
+          "show/2",
+          "disable/2",
+          "enable/2",
+          "expire/2",
           "list/1",
           "list/2",
           "left/1",

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ import org.parley.server.presence.AccountClosure;
 final class UserOperations {
   private final AccountDirectory directory;
   private final AccountEditor accounts;
+  private final UserStandings standings;
   private final Function<Jid, Removal> removal;
   private final Settings settings;
 
@@ -33,18 +35,21 @@ final class UserOperations {
   UserOperations(
       AccountDirectory directory,
       AccountEditor accounts,
+      UserStandings standings,
       AccountClosure closure,
       Settings settings) {
-    this(directory, accounts, account -> close(closure, account), settings);
+    this(directory, accounts, standings, account -> close(closure, account), settings);
   }
 
   UserOperations(
       AccountDirectory directory,
       AccountEditor accounts,
+      UserStandings standings,
       Function<Jid, Removal> removal,
       Settings settings) {
     this.directory = directory;
     this.accounts = accounts;
+    this.standings = standings;
     this.removal = removal;
     this.settings = settings;
   }
@@ -81,6 +86,10 @@ final class UserOperations {
       case "add/2" -> add(account(arguments.get(0)), password(arguments.get(1)));
       case "passwd/2" -> changePassword(account(arguments.get(0)), password(arguments.get(1)));
       case "delete/1" -> delete(account(arguments.get(0)));
+      case "disable/1" -> standings.disable(account(arguments.get(0)));
+      case "enable/1" -> standings.enable(account(arguments.get(0)));
+      case "expire/1" -> standings.expire(account(arguments.get(0)));
+      case "show/1" -> standings.show(account(arguments.get(0)));
       case "list/0" -> list(settings.list(ServerSettings.DOMAINS));
       case "list/1" -> list(List.of(served(arguments.get(0))));
       case "left/0" -> left(settings.list(ServerSettings.DOMAINS));
@@ -125,7 +134,13 @@ final class UserOperations {
   }
 
   private AdminReply list(List<String> domains) {
-    return each(domains, domain -> directory.list(domain).stream().map(Jid::toString));
+    return each(
+        domains,
+        domain -> {
+          Set<Jid> disabled = standings.disabled(domain);
+          return directory.list(domain).stream()
+              .map(account -> disabled.contains(account) ? account + " disabled" : account + "");
+        });
   }
 
   /** With the day of the last login, by which an administrator sees what may be removed. */

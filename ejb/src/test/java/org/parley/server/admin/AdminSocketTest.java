@@ -18,7 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +30,11 @@ import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
+import org.parley.server.account.AccountControl;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.Removal;
+import org.parley.server.store.AccountRepository.Standing;
 
 final class AdminSocketTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -47,7 +52,14 @@ final class AdminSocketTest {
             Map.of(ServerSettings.DATA, data.toString(), ServerSettings.DOMAINS, "verona.example"));
     socket =
         new AdminSocket(
-            new UserOperations(accounts, accounts, accounts::remove, settings), null, settings);
+            new UserOperations(
+                accounts,
+                accounts,
+                new UserStandings(accounts, accounts, any -> 0, any -> 0, (account, why) -> {}),
+                accounts::remove,
+                settings),
+            null,
+            settings);
     socket.open(
         task -> {
           Thread thread = new Thread(task);
@@ -113,6 +125,54 @@ final class AdminSocketTest {
     assertThat(run("", "delete", "nobody@verona.example")).isEqualTo(AdminCommand.REFUSED);
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .containsExactly("There is no account nobody@verona.example.");
+  }
+
+  @Test
+  void whoMayLogInIsDecidedAndShown() throws IOException {
+    run("x\n", "add", "romeo@verona.example");
+    out.reset();
+    for (String word : List.of("disable", "list", "show", "enable", "list", "expire", "show")) {
+      if (word.equals("list")) {
+        assertThat(run("", word)).isZero();
+      } else {
+        assertThat(run("", word, "romeo@verona.example")).isZero();
+      }
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "The account romeo@verona.example is disabled: nobody can log in to it, its sessions"
+                + " have ended.",
+            "romeo@verona.example disabled",
+            "Account           romeo@verona.example",
+            "State             disabled",
+            "Password changed  2026-10-31 23:30 UTC",
+            "Last login        none noted",
+            "Sessions          0",
+            "Offline messages  0",
+            "The account romeo@verona.example is open.",
+            "romeo@verona.example",
+            "The password of romeo@verona.example is not good for another login; give a new one.",
+            "Account           romeo@verona.example",
+            "State             open, the password has to be replaced",
+            "Password changed  2026-10-31 23:30 UTC",
+            "Last login        none noted",
+            "Sessions          0",
+            "Offline messages  0");
+  }
+
+  @Test
+  void ofWhomThereIsNotNothingIsDecided() throws IOException {
+    for (String word : List.of("disable", "enable", "expire", "show")) {
+      assertThat(run("", word)).isEqualTo(AdminCommand.USAGE);
+      assertThat(run("", word, "romeo@verona.example", "x")).isEqualTo(AdminCommand.USAGE);
+      err.reset();
+      assertThat(run("", word, "romeo")).isEqualTo(AdminCommand.REFUSED);
+      assertThat(run("", word, "romeo@verona.example")).isEqualTo(AdminCommand.REFUSED);
+      assertThat(err.toString(StandardCharsets.UTF_8).lines())
+          .containsExactly(
+              "romeo is not the address of an account, such as romeo@example.com.",
+              "There is no account romeo@verona.example.");
+    }
   }
 
   @Test
@@ -198,7 +258,10 @@ final class AdminSocketTest {
         .run(List.of(words));
   }
 
-  private static final class MapAccounts implements AccountDirectory, AccountEditor {
+  private static final class MapAccounts
+      implements AccountDirectory, AccountEditor, AccountControl {
+    final Set<Jid> closed = new TreeSet<>();
+    final Set<Jid> expired = new TreeSet<>();
     final Map<Jid, String> passwords = new TreeMap<>();
     final Map<Jid, Verdict> elsewhere = new TreeMap<>();
     volatile Error failure;
@@ -249,6 +312,35 @@ final class AdminSocketTest {
         return Removal.ACCOUNT;
       }
       return elsewhere.containsKey(account) ? Removal.KEPT : Removal.NOTHING;
+    }
+
+    @Override
+    public boolean disable(Jid account) {
+      return exists(account) && closed.add(account);
+    }
+
+    @Override
+    public boolean enable(Jid account) {
+      return closed.remove(account);
+    }
+
+    @Override
+    public boolean expirePassword(Jid account) {
+      return exists(account) && expired.add(account);
+    }
+
+    @Override
+    public Optional<Standing> standing(Jid account) {
+      Instant changed = Instant.parse("2026-10-31T23:30:00Z");
+      return exists(account)
+          ? Optional.of(
+              new Standing(closed.contains(account), expired.contains(account), changed, null))
+          : Optional.empty();
+    }
+
+    @Override
+    public Set<Jid> disabled(String domain) {
+      return closed;
     }
 
     @Override

@@ -90,6 +90,9 @@ final class ScramExchange extends StatefulExchange {
     if (!MessageDigest.isEqual(hash.hash(clientKey), credential.storedKey())) {
       return SaslRefusal.notAuthorized().toStep();
     }
+    if (credential.refusal() != null) {
+      return credential.refusal().toStep();
+    }
     byte[] signature = hash.hmac(credential.serverKey(), signed);
     String verifier = "v=" + Base64.getEncoder().encodeToString(signature);
     return new SaslStep.Success(account.local(), verifier.getBytes(StandardCharsets.US_ASCII));

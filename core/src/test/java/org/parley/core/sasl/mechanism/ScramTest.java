@@ -269,6 +269,32 @@ class ScramTest {
     }
   }
 
+  /** Whoever does not know the password is not told what the account is like. */
+  @Test
+  void whoMayNotLogInIsToldAfterTheProof() {
+    ScramCredential open = ScramCredential.of(ScramHash.SHA_256, "pencil", SALT, 10);
+    ScramCredential closed =
+        new ScramCredential(
+            open.salt(), open.iterations(), open.storedKey(), open.serverKey(), Verdict.DISABLED);
+    SaslMechanisms mechanisms =
+        new SaslMechanisms(
+            List.of("SCRAM-SHA-256"),
+            (username, domain, hash) -> closed,
+            (username, domain, password) -> Verdict.WRONG,
+            (username, domain) -> Verdict.UNKNOWN);
+    assertThat(failure(attempt(mechanisms, "pencil"))).isEqualTo(SaslFailure.ACCOUNT_DISABLED);
+    assertThat(failure(attempt(mechanisms, "wrong"))).isEqualTo(SaslFailure.NOT_AUTHORIZED);
+  }
+
+  private static SaslStep attempt(SaslMechanisms mechanisms, String password) {
+    SaslExchange exchange =
+        judging(
+            mechanisms.begin("SCRAM-SHA-256", mechanisms.offer("example.com", null)).orElseThrow());
+    ScramClient client = new ScramClient(ScramHash.SHA_256, "user", password, "n,,", NONE);
+    SaslStep step = exchange.evaluate(client.first());
+    return exchange.evaluate(client.last(((SaslStep.Challenge) step).data()));
+  }
+
   @Test
   void wrongOrderIsRefused() {
     SaslExchange exchange = begin("SCRAM-SHA-1", null);

@@ -3,8 +3,6 @@ package org.parley.server.account.own;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.jid.LocalNames;
@@ -13,7 +11,6 @@ import org.parley.server.AccountRemoved;
 import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountEditor;
-import org.parley.server.account.DomainBackends;
 import org.parley.server.account.FormerPersonException;
 import org.parley.server.account.ReadOnlyAccountException;
 import org.parley.server.account.Removal;
@@ -30,6 +27,7 @@ final class OwnAccounts implements AccountEditor {
   private final AccountRepository accounts;
   private final StoredCredentials credentials;
   private final AccountBackends backends;
+  private final Keepers keepers;
   private final DirectoryPersonRepository people;
   private final Consumer<AccountRemoved> removed;
   private final Consumer<AccountGone> gone;
@@ -40,10 +38,19 @@ final class OwnAccounts implements AccountEditor {
       AccountRepository accounts,
       StoredCredentials credentials,
       AccountBackends backends,
+      Keepers keepers,
       DirectoryPersonRepository people,
       Event<AccountRemoved> removed,
       Announcements announcements) {
-    this(database, accounts, credentials, backends, people, removed::fire, announcements::tell);
+    this(
+        database,
+        accounts,
+        credentials,
+        backends,
+        keepers,
+        people,
+        removed::fire,
+        announcements::tell);
   }
 
   OwnAccounts(
@@ -51,6 +58,7 @@ final class OwnAccounts implements AccountEditor {
       AccountRepository accounts,
       StoredCredentials credentials,
       AccountBackends backends,
+      Keepers keepers,
       DirectoryPersonRepository people,
       Consumer<AccountRemoved> removed,
       Consumer<AccountGone> gone) {
@@ -58,6 +66,7 @@ final class OwnAccounts implements AccountEditor {
     this.accounts = accounts;
     this.credentials = credentials;
     this.backends = backends;
+    this.keepers = keepers;
     this.people = people;
     this.removed = removed;
     this.gone = gone;
@@ -65,7 +74,7 @@ final class OwnAccounts implements AccountEditor {
 
   @Override
   public boolean isEditable(String domain) {
-    return backends.of(domain).stream().anyMatch(OwnAccounts::isOwn);
+    return keepers.hasOwn(domain);
   }
 
   @Override
@@ -73,40 +82,9 @@ final class OwnAccounts implements AccountEditor {
     return backends.isElsewhere(domain);
   }
 
-  private static boolean isOwn(AccountBackend backend) {
-    return backend.name().equals(DomainBackends.OWN);
-  }
-
   @Override
   public boolean isReadOnly(Jid account) {
-    return keeper(account).isPresent();
-  }
-
-  /** The other backend that has the account, or would have it. */
-  private Optional<AccountBackend> keeper(Jid account) {
-    List<AccountBackend> all = backends.of(account.domain());
-    for (AccountBackend backend : all) {
-      if (isOwn(backend) && accounts.exists(account)) {
-        return Optional.empty();
-      }
-      if (!isOwn(backend) && backend.find(account).isKnown()) {
-        return Optional.of(backend);
-      }
-    }
-    return all.stream().anyMatch(OwnAccounts::isOwn) ? Optional.empty() : all.stream().findFirst();
-  }
-
-  private void requireOwn(Jid account) {
-    keeper(account)
-        .ifPresent(
-            backend -> {
-              throw new ReadOnlyAccountException(
-                  "the account "
-                      + account
-                      + " is kept in the directory \""
-                      + backend.name()
-                      + "\" and can only be changed there");
-            });
+    return keepers.keeper(account).isPresent();
   }
 
   @Override
@@ -132,13 +110,13 @@ final class OwnAccounts implements AccountEditor {
     if (people.isKnown(account)) {
       throw new FormerPersonException(account);
     }
-    return accounts.add(account, credentials.keys(password));
+    return accounts.add(account, credentials.keys(account, password));
   }
 
   @Override
   public boolean changePassword(Jid account, String password) {
-    requireOwn(account);
-    return accounts.replaceKeys(account, credentials.keys(password));
+    keepers.requireOwn(account);
+    return accounts.replaceKeys(account, credentials.keys(account, password));
   }
 
   @Override
@@ -149,7 +127,7 @@ final class OwnAccounts implements AccountEditor {
             em -> {
               Removal found = removeOwn(account, isElsewhere);
               // of whoever has left without ever being here something may have come, too
-              if (found != Removal.NOTHING || hasOthers(account.domain())) {
+              if (found != Removal.NOTHING || !keepers.others(account.domain()).isEmpty()) {
                 removed.accept(new AccountRemoved(account.bare()));
               }
               return found;
@@ -158,10 +136,6 @@ final class OwnAccounts implements AccountEditor {
       gone.accept(new AccountGone(account.bare()));
     }
     return removal;
-  }
-
-  private boolean hasOthers(String domain) {
-    return backends.of(domain).stream().anyMatch(backend -> !isOwn(backend));
   }
 
   private Removal removeOwn(Jid account, boolean isElsewhere) {
@@ -177,8 +151,7 @@ final class OwnAccounts implements AccountEditor {
       return false;
     }
     return people.isKnown(account)
-        || backends.of(account.domain()).stream()
-            .anyMatch(backend -> !isOwn(backend) && mayKnow(backend, account));
+        || keepers.others(account.domain()).stream().anyMatch(backend -> mayKnow(backend, account));
   }
 
   private static boolean mayKnow(AccountBackend backend, Jid account) {

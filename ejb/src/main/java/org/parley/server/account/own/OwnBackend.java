@@ -38,7 +38,10 @@ final class OwnBackend implements AccountBackend {
 
   @Override
   public Verdict find(Jid account) {
-    return accounts.exists(account) ? Verdict.right(account.local()) : Verdict.UNKNOWN;
+    return accounts
+        .find(account)
+        .map(found -> found.isDisabled() ? Verdict.DISABLED : Verdict.right(account.local()))
+        .orElse(Verdict.UNKNOWN);
   }
 
   @Override

@@ -30,19 +30,25 @@ final class StoredCredentials {
 
   private final AccountRepository accounts;
   private final MadeUpCredentials madeUp;
+  private final PasswordRules rules;
   private final int iterations;
   private final SecureRandom random = new SecureRandom();
 
   @Inject
-  StoredCredentials(AccountRepository accounts, MadeUpCredentials madeUp, Settings settings) {
+  StoredCredentials(
+      AccountRepository accounts,
+      MadeUpCredentials madeUp,
+      PasswordRules rules,
+      Settings settings) {
     this.accounts = accounts;
     this.madeUp = madeUp;
+    this.rules = rules;
     this.iterations = Math.max(1, settings.number(AccountSettings.SASL_ITERATIONS));
   }
 
   /** The credential of one of our own accounts. */
   Optional<ScramCredential> find(Jid account, ScramHash hash) {
-    return accounts.findKey(account, hash.hashName()).map(StoredCredentials::credential);
+    return accounts.findKey(account, hash.hashName()).map(this::credential);
   }
 
   private byte[] random(int bytes) {
@@ -51,13 +57,15 @@ final class StoredCredentials {
     return value;
   }
 
-  private static ScramCredential credential(AccountRepository.Key key) {
+  private ScramCredential credential(AccountRepository.FoundKey found) {
+    AccountRepository.Key key = found.key();
     Base64.Decoder decoder = Base64.getDecoder();
     return new ScramCredential(
         decoder.decode(key.salt()),
         key.iterations(),
         decoder.decode(key.storedKey()),
-        decoder.decode(key.serverKey()));
+        decoder.decode(key.serverKey()),
+        rules.refusal(found.standing()));
   }
 
   /** Whether this is the password of one of our own accounts; as long for one that is not. */
@@ -76,16 +84,21 @@ final class StoredCredentials {
     if (found.isEmpty()) {
       return Verdict.UNKNOWN;
     }
-    return right ? Verdict.right(account.local()) : Verdict.WRONG;
+    if (!right) {
+      return Verdict.WRONG;
+    }
+    return known.refusal() == null ? Verdict.right(account.local()) : known.refusal();
   }
 
   /**
    * What to keep of a password, for each hash.
    *
-   * @throws IllegalArgumentException when the password cannot be prepared
+   * @throws IllegalArgumentException when the password cannot be prepared, or is not as the rules
+   *     want it
    */
-  List<AccountRepository.Key> keys(String password) {
+  List<AccountRepository.Key> keys(Jid account, String password) {
     String prepared = Passwords.prepareStored(password);
+    rules.check(account, prepared);
     Base64.Encoder encoder = Base64.getEncoder();
     List<AccountRepository.Key> keys = new ArrayList<>();
     for (ScramHash hash : ScramHash.values()) {

@@ -1,5 +1,6 @@
 package org.parley.server.account.own;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,8 +50,9 @@ public record LocalAccounts(
       AccountBackend... others) {
     Repositories repositories = Repositories.of(database, settings);
     MadeUpCredentials madeUp = new MadeUpCredentials(repositories.accounts(), settings);
+    PasswordRules rules = new PasswordRules(Clock.systemUTC(), settings);
     StoredCredentials credentials =
-        new StoredCredentials(repositories.accounts(), madeUp, settings);
+        new StoredCredentials(repositories.accounts(), madeUp, rules, settings);
     List<AccountBackend> all = new ArrayList<>(List.of(others));
     all.add(new OwnBackend(repositories.accounts(), credentials));
     AccountBackends backends = new AccountBackends(all, settings);
@@ -59,7 +61,14 @@ public record LocalAccounts(
     return new LocalAccounts(
         local.directory(),
         new OwnAccounts(
-            database, repositories.accounts(), credentials, backends, people, removed, gone),
+            database,
+            repositories.accounts(),
+            credentials,
+            backends,
+            new Keepers(backends, repositories.accounts()),
+            people,
+            removed,
+            gone),
         local.scramCredentials(),
         local.passwordVerifier());
   }

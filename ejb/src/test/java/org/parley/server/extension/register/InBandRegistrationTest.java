@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.Namespaces;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.script.MemoryLink;
@@ -102,6 +103,26 @@ class InBandRegistrationTest {
     assertStanzaError(register(link, "mercutio", "a&#x7F;b"), "not-acceptable");
     send(link, "<iq type='set' id='r'><query xmlns='jabber:iq:register'/></iq>");
     assertStanzaError(link.next(), "not-acceptable");
+  }
+
+  @Test
+  void aPasswordThatIsTooEasyToGuessIsRefused() {
+    start(Map.of(AccountSettings.REGISTRATION, "open", AccountSettings.PASSWORD_MIN, "9"));
+    MemoryLink link = opened(server.secureLink());
+    assertRefused(register(link, "romeo", "capulets"), "at least 9 characters");
+    assertRefused(register(link, "romeo", "my-Romeo-1"), "contains the name");
+    assertThat(register(link, "romeo", "wherefore").attribute("type")).isEqualTo("result");
+    MemoryLink romeo = bound(server, "romeo", "orchard");
+    assertRefused(register(romeo, "romeo", "capulets"), "at least 9 characters");
+    assertRefused(register(romeo, "romeo", "romeo-and-i"), "contains the name");
+    assertThat(register(romeo, "romeo", "montagues").attribute("type")).isEqualTo("result");
+  }
+
+  private static void assertRefused(Element answer, String why) {
+    assertStanzaError(answer, "not-acceptable");
+    assertThat(answer.child("error", Namespaces.CLIENT).childText("text", Namespaces.STANZA_ERRORS))
+        .contains(why);
+    assertThat(answer.hasChild("query", "jabber:iq:register")).isFalse();
   }
 
   @Test

@@ -3,9 +3,11 @@ package org.parley.server.store.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.server.AccountRemoved;
+import org.parley.server.script.TestClock;
 import org.parley.server.store.AccountRepository;
+import org.parley.server.store.AccountRepository.Standing;
 import org.parley.server.store.DirectoryPersonRepository;
 import org.parley.server.store.GroupRepository;
 import org.parley.server.store.GroupRepository.StoredGroup;
@@ -362,18 +366,72 @@ abstract class StoreContract {
     assertThat(inParallel(Collections.nCopies(4, add))).containsOnlyOnce(true);
     assertThat(accounts.add(other, List.of(key))).isTrue();
     assertThat(accounts.exists(user)).isTrue();
-    assertThat(accounts.findKey(user, "SHA-1")).contains(key);
+    assertThat(accounts.findKey(user, "SHA-1").orElseThrow().key()).isEqualTo(key);
     assertThat(accounts.findKey(user, "SHA-256")).isEmpty();
     AccountRepository.Key second = new AccountRepository.Key("SHA-256", "c2FsdA==", 10, "c", "d");
     assertThat(accounts.replaceKeys(user, List.of(second))).isTrue();
     assertThat(accounts.findKey(user, "SHA-1")).isEmpty();
-    assertThat(accounts.findKey(user, "SHA-256")).contains(second);
+    assertThat(accounts.findKey(user, "SHA-256").orElseThrow().key()).isEqualTo(second);
     assertThat(accounts.list("accounts.example")).containsExactly(other, user);
     assertThat(accounts.remove(user)).isTrue();
     assertThat(accounts.remove(user)).isFalse();
     assertThat(accounts.replaceKeys(user, List.of(key))).isFalse();
     assertThat(accounts.exists(user)).isFalse();
     assertThat(accounts.findKey(user, "SHA-256")).isEmpty();
+  }
+
+  @Test
+  void whatAdministratorsDecideStaysWithTheAccount() {
+    TestClock clock = new TestClock();
+    AccountRepository accounts = AccountStores.accounts(database(), clock);
+    Instant made = clock.instant();
+    String domain = "standing" + count++ + ".example";
+    Jid user = Jid.of("user", domain, null);
+    Jid other = Jid.of("other", domain, null);
+    List<AccountRepository.Key> keys =
+        List.of(new AccountRepository.Key("SHA-1", "c2FsdA==", 4096, "a", "b"));
+    assertThat(accounts.find(user)).isEmpty();
+    assertThat(accounts.disable(user, true)).isFalse();
+    assertThat(accounts.expirePassword(user)).isFalse();
+    accounts.add(user, keys);
+    accounts.add(other, keys);
+    assertThat(accounts.find(user.withResource("r")))
+        .contains(new Standing(false, false, made, null));
+
+    assertThat(accounts.disable(user, true)).isTrue();
+    assertThat(accounts.expirePassword(user)).isTrue();
+    assertThat(accounts.findKey(user, "SHA-1").orElseThrow().standing())
+        .isEqualTo(new Standing(true, true, made, null));
+    assertThat(accounts.disabled(domain)).containsExactly(user);
+    assertThat(accounts.find(other)).contains(new Standing(false, false, made, null));
+
+    clock.advance(Duration.ofDays(1));
+    assertThat(accounts.replaceKeys(user, keys)).isTrue();
+    assertThat(accounts.find(user))
+        .contains(new Standing(true, false, made.plus(Duration.ofDays(1)), null));
+    assertThat(accounts.disable(user, false)).isTrue();
+    assertThat(accounts.disabled(domain)).isEmpty();
+  }
+
+  @Test
+  void lastLoginsAreWrittenTogether() {
+    AccountRepository accounts = AccountStores.accounts(database());
+    String domain = "logins" + count++ + ".example";
+    Map<Jid, Instant> logins = new HashMap<>();
+    for (int i = 0; i < 600; i++) {
+      Jid user = Jid.of("user" + i, domain, null);
+      accounts.add(user, List.of());
+      logins.put(user, NOW.plusSeconds(i));
+    }
+    Jid closed = Jid.of("user7", domain, null);
+    accounts.disable(closed, true);
+    logins.put(Jid.of("nobody", domain, null), NOW);
+    assertThat(accounts.loggedIn(logins)).containsExactly(closed);
+    assertThat(accounts.find(closed).orElseThrow().lastLogin()).isEqualTo(NOW.plusSeconds(7));
+    assertThat(accounts.find(Jid.of("user599", domain, null)).orElseThrow().lastLogin())
+        .isEqualTo(NOW.plusSeconds(599));
+    assertThat(accounts.exists(Jid.of("nobody", domain, null))).isFalse();
+    assertThat(accounts.loggedIn(Map.of())).isEmpty();
   }
 
   @Test

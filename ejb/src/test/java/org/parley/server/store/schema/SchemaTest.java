@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
@@ -93,6 +94,25 @@ class SchemaTest {
     }
     assertThatCode(() -> prepare(settings(Map.of(DatabaseSettings.MIGRATE, "false"))))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void theAgeOfAPasswordIsThatOfTheAccountWhereItWasNotKept() throws Exception {
+    for (Path script : scripts()) {
+      if (version(script.getFileName().toString()) == 9) {
+        execute("insert into account (address, domain, created) values ('a@b.example', 'b', 7)");
+      }
+      execute(Files.readString(script));
+    }
+    try (Connection connection = new ParleyDataSource(settings(Map.of())).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select * from account")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getLong("password_changed")).isEqualTo(7);
+      assertThat(rows.getBoolean("disabled")).isFalse();
+      assertThat(rows.getBoolean("expired")).isFalse();
+      assertThat(rows.getObject("last_login")).isNull();
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.parley.server.store.jpa.account;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
@@ -12,17 +13,53 @@ import jakarta.persistence.Table;
     name = AccountRow.EXISTS,
     query = "select count(a) from AccountRow a where a.address = :address")
 @NamedQuery(
+    name = AccountRow.STANDING,
+    query =
+        "select a.disabled, a.expired, a.passwordChanged, a.lastLogin from AccountRow a"
+            + " where a.address = :address")
+@NamedQuery(
+    name = AccountRow.DISABLE,
+    query = "update AccountRow a set a.disabled = :disabled where a.address = :address")
+@NamedQuery(
+    name = AccountRow.EXPIRE,
+    query = "update AccountRow a set a.expired = true where a.address = :address")
+@NamedQuery(
+    name = AccountRow.RENEW,
+    query =
+        "update AccountRow a set a.expired = false, a.passwordChanged = :now"
+            + " where a.address = :address")
+@NamedQuery(
+    name = AccountRow.FIND_ALL,
+    query = "select a from AccountRow a where a.address in :addresses order by a.address")
+@NamedQuery(
+    name = AccountRow.DISABLED,
+    query = "select a.address from AccountRow a where a.domain = :domain and a.disabled = true")
+@NamedQuery(
     name = AccountRow.OF_DOMAIN,
     query = "select a.address from AccountRow a where a.domain = :domain order by a.address")
 @NamedQuery(name = AccountRow.DELETE, query = "delete from AccountRow a where a.address = :address")
 public class AccountRow {
   static final String EXISTS = "account.exists";
+  static final String STANDING = "account.standing";
+  static final String DISABLE = "account.disable";
+  static final String EXPIRE = "account.expire";
+  static final String RENEW = "account.renew";
+  static final String FIND_ALL = "account.findAll";
+  static final String DISABLED = "account.disabled";
   static final String OF_DOMAIN = "account.ofDomain";
   static final String DELETE = "account.delete";
 
   @Id String address;
   String domain;
   long created;
+  boolean disabled;
+  boolean expired;
+
+  @Column(name = "password_changed")
+  long passwordChanged;
+
+  @Column(name = "last_login")
+  Long lastLogin;
 
   AccountRow() {}
 
@@ -30,5 +67,6 @@ public class AccountRow {
     this.address = address;
     this.domain = domain;
     this.created = created;
+    this.passwordChanged = created;
   }
 }

@@ -3,20 +3,33 @@ package org.parley.server.store.jpa.account;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
 import org.parley.server.store.AccountRepository;
 import org.parley.server.store.database.Database;
+import org.parley.server.store.jpa.Chunks;
 
 @ServerBean
 final class JpaAccountRepository implements AccountRepository {
+  /** A statement with more parameters than this would be costly to prepare. */
+  private static final int MAX_PARAMETERS = 512;
+
   private final Database database;
+  private final Clock clock;
 
   @Inject
-  JpaAccountRepository(Database database) {
+  JpaAccountRepository(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   @Override
@@ -32,6 +45,26 @@ final class JpaAccountRepository implements AccountRepository {
   }
 
   @Override
+  public Optional<Standing> find(Jid account) {
+    return database.call(
+        em ->
+            em.createNamedQuery(AccountRow.STANDING, Object[].class)
+                .setParameter("address", account.bare().toString())
+                .getResultStream()
+                .findFirst()
+                .map(JpaAccountRepository::standing));
+  }
+
+  /** Of a row that begins with it. */
+  private static Standing standing(Object[] row) {
+    return new Standing(
+        (Boolean) row[0],
+        (Boolean) row[1],
+        Instant.ofEpochMilli(((Number) row[2]).longValue()),
+        row[3] == null ? null : Instant.ofEpochMilli(((Number) row[3]).longValue()));
+  }
+
+  @Override
   public boolean add(Jid account, List<Key> keys) {
     try {
       return database.call(em -> add(em, account, keys));
@@ -43,12 +76,12 @@ final class JpaAccountRepository implements AccountRepository {
     }
   }
 
-  private static boolean add(EntityManager em, Jid account, List<Key> keys) {
+  private boolean add(EntityManager em, Jid account, List<Key> keys) {
     String address = account.bare().toString();
     if (exists(em, address)) {
       return false;
     }
-    em.persist(new AccountRow(address, account.domain(), System.currentTimeMillis()));
+    em.persist(new AccountRow(address, account.domain(), clock.millis()));
     persist(em, address, keys);
     if (em.find(RosterRow.class, address) == null) {
       em.persist(new RosterRow(address));
@@ -62,7 +95,12 @@ final class JpaAccountRepository implements AccountRepository {
     return database.call(
         em -> {
           String address = account.bare().toString();
-          if (!exists(em, address)) {
+          int renewed =
+              em.createNamedQuery(AccountRow.RENEW)
+                  .setParameter("now", clock.millis())
+                  .setParameter("address", address)
+                  .executeUpdate();
+          if (renewed == 0) {
             return false;
           }
           deleteKeys(em, address);
@@ -89,7 +127,7 @@ final class JpaAccountRepository implements AccountRepository {
   }
 
   @Override
-  public Optional<Key> findKey(Jid account, String hash) {
+  public Optional<FoundKey> findKey(Jid account, String hash) {
     return database.call(
         em ->
             em.createNamedQuery(ScramKeyRow.FIND, Object[].class)
@@ -99,12 +137,61 @@ final class JpaAccountRepository implements AccountRepository {
                 .findFirst()
                 .map(
                     row ->
-                        new Key(
-                            hash,
-                            (String) row[0],
-                            ((Number) row[1]).intValue(),
-                            (String) row[2],
-                            (String) row[3])));
+                        new FoundKey(
+                            new Key(
+                                hash,
+                                (String) row[4],
+                                ((Number) row[5]).intValue(),
+                                (String) row[6],
+                                (String) row[7]),
+                            standing(row))));
+  }
+
+  @Override
+  public boolean disable(Jid account, boolean isDisabled) {
+    return database.call(
+        em ->
+            em.createNamedQuery(AccountRow.DISABLE)
+                    .setParameter("disabled", isDisabled)
+                    .setParameter("address", account.bare().toString())
+                    .executeUpdate()
+                > 0);
+  }
+
+  @Override
+  public boolean expirePassword(Jid account) {
+    return database.call(
+        em ->
+            em.createNamedQuery(AccountRow.EXPIRE)
+                    .setParameter("address", account.bare().toString())
+                    .executeUpdate()
+                > 0);
+  }
+
+  @Override
+  public Set<Jid> loggedIn(Map<Jid, Instant> logins) {
+    Map<String, Instant> byAddress = new HashMap<>();
+    logins.forEach((account, at) -> byAddress.put(account.bare().toString(), at));
+    Set<Jid> disabled = new HashSet<>();
+    database.run(
+        em -> {
+          for (List<String> some : Chunks.of(byAddress.keySet(), MAX_PARAMETERS)) {
+            // changed as objects, so that the statements go to the database in batches
+            for (AccountRow row : rows(em, some)) {
+              row.lastLogin = byAddress.get(row.address).toEpochMilli();
+              if (row.disabled) {
+                disabled.add(Jid.stored(row.address));
+              }
+            }
+          }
+        });
+    return disabled;
+  }
+
+  private static List<AccountRow> rows(EntityManager em, List<String> addresses) {
+    return em.createNamedQuery(AccountRow.FIND_ALL, AccountRow.class)
+        .setParameter("addresses", addresses)
+        .getResultList();
   }
 
   @Override
@@ -131,6 +218,17 @@ final class JpaAccountRepository implements AccountRepository {
                 .stream()
                 .map(Jid::of)
                 .toList());
+  }
+
+  @Override
+  public Set<Jid> disabled(String domain) {
+    return database.call(
+        em ->
+            em.createNamedQuery(AccountRow.DISABLED, String.class)
+                .setParameter("domain", domain)
+                .getResultStream()
+                .map(Jid::stored)
+                .collect(Collectors.toSet()));
   }
 
   @Override

@@ -15,8 +15,9 @@ import org.parley.server.store.jpa.CompositeKey;
 @NamedQuery(
     name = ScramKeyRow.FIND,
     query =
-        "select k.salt, k.iterations, k.storedKey, k.serverKey from ScramKeyRow k"
-            + " where k.address = :address and k.hash = :hash")
+        "select a.disabled, a.expired, a.passwordChanged, a.lastLogin,"
+            + " k.salt, k.iterations, k.storedKey, k.serverKey from ScramKeyRow k, AccountRow a"
+            + " where k.address = :address and k.hash = :hash and a.address = k.address")
 @NamedQuery(
     name = ScramKeyRow.DELETE,
     query = "delete from ScramKeyRow k where k.address = :address")

@@ -1,5 +1,6 @@
 package org.parley.server.store.jpa.account;
 
+import java.time.Clock;
 import org.parley.server.AccountRemoved;
 import org.parley.server.store.AccountRepository;
 import org.parley.server.store.DirectoryPersonRepository;
@@ -16,7 +17,11 @@ public final class AccountStores {
   private AccountStores() {}
 
   public static AccountRepository accounts(Database database) {
-    return new JpaAccountRepository(database);
+    return accounts(database, Clock.systemUTC());
+  }
+
+  public static AccountRepository accounts(Database database, Clock clock) {
+    return new JpaAccountRepository(database, clock);
   }
 
   public static RosterRepository rosters(Database database) {
