@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.account.BackendUnavailableException;
 import org.parley.server.account.BoundedCalls;
@@ -70,7 +71,18 @@ public final class DirectoryCheck {
           "the rest was not tried, for all together took more than " + seconds + " seconds",
           "see what the directory was slow at after the last line");
     } catch (ExecutionException e) {
-      findings.wrong("the check cannot go on (" + e.getCause() + ")", "see the settings");
+      cannotGoOn(e.getCause(), findings);
+    }
+  }
+
+  private static void cannotGoOn(Throwable cause, Findings findings) {
+    if (cause instanceof LDAPException e) {
+      findings.fault("the directory", e);
+    } else if (cause instanceof SettingsException e) {
+      findings.wrong("settings", e.getMessage());
+    } else {
+      findings.wrong(
+          "the check cannot go on (" + cause + ")", "this is a fault of ours; report it");
     }
   }
 

@@ -1,5 +1,7 @@
 package org.parley.server.account.ldap.check;
 
+import java.util.regex.Pattern;
+
 /**
  * What came of one step.
  *
@@ -7,6 +9,9 @@ package org.parley.server.account.ldap.check;
  * @param remedy what to do about it; null unless it is wrong
  */
 public record Finding(Kind kind, String text, String remedy) {
+  /** What the LDAP library says of itself in its messages. */
+  private static final Pattern LIBRARY =
+      Pattern.compile(", ldapSDKVersion=[\\w.]+(, revision=\\w+)?");
 
   /** Whether a step went well. */
   public enum Kind {
@@ -30,6 +35,7 @@ public record Finding(Kind kind, String text, String remedy) {
   /** One line for the administrator. */
   public String line() {
     String words = remedy == null ? text : text + ": " + remedy;
-    return kind.mark + "  " + words.replaceAll("\\p{Cntrl}+", " ").strip();
+    String line = LIBRARY.matcher(words).replaceAll("").replaceAll("\\p{Cntrl}+", " ");
+    return kind.mark + "  " + line.strip();
   }
 }

@@ -26,7 +26,7 @@ final class TlsCheck {
     this.clock = clock;
   }
 
-  /** Whether TLS with a server is as it should be. */
+  /** Whether the real connection would be content with a server. */
   boolean run(DirectoryServer server, Findings findings) {
     CertificateProbe.Seen seen = probe.look(server);
     X509Certificate certificate = seen.certificate();
@@ -35,20 +35,9 @@ final class TlsCheck {
       return false;
     }
     String whose = server.address() + ": its certificate, for " + names(certificate);
-    Instant now = clock.instant();
-    boolean isGood = true;
-    if (now.isAfter(certificate.getNotAfter().toInstant())) {
-      isGood = false;
-      findings.wrong(
-          whose + ", has run out on " + day(certificate.getNotAfter()),
-          "give the directory a new one");
-    } else if (now.isBefore(certificate.getNotBefore().toInstant())) {
-      isGood = false;
-      findings.wrong(
-          whose + ", is valid from " + day(certificate.getNotBefore()) + " on",
-          "see whether the clock of this machine is right");
-    } else if (seen.distrust() != null) {
-      isGood = false;
+    boolean isInTime = isInTime(certificate, whose, findings);
+    boolean isTrusted = seen.distrust() == null;
+    if (isInTime && !isTrusted) {
       findings.wrong(
           whose + ", is from " + issuer(certificate) + ", which is not trusted",
           "let the PEM file of "
@@ -58,7 +47,6 @@ final class TlsCheck {
               + ")");
     }
     if (!seen.isForHost()) {
-      isGood = false;
       findings.wrong(
           whose + ", is not for " + server.host(),
           "let "
@@ -66,24 +54,44 @@ final class TlsCheck {
               + " have a name of the certificate, or give the directory one for "
               + server.host());
     }
-    if (isGood && seen.failure() != null) {
+    boolean isRight = isTrusted && seen.isForHost();
+    if (isRight && seen.failure() != null) {
       findings.fault(server.address(), seen.failure());
       return false;
     }
-    if (isGood) {
-      findings.ok(
-          server.address()
-              + ": "
-              + seen.protocol()
-              + (server.isTls() ? "" : " by StartTLS")
-              + ", the certificate is for "
-              + names(certificate)
-              + ", from "
-              + issuer(certificate)
-              + ", trusted, valid until "
-              + day(certificate.getNotAfter()));
+    if (isRight && isInTime) {
+      findings.ok(server.address() + ": " + good(server, seen));
     }
-    return isGood;
+    return isRight;
+  }
+
+  private boolean isInTime(X509Certificate certificate, String whose, Findings findings) {
+    Instant now = clock.instant();
+    if (now.isAfter(certificate.getNotAfter().toInstant())) {
+      findings.wrong(
+          whose + ", has run out on " + day(certificate.getNotAfter()),
+          "give the directory a new one");
+      return false;
+    }
+    if (now.isBefore(certificate.getNotBefore().toInstant())) {
+      findings.wrong(
+          whose + ", is valid from " + day(certificate.getNotBefore()) + " on",
+          "see whether the clock of this machine is right");
+      return false;
+    }
+    return true;
+  }
+
+  private static String good(DirectoryServer server, CertificateProbe.Seen seen) {
+    X509Certificate certificate = seen.certificate();
+    return seen.protocol()
+        + (server.isTls() ? "" : " by StartTLS")
+        + ", the certificate is for "
+        + names(certificate)
+        + ", from "
+        + issuer(certificate)
+        + ", trusted, valid until "
+        + day(certificate.getNotAfter());
   }
 
   private static void noTls(DirectoryServer server, CertificateProbe.Seen seen, Findings findings) {

@@ -279,6 +279,7 @@ class DirectoryCheckTest {
   void certificatesThatHaveRunOut() throws Exception {
     TestKeys old = TestKeys.of("localhost", Instant.parse("2020-02-29T12:00:00Z"));
     try (TestDirectory server = TestDirectory.ldaps(old)) {
+      server.person("romeo", "secret");
       assertOne(
           wrong(safe(server, old)),
           "localhost:",
