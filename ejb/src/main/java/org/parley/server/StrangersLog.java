@@ -39,7 +39,7 @@ public final class StrangersLog {
   private final RecentlyUsed<Kind, Count> counts = new RecentlyUsed<>(REMEMBERED, count -> 1);
 
   @Inject
-  StrangersLog(SteadyClock clock) {
+  public StrangersLog(SteadyClock clock) {
     this(clock, LOG);
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jivesoftware.smack.StanzaCollector;
 import org.jivesoftware.smack.filter.MessageWithBodiesFilter;
@@ -206,6 +207,22 @@ final class DirectoryIT {
   @Test
   void noPasswordIsNone() throws IOException {
     assertThat(door.answer(account("romeo"), "")).isEqualTo("malformed-request");
+  }
+
+  @Test
+  void theServerTriesItsDirectory() throws IOException {
+    List<String> lines = server.checkDirectory(account("romeo"), House.PASSWORD);
+    assertThat(lines).first().isEqualTo("ok");
+    assertThat(lines).noneMatch(line -> line.startsWith("!!") || line.contains(House.PASSWORD));
+    assertThat(lines)
+        .anyMatch(line -> line.contains(" by StartTLS, the certificate is for "))
+        .anyMatch(
+            line -> line.startsWith("ok  romeo@" + HOUSE + ": may log in as a member, by cn="))
+        .contains("ok  " + House.dn("romeo") + ": the password is right");
+    assertThat(server.checkDirectory(account("rosaline"), House.PASSWORD))
+        .anyMatch(line -> line.startsWith("!!  rosaline@" + HOUSE + ": is in none of the groups"));
+    assertThat(server.checkDirectory(account("tybalt"), House.PASSWORD))
+        .anyMatch(line -> line.contains(": the password is right, but has expired"));
   }
 
   @Test

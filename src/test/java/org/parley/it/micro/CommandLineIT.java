@@ -93,6 +93,21 @@ final class CommandLineIT {
   }
 
   @Test
+  void theDirectoryIsTriedWithoutAServer() throws Exception {
+    assertThat(parley("check").code()).isEqualTo(2);
+    Outcome without = parley("check", "directory");
+    assertThat(without.text()).contains("!!  settings: ", "parley.ldap.url must name a server");
+    assertThat(without.code()).isEqualTo(FAILED);
+    environment.put("PARLEY_AUTH", "localhost=ldap");
+    environment.put("PARLEY_LDAP_URL", "ldap://127.0.0.1:" + ports.next());
+    environment.put("PARLEY_LDAP_BASE", "ou=people,dc=example,dc=org");
+    Outcome outcome = parley("check", "directory", "\u00e9lise@localhost");
+    assertThat(outcome.text())
+        .contains("ok  people in the directory have: localhost", "it is not reached (");
+    assertThat(outcome.code()).isEqualTo(FAILED);
+  }
+
+  @Test
   void twoEqualPortsBlameNobodyElse() throws Exception {
     environment.put("PARLEY_S2S_PORT", environment.get("PARLEY_HTTPS_PORT"));
     assertThat(parley("run").text())

@@ -29,6 +29,11 @@ final class Administration {
     }
   }
 
+  /** What the server tells of its directory and of one person. */
+  static String checkDirectory(Path data, String address, String password) throws IOException {
+    return ask(data, "check directory\n" + address + '\n' + password + "\n\n");
+  }
+
   private static String ask(Path data, String request) throws IOException {
     Path socket = data.resolve("admin.sock");
     Await.until(Duration.ofSeconds(60), () -> socket + " exists", () -> Files.exists(socket));

@@ -146,6 +146,11 @@ public abstract class ServerUnderTest {
     Administration.removeAccount(data(), account.toString());
   }
 
+  /** What an administrator is told who lets the server try its directory, line by line. */
+  public final List<String> checkDirectory(Jid account, String password) throws IOException {
+    return Administration.checkDirectory(data(), account.toString(), password).lines().toList();
+  }
+
   /** Adds somebody to the server's own realm the way its administrator does. */
   public void addToRealm(String name, String password, String group) throws IOException {
     throw new UnsupportedOperationException("This server has no realm with people in it.");

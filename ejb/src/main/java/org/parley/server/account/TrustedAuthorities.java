@@ -11,6 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
@@ -30,14 +31,27 @@ public final class TrustedAuthorities {
    * @throws SettingsException when the file that is set cannot be used
    */
   public static SSLContext context(Settings settings, Setting file) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, managers(settings, file), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has TLS", e);
+    }
+  }
+
+  /**
+   * What judges their certificates.
+   *
+   * @throws SettingsException when the file that is set cannot be used
+   */
+  public static TrustManager[] managers(Settings settings, Setting file) {
     String name = settings.text(file);
     try {
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(name.isEmpty() ? null : store(Path.of(name)));
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
+      return trust.getTrustManagers();
     } catch (IOException | GeneralSecurityException e) {
       throw new SettingsException(settings.nameOf(file) + ": " + name + " cannot be used: " + e, e);
     }

@@ -1,14 +1,9 @@
 package org.parley.server.admin;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,12 +60,14 @@ public final class AdminCommand {
   private static final int GENERATED_LENGTH = 20;
 
   private final Path socket;
+  private final AdminClient client;
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
 
   AdminCommand(Path socket, InputStream in, PrintStream out, PrintStream err) {
     this.socket = socket;
+    this.client = new AdminClient(socket);
     this.in = in;
     this.out = out;
     this.err = err;
@@ -83,7 +80,7 @@ public final class AdminCommand {
   public static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    Path socket = Path.of(args[0]).resolve("admin.sock").toAbsolutePath().normalize();
+    Path socket = AdminClient.socket(Path.of(args[0]));
     List<String> words = Arrays.asList(args).subList(1, args.length);
     System.exit(new AdminCommand(socket, System.in, out, err).run(words));
   }
@@ -105,7 +102,7 @@ public final class AdminCommand {
           "The directory " + directory + " cannot be read: give the command as the server's user.");
       return REFUSED;
     }
-    if (!reachable()) {
+    if (!client.reachable()) {
       err.println(
           "No server listens at "
               + socket
@@ -120,7 +117,7 @@ public final class AdminCommand {
       }
       request.add(password);
     }
-    return show(exchange(request), generate ? password : null);
+    return show(client.exchange(request), generate ? password : null);
   }
 
   /** The first two words are the name of the operation. */
@@ -128,19 +125,6 @@ public final class AdminCommand {
     List<String> words = new ArrayList<>(given.subList(Math.min(2, given.size()), given.size()));
     words.add(0, GROUP + ' ' + (given.size() < 2 ? "" : given.get(1)));
     return words;
-  }
-
-  private SocketChannel connect() throws IOException {
-    return SocketChannel.open(UnixDomainSocketAddress.of(socket));
-  }
-
-  /** Known before a password is asked for; the server is not kept waiting for the answer. */
-  private boolean reachable() {
-    try (SocketChannel channel = connect()) {
-      return channel.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private String password(boolean generate) throws IOException {
@@ -165,32 +149,12 @@ public final class AdminCommand {
   }
 
   private String readLine() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
-      line.write(b);
-    }
-    if (line.size() == 0) {
+    String line = AdminClient.line(in);
+    if (line.isEmpty()) {
       err.println("No password was given; write it to the standard input or use --generate.");
       return null;
     }
-    return line.toString(StandardCharsets.UTF_8);
-  }
-
-  private List<String> exchange(List<String> request) throws IOException {
-    for (String line : request) {
-      if (line.isEmpty() || line.indexOf('\n') >= 0) {
-        return List.of("error An argument is empty or has more than one line.");
-      }
-    }
-    String text = String.join("\n", request) + "\n\n";
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    try (SocketChannel channel = connect()) {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      byte[] reply = Channels.newInputStream(channel).readAllBytes();
-      return new String(reply, StandardCharsets.UTF_8).lines().toList();
-    }
+    return line;
   }
 
   private int show(List<String> reply, String generated) {

@@ -36,14 +36,17 @@ public final class AdminSocket {
 
   private final UserOperations users;
   private final GroupOperations groups;
+  private final CheckOperations checks;
   private final Path file;
   private ServerSocketChannel channel;
 
   @Inject
-  AdminSocket(UserOperations users, GroupOperations groups, Settings settings) {
+  AdminSocket(
+      UserOperations users, GroupOperations groups, CheckOperations checks, Settings settings) {
     this.users = users;
     this.groups = groups;
-    this.file = settings.data().resolve("admin.sock");
+    this.checks = checks;
+    this.file = AdminClient.socket(settings.data());
   }
 
   /**
@@ -141,8 +144,7 @@ public final class AdminSocket {
     }
     AdminReply reply;
     try {
-      boolean isOfGroups = request.get(0).startsWith(GroupOperations.PREFIX);
-      reply = isOfGroups ? groups.handle(request) : users.handle(request);
+      reply = handle(request);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "A request of the administrator failed.", e);
       reply = AdminReply.error("The server failed; its log says why.");
@@ -151,6 +153,16 @@ public final class AdminSocket {
     while (bytes.hasRemaining()) {
       client.write(bytes);
     }
+  }
+
+  private AdminReply handle(List<String> request) {
+    String operation = request.get(0);
+    if (operation.startsWith(GroupOperations.PREFIX)) {
+      return groups.handle(request);
+    }
+    return operation.startsWith(CheckOperations.PREFIX)
+        ? checks.handle(request)
+        : users.handle(request);
   }
 
   /** The lines of a request; none when it was not completed. */

@@ -50,8 +50,13 @@ public final class AttributeVCard {
 
   private final Map<String, List<String>> attributes = new LinkedHashMap<>();
 
+  /**
+   * What the settings say.
+   *
+   * @throws SettingsException when they name a field that there is not
+   */
   @Inject
-  AttributeVCard(Settings settings) {
+  public AttributeVCard(Settings settings) {
     for (String entry : settings.list(VCardSettings.FIELDS)) {
       String[] sides = entry.split("=", 2);
       String field = sides[0].strip();

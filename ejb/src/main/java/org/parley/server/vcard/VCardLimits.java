@@ -16,12 +16,12 @@ import org.parley.server.pubsub.PubsubSettings;
  * avatar.
  */
 @ServerBean
-final class VCardLimits {
+public final class VCardLimits {
   private final int maxBytes;
   private final int maxPhotoBytes;
 
   @Inject
-  VCardLimits(Settings settings) {
+  public VCardLimits(Settings settings) {
     this.maxBytes = settings.number(AccountSettings.LIMIT_VCARD_BYTES);
     this.maxPhotoBytes = settings.number(PubsubSettings.LIMIT_ITEM_BYTES);
   }
@@ -45,7 +45,7 @@ final class VCardLimits {
   }
 
   /** The vCard without its picture if that is too large; empty when the rest is, too. */
-  Optional<Element> cut(Element vcard) {
+  public Optional<Element> cut(Element vcard) {
     Optional<Photo> photo = Photo.of(vcard);
     if (!restFits(vcard, photo)) {
       return Optional.empty();

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
+import org.parley.core.time.SteadyClock;
 import org.parley.server.account.AccountControl;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountEditor;
@@ -59,6 +61,7 @@ final class AdminSocketTest {
                 accounts::remove,
                 settings),
             null,
+            new CheckOperations(settings, SteadyClock.system(), Clock.systemUTC()),
             settings);
     socket.open(
         task -> {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.parley.core.sasl.Verdict;
 
 /** Tries a password, once. */
-final class PasswordBind {
+public final class PasswordBind {
   private PasswordBind() {}
 
   /**
@@ -19,7 +19,7 @@ final class PasswordBind {
    *     5.1.2)
    * @return empty when it was right and there is nothing against it
    */
-  static Optional<Verdict> run(LDAPConnection connection, String dn, String password)
+  public static Optional<Verdict> run(LDAPConnection connection, String dn, String password)
       throws LDAPException {
     if (password.isEmpty() || dn.isEmpty()) {
       return Optional.of(Verdict.WRONG);

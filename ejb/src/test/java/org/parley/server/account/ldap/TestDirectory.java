@@ -51,12 +51,12 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /** An entry below which others may be. */
-  void unit(String dn) throws LDAPException {
+  public void unit(String dn) throws LDAPException {
     server.add(new Entry(dn, new Attribute("objectClass", "organizationalUnit")));
   }
 
   /** Gives a person another password. */
-  void password(String uid, String password) throws LDAPException {
+  public void password(String uid, String password) throws LDAPException {
     server.modify(
         personDn(uid), new Modification(ModificationType.REPLACE, "userPassword", password));
   }
@@ -76,7 +76,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /** One with TLS from the beginning. */
-  static TestDirectory ldaps(TestKeys keys) throws LDAPException {
+  public static TestDirectory ldaps(TestKeys keys) throws LDAPException {
     return new TestDirectory(
         "ldaps",
         InMemoryListenerConfig.createLDAPSConfig(
@@ -88,7 +88,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /** One with StartTLS. */
-  static TestDirectory startTls(TestKeys keys) throws LDAPException {
+  public static TestDirectory startTls(TestKeys keys) throws LDAPException {
     return new TestDirectory("ldap", listener(keys));
   }
 

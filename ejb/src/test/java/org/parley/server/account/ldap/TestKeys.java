@@ -26,14 +26,20 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A key with a certificate for a host, made for one test. */
-record TestKeys(X509Certificate certificate, SSLContext context) {
+public record TestKeys(X509Certificate certificate, SSLContext context) {
 
-  static TestKeys of(String host) {
+  /** One that is valid now. */
+  public static TestKeys of(String host) {
+    return of(host, Instant.now().plusSeconds(3600));
+  }
+
+  /** One that is valid until some moment. */
+  public static TestKeys of(String host, Instant end) {
     try {
       KeyPair keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
       X500Name subject = new X500Name("CN=" + host);
-      Date from = Date.from(Instant.now().minusSeconds(3600));
-      Date until = Date.from(Instant.now().plusSeconds(3600));
+      Date from = Date.from(end.minusSeconds(7200));
+      Date until = Date.from(end);
       JcaX509v3CertificateBuilder builder =
           new JcaX509v3CertificateBuilder(
               subject, BigInteger.ONE, from, until, subject, keys.getPublic());
@@ -61,7 +67,7 @@ record TestKeys(X509Certificate certificate, SSLContext context) {
   }
 
   /** Writes the certificate, among other text as administrators have it. */
-  Path write(Path directory) throws IOException {
+  public Path write(Path directory) throws IOException {
     StringWriter text = new StringWriter();
     text.write("# the authority of the house, größer als zuvor\n");
     try (JcaPEMWriter pem = new JcaPEMWriter(text)) {

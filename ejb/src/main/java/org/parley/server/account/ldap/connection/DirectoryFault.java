@@ -12,7 +12,7 @@ import org.parley.core.settings.Settings;
  *
  * @param isOutage whether it would be of no use to ask again at once
  */
-record DirectoryFault(String sentence, boolean isOutage) {
+public record DirectoryFault(String sentence, boolean isOutage) {
   private static final Set<ResultCode> DENIED =
       Set.of(
           ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
@@ -28,7 +28,8 @@ record DirectoryFault(String sentence, boolean isOutage) {
           ResultCode.UNWILLING_TO_PERFORM,
           ResultCode.OPERATIONS_ERROR);
 
-  static DirectoryFault of(LDAPException e, Settings settings) {
+  /** What an answer means, or that there is none. */
+  public static DirectoryFault of(LDAPException e, Settings settings) {
     String detail = " (" + detail(e) + ")";
     ResultCode code = e.getResultCode();
     if (code.equals(ResultCode.INVALID_CREDENTIALS)) {

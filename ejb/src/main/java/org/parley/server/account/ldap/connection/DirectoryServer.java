@@ -13,14 +13,14 @@ import org.parley.core.settings.Settings;
  *
  * @param isTls whether TLS comes before all else (ldaps)
  */
-record DirectoryServer(String host, int port, boolean isTls) {
+public record DirectoryServer(String host, int port, boolean isTls) {
 
   /**
    * Those that are set.
    *
    * @throws IllegalArgumentException when one cannot be read; the message says what is wrong
    */
-  static List<DirectoryServer> of(Settings settings) {
+  public static List<DirectoryServer> of(Settings settings) {
     List<DirectoryServer> servers = new ArrayList<>();
     for (String text : settings.list(LdapSettings.URL)) {
       servers.add(of(text));
@@ -46,13 +46,18 @@ record DirectoryServer(String host, int port, boolean isTls) {
   }
 
   /** Whether StartTLS comes first. */
-  boolean mustStartTls(Settings settings) {
+  public boolean mustStartTls(Settings settings) {
     return !isTls
         && switch (settings.choice(LdapSettings.TLS)) {
           case "none-i-know" -> false;
           case "loopback" -> !isThisMachine();
           default -> true;
         };
+  }
+
+  /** Host and port. */
+  public String address() {
+    return host + ':' + port;
   }
 
   private boolean isThisMachine() {

@@ -56,15 +56,17 @@ public final class LdapConnections {
   public synchronized LDAPConnectionPool searches() throws LDAPException {
     if (searches == null) {
       requireOpen();
-      String dn = settings.text(LdapSettings.BIND_DN);
-      BindRequest bind =
-          dn.isEmpty()
-              ? null
-              : new SimpleBindRequest(dn, settings.text(LdapSettings.BIND_PASSWORD));
-      searches = pool("search", bind, false);
+      searches = pool("search", searcher(), false);
       searches.setRetryFailedOperationsDueToInvalidConnections(Set.of(OperationType.SEARCH));
     }
     return searches;
+  }
+
+  private BindRequest searcher() {
+    String dn = settings.text(LdapSettings.BIND_DN);
+    return dn.isEmpty()
+        ? null
+        : new SimpleBindRequest(dn, settings.text(LdapSettings.BIND_PASSWORD));
   }
 
   /** The connections on which passwords are tried. */
@@ -128,7 +130,20 @@ public final class LdapConnections {
     }
   }
 
-  private LDAPConnectionOptions options() {
+  /**
+   * A connection to one of the servers, as the account that searches. Whoever asks for it closes
+   * it.
+   *
+   * @throws LDAPException when it cannot be reached or trusted, or refuses that account
+   */
+  public LDAPConnection connect(DirectoryServer server) throws LDAPException {
+    SSLSocketFactory tls =
+        TrustedAuthorities.context(settings, LdapSettings.TRUST).getSocketFactory();
+    return server(server, tls, searcher()).getConnection();
+  }
+
+  /** How long connections wait, how much they read and whom they believe. */
+  public LDAPConnectionOptions options() {
     LDAPConnectionOptions options = new LDAPConnectionOptions();
     options.setUseSynchronousMode(true);
     options.setConnectTimeoutMillis(settings.number(LdapSettings.TIMEOUT_CONNECT) * SECOND);

@@ -13,15 +13,16 @@ import org.parley.core.settings.SettingsException;
 import org.parley.server.account.TrustedAuthorities;
 
 /** Finds what is wrong with the settings of the directory, without asking it. */
-final class LdapProblems {
+public final class LdapProblems {
   private final Settings settings;
   private final List<String> problems = new ArrayList<>();
 
-  LdapProblems(Settings settings) {
+  public LdapProblems(Settings settings) {
     this.settings = settings;
   }
 
-  List<String> find() {
+  /** In sentences; none when all is right. */
+  public List<String> find() {
     servers();
     dns();
     template();

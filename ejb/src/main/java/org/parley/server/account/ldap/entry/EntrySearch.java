@@ -94,7 +94,7 @@ public final class EntrySearch {
       request.setSizeLimit(MOST_ENTRIES);
       request.setTimeLimitSeconds(seconds);
       SearchResult result = search(directory, request);
-      isCut |= CUT.contains(result.getResultCode());
+      isCut |= isCut(result);
       for (SearchResultEntry entry : result.getSearchEntries()) {
         Optional<DirectoryPerson> person = people.person(entry, domain, null);
         if (person.isPresent()) {
@@ -149,8 +149,12 @@ public final class EntrySearch {
     }
   }
 
-  private static SearchResult search(LDAPInterface directory, SearchRequest request)
-      throws LDAPException {
+  /** Whether there is more than what came. */
+  static boolean isCut(SearchResult result) {
+    return CUT.contains(result.getResultCode());
+  }
+
+  static SearchResult search(LDAPInterface directory, SearchRequest request) throws LDAPException {
     try {
       return directory.search(request);
     } catch (LDAPSearchException e) {

@@ -38,10 +38,15 @@ final class PersonFilters {
         : Filter.createANDFilter(Filter.createEqualityFilter(names.attribute(), value), people);
   }
 
+  /** Finds the entries that count as people, whether they have a name or not. */
+  Filter people(String domain) throws LDAPException {
+    return create(filter, "*", domain);
+  }
+
   /** Finds the entries of all that have a name. */
   Filter ofAll(String domain) throws LDAPException {
     Filter named = Filter.createPresenceFilter(names.attribute());
-    Filter people = Filter.createANDFilter(named, create(filter, "*", domain));
+    Filter people = Filter.createANDFilter(named, people(domain));
     return loginFilter.isEmpty()
         ? people
         : Filter.createANDFilter(people, create(loginFilter, "*", domain));

@@ -6,9 +6,6 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
-import com.unboundid.ldap.sdk.SearchRequest;
-import com.unboundid.ldap.sdk.SearchResultEntry;
-import com.unboundid.ldap.sdk.SearchScope;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +35,7 @@ public final class LoginGroups {
   private final PersonSearch people;
   private final GroupMembers members;
   private final GroupEntries entries;
+  private final ParentGroups parents;
   private final String nesting;
   private final List<DN> groups;
 
@@ -47,6 +45,7 @@ public final class LoginGroups {
     this.people = people;
     this.members = members;
     this.entries = entries;
+    this.parents = new ParentGroups(entries);
     this.nesting = settings.choice(LdapSettings.GROUP_NESTING);
     this.groups = SettingLists.dns(settings, LdapSettings.LOGIN_GROUPS);
   }
@@ -84,8 +83,8 @@ public final class LoginGroups {
     while (!dns.isEmpty() && seen.size() <= MOST_GROUPS) {
       List<String> above = new ArrayList<>();
       for (int i = 0; i < dns.size(); i += AT_ONCE) {
-        Filter filter = membersAre(dns.subList(i, Math.min(i + AT_ONCE, dns.size())), name);
-        for (DN group : groupsOf(directory, filter)) {
+        List<String> some = dns.subList(i, Math.min(i + AT_ONCE, dns.size()));
+        for (DN group : parents.of(directory, some, name)) {
           if (groups.contains(group)) {
             return true;
           }
@@ -98,30 +97,6 @@ public final class LoginGroups {
       dns = above;
     }
     return false;
-  }
-
-  private Filter membersAre(List<String> dns, String name) {
-    List<Filter> any = new ArrayList<>();
-    for (String attribute : entries.memberAttributes()) {
-      if (!attribute.equalsIgnoreCase("memberUid")) {
-        dns.forEach(dn -> any.add(Filter.createEqualityFilter(attribute, dn)));
-      } else if (name != null) {
-        any.add(Filter.createEqualityFilter(attribute, name));
-      }
-    }
-    return Filter.createORFilter(any);
-  }
-
-  private List<DN> groupsOf(LDAPInterface directory, Filter filter) throws LDAPException {
-    List<DN> found = new ArrayList<>();
-    for (DN base : entries.bases()) {
-      SearchRequest request =
-          new SearchRequest(base.toString(), SearchScope.SUB, filter, SearchRequest.NO_ATTRIBUTES);
-      for (SearchResultEntry entry : directory.search(request).getSearchEntries()) {
-        found.add(entry.getParsedDN());
-      }
-    }
-    return found;
   }
 
   /** What tells among all people those who may log in. */

@@ -16,6 +16,7 @@ import org.parley.server.account.ldap.connection.DirectoryCalls;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.entry.EntrySearch;
+import org.parley.server.account.ldap.entry.EntryValues;
 import org.parley.server.account.ldap.entry.NameMapping;
 import org.parley.server.account.ldap.group.LoginGroups;
 import org.parley.server.person.Person;
@@ -108,8 +109,7 @@ final class LdapPeople implements PersonSource {
       if (found.size() == limit || clock.millis() > end) {
         return new Matches(found, true);
       }
-      Optional<Person> person =
-          vcards.person(one.person().account(), ListedPeople.values(one.entry()));
+      Optional<Person> person = vcards.person(one.person().account(), EntryValues.of(one.entry()));
       if (person.isPresent() && listed.mayLogIn(directory, selection, one.person())) {
         found.add(person.get());
       }

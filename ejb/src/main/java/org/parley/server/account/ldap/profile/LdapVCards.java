@@ -12,6 +12,7 @@ import org.parley.server.account.ldap.connection.DirectoryCalls;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.entry.DirectoryPerson;
 import org.parley.server.account.ldap.entry.EntrySearch;
+import org.parley.server.account.ldap.entry.EntryValues;
 import org.parley.server.account.ldap.entry.PersonSearch;
 import org.parley.server.vcard.AttributeVCard;
 import org.parley.server.vcard.VCardSource;
@@ -52,9 +53,7 @@ final class LdapVCards implements VCardSource {
     if (listed.isElsewhere(account)) {
       return Optional.empty();
     }
-    return calls
-        .lookUp(() -> read(account))
-        .flatMap(entry -> vcards.vcard(ListedPeople.values(entry)));
+    return calls.lookUp(() -> read(account)).flatMap(entry -> vcards.vcard(EntryValues.of(entry)));
   }
 
   private Optional<Entry> read(Jid account) throws LDAPException {

@@ -1,13 +1,11 @@
 package org.parley.server.account.ldap.profile;
 
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
@@ -101,13 +99,5 @@ final class ListedPeople {
     return person.verdict().isRight()
         && selection.contains(person)
         && (!people.isLoginFilterPersonal() || people.passesLoginFilter(directory, person));
-  }
-
-  /** The values of an entry as they are read for a vCard. */
-  static Function<String, List<byte[]>> values(Entry entry) {
-    return attribute -> {
-      byte[][] values = entry.getAttributeValueByteArrays(attribute);
-      return values == null ? List.of() : List.of(values);
-    };
   }
 }

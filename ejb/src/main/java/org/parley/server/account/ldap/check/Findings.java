@@ -1,0 +1,75 @@
+package org.parley.server.account.ldap.check;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
+import org.parley.server.account.ldap.check.Finding.Kind;
+import org.parley.server.account.ldap.connection.DirectoryCall;
+import org.parley.server.account.ldap.connection.DirectoryFault;
+import org.parley.server.account.ldap.connection.LdapSettings;
+
+/** What was found so far, in its order. Any thread may look. */
+final class Findings {
+  private final Settings settings;
+  private final List<Finding> all = new ArrayList<>();
+
+  Findings(Settings settings) {
+    this.settings = settings;
+  }
+
+  void ok(String text) {
+    add(new Finding(Kind.OK, text, null));
+  }
+
+  void skipped(String text) {
+    add(new Finding(Kind.SKIPPED, text, null));
+  }
+
+  void wrong(String text, String remedy) {
+    add(new Finding(Kind.WRONG, text, remedy));
+  }
+
+  private synchronized void add(Finding finding) {
+    all.add(finding);
+  }
+
+  synchronized List<Finding> all() {
+    return List.copyOf(all);
+  }
+
+  /** What the administrator calls a setting, or would if it were set. */
+  String name(Setting setting) {
+    String server = settings.nameOf(LdapSettings.URL);
+    boolean isSet = settings.given().containsKey(setting.key());
+    return !isSet && server.equals(LdapSettings.URL.environmentName())
+        ? setting.environmentName()
+        : settings.nameOf(setting);
+  }
+
+  /** What a refusal of the directory means. */
+  void fault(String subject, LDAPException e) {
+    String[] sentence = DirectoryFault.of(e, settings).sentence().split("; ", 2);
+    String remedy =
+        sentence.length > 1
+            ? sentence[1]
+            : "see the log of the directory, and what it lets this account do";
+    wrong(subject + ": " + sentence[0], remedy);
+  }
+
+  /**
+   * Asks the directory.
+   *
+   * @param subject what is tried, for when the directory does not answer it
+   * @param otherwise what comes of it then
+   */
+  <T> T ask(String subject, T otherwise, DirectoryCall<T> call) {
+    try {
+      return call.run();
+    } catch (LDAPException e) {
+      fault(subject, e);
+      return otherwise;
+    }
+  }
+}
