@@ -78,7 +78,10 @@ public interface AccountBackend {
    */
   void feign(Jid account, String password);
 
-  /** The hashes for which everybody who may log in has a SCRAM credential. */
+  /**
+   * The hashes for which everybody who may log in has a SCRAM credential; or comes to one, where an
+   * administrator wants it so, by another login before.
+   */
   default Set<ScramHash> hashes() {
     return Set.of();
   }

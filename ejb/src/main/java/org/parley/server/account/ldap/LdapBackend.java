@@ -2,6 +2,7 @@ package org.parley.server.account.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class LdapBackend implements AccountBackend {
   private final LdapLogin login;
   private final PeopleList list;
   private final DirectoryKeys keys;
+  private final KeptKeys kept;
   private final MadeUpCredentials madeUp;
   private final KnownPeople known;
 
@@ -36,11 +38,13 @@ final class LdapBackend implements AccountBackend {
       LdapLogin login,
       PeopleList list,
       DirectoryKeys keys,
+      KeptKeys kept,
       MadeUpCredentials madeUp) {
     this.calls = calls;
     this.login = login;
     this.list = list;
     this.keys = keys;
+    this.kept = kept;
     this.madeUp = madeUp;
     this.known =
         new KnownPeople(
@@ -80,9 +84,13 @@ final class LdapBackend implements AccountBackend {
     if (password.isEmpty()) {
       return Verdict.WRONG;
     }
-    Verdict verdict = calls.logIn(() -> login.verify(account, password));
+    LdapLogin.Attempt attempt = calls.logIn(() -> login.verify(account, password));
+    Verdict verdict = attempt.verdict();
     if (verdict.isRight()) {
       known.put(Jid.of(verdict.username(), account.domain(), null), verdict);
+      kept.taken(attempt.account(), password, attempt.change());
+    } else {
+      kept.refused(attempt.account(), password, verdict);
     }
     return verdict;
   }
@@ -95,18 +103,27 @@ final class LdapBackend implements AccountBackend {
             login.feignAll(account, password);
             return null;
           });
+      kept.feign(account, password);
     }
   }
 
   @Override
   public Set<ScramHash> hashes() {
-    return keys.hashes();
+    Set<ScramHash> all = EnumSet.noneOf(ScramHash.class);
+    all.addAll(keys.hashes());
+    all.addAll(kept.hashes());
+    return all;
   }
 
   @Override
   public Optional<ScramCredential> credential(Jid account, ScramHash hash) {
+    // all of it is done for everybody, so that it takes the same time
     ScramCredential nobodys = madeUp.of(account, hash);
-    return calls.lookUp(() -> login.credential(account, hash, nobodys));
+    Optional<LdapLogin.KeyHolder> holder = calls.lookUp(() -> login.keyHolder(account, hash));
+    Optional<ScramCredential> own =
+        kept.find(account, hash, holder.flatMap(LdapLogin.KeyHolder::change));
+    return holder.map(
+        person -> person.isOpen() ? person.key().or(() -> own).orElse(nobodys) : nobodys);
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.parley.server.account.ldap.connection.SettingLists;
 import org.parley.server.account.ldap.entry.AccountState;
 import org.parley.server.account.ldap.entry.DirectoryKeys;
 import org.parley.server.account.ldap.entry.DirectoryPerson;
+import org.parley.server.account.ldap.entry.PasswordChange;
 import org.parley.server.account.ldap.entry.PersonSearch;
 import org.parley.server.account.ldap.group.LoginGroups;
 
@@ -77,20 +78,24 @@ final class LdapLogin {
   }
 
   /**
-   * The SCRAM keys of a person.
+   * A person who logs in by a key.
    *
-   * @param otherwise what somebody gets who has none, or may not log in
-   * @return empty when there is nobody
+   * @param isOpen whether the person may
+   * @param key the key that the directory has
+   * @param change the last change of the password
    */
-  Optional<ScramCredential> credential(Jid account, ScramHash hash, ScramCredential otherwise)
-      throws LDAPException {
+  record KeyHolder(
+      boolean isOpen, Optional<ScramCredential> key, Optional<PasswordChange> change) {}
+
+  /** Who wants to log in by a key for a hash; empty when there is nobody. */
+  Optional<KeyHolder> keyHolder(Jid account, ScramHash hash) throws LDAPException {
     LDAPInterface directory = connections.searches();
     Optional<DirectoryPerson> found = people.find(directory, account);
     DirectoryPerson person = found.isPresent() ? found.get() : nobody(account.domain());
     // all of it is asked about everybody, so that it takes the same time
     boolean passes = people.passesLoginFilter(directory, person);
     boolean isMember = groups.contain(directory, person);
-    Optional<ScramCredential> key = keys.of(directory, person, hash);
+    DirectoryKeys.Found key = keys.of(directory, person, hash);
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -99,40 +104,56 @@ final class LdapLogin {
         person.account().equals(account)
             && person.verdictOnPassword().isRight()
             && passes
-            && isMember;
-    return Optional.of(isOpen ? key.orElse(otherwise) : otherwise);
+            && isMember
+            && key.isOpen();
+    return Optional.of(new KeyHolder(isOpen, key.key(), person.state().passwordChange()));
   }
 
   private DirectoryPerson nobody(String domain) {
     Jid account = Jid.of("parley-nobody", domain, null);
     return new DirectoryPerson(
-        nobodysDn().toString(), account, account.local(), new AccountState(true, false), List.of());
+        nobodysDn().toString(), account, account.local(), AccountState.OPEN, List.of());
+  }
+
+  /**
+   * What came of an attempt with a password.
+   *
+   * @param account the person's address, where somebody was asked for by another name
+   * @param change the last change of the password, as it was known before the attempt
+   */
+  record Attempt(Verdict verdict, Jid account, Optional<PasswordChange> change) {
+    static Attempt of(Verdict verdict, Jid account) {
+      return new Attempt(verdict, account, Optional.empty());
+    }
   }
 
   /** Whether this is a person's password. */
-  Verdict verify(Jid account, String password) throws LDAPException {
+  Attempt verify(Jid account, String password) throws LDAPException {
     Optional<DN> known = people.knownDn(account);
     if (known.isPresent() && !isSearcherSet) {
-      return connections.onLogin(
-          connection -> bindFirst(connection, known.get(), account, password));
+      return Attempt.of(
+          connections.onLogin(connection -> bindFirst(connection, known.get(), account, password)),
+          account);
     }
     Optional<DirectoryPerson> person = people.find(connections.searches(), account);
     if (person.isEmpty()) {
       feign(password);
-      return Verdict.UNKNOWN;
+      return Attempt.of(Verdict.UNKNOWN, account);
     }
     Jid found = person.get().account();
     if (!otherNames.mayTry(account, found)) {
       feign(password);
-      return Verdict.UNAVAILABLE.asGuess(true);
+      return Attempt.of(Verdict.UNAVAILABLE.asGuess(true), found);
     }
     Optional<Verdict> refused =
         connections.onLogin(
             connection -> PasswordBind.run(connection, person.get().dn(), password));
     otherNames.tried(account, found, refused.isEmpty());
-    return refused.isPresent()
-        ? refused.get()
-        : onRightPassword(connections.searches(), account, person.get());
+    Verdict verdict =
+        refused.isPresent()
+            ? refused.get()
+            : onRightPassword(connections.searches(), account, person.get());
+    return new Attempt(verdict, found, person.get().state().passwordChange());
   }
 
   /** Without an account that may search, the person looks at the own entry. */

@@ -2,6 +2,7 @@ package org.parley.server.store.schema;
 
 import java.util.List;
 import org.parley.server.store.jpa.account.AccountRow;
+import org.parley.server.store.jpa.account.DirectoryKeyRow;
 import org.parley.server.store.jpa.account.DirectoryPersonRow;
 import org.parley.server.store.jpa.account.GroupMemberRow;
 import org.parley.server.store.jpa.account.GroupRow;
@@ -38,6 +39,7 @@ final class Entities {
           PrivateDataRow.class,
           LastSeenRow.class,
           DirectoryPersonRow.class,
+          DirectoryKeyRow.class,
           GroupRow.class,
           GroupMemberRow.class,
           RoomRow.class,

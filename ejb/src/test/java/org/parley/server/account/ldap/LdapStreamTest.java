@@ -27,6 +27,7 @@ import org.parley.server.ServerStopping;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
+import org.parley.server.store.directory.DirectoryKeyRepository;
 
 /** People of a directory on the whole server. */
 class LdapStreamTest {
@@ -123,6 +124,53 @@ class LdapStreamTest {
       assertThat(answer(link, "nobody", "secret").name()).isEqualTo("failure");
       assertThat(answer(link, "benvolio", "another").name()).isEqualTo("failure");
       assertThat(answer(link, "benvolio", "secret").name()).isEqualTo("success");
+      scram.get(Announcements.class).tell(new ServerStopping());
+    }
+  }
+
+  @Test
+  void whoHasLoggedInByPlainDoesSoByScramAfterwards() throws LDAPException {
+    directory.person("benvolio", "secret", "pwdChangedTime", "20250101000000Z");
+    Map<Setting, String> settings = LocalLdap.settings(directory.url());
+    settings.put(LdapSettings.KEEP_KEYS, "SHA-256");
+    try (MemoryServer scram = new MemoryServer(settings)) {
+      MemoryLink link = scram.secureLink();
+      link.open("example.org");
+      assertThat(link.next().child("mechanisms", Namespaces.SASL).elements())
+          .extracting(Element::text)
+          .containsExactly("SCRAM-SHA-256", "PLAIN");
+      // a client that goes on with the next mechanism gets in
+      assertThat(answer(link, "benvolio", "secret").child("not-authorized", Namespaces.SASL))
+          .isNotNull();
+      plain(link, "benvolio", "secret");
+      assertThat(link.next().name()).isEqualTo("success");
+
+      MemoryLink second = opened(scram.secureLink());
+      assertThat(answer(second, "benvolio", "another").name()).isEqualTo("failure");
+      assertThat(answer(second, "nobody", "secret").child("not-authorized", Namespaces.SASL))
+          .isNotNull();
+      assertThat(answer(second, "benvolio", "secret").name()).isEqualTo("success");
+
+      MemoryLink third = opened(scram.secureLink());
+      directory.down();
+      auth(third, "SCRAM-SHA-256", base64("n,,n=benvolio,r=abc"));
+      assertFailure(third, "temporary-auth-failure");
+      scram.get(Announcements.class).tell(new ServerStopping());
+    }
+  }
+
+  @Test
+  void whatIsKeptOfAPersonGoesWithTheRest() throws LDAPException {
+    Jid benvolio = Jid.of("benvolio@example.org");
+    directory.person("benvolio", "secret", "pwdChangedTime", "20250101000000Z");
+    Map<Setting, String> settings = LocalLdap.settings(directory.url());
+    settings.put(LdapSettings.KEEP_KEYS, "SHA-256");
+    try (MemoryServer scram = new MemoryServer(settings)) {
+      plain(opened(scram.secureLink()), "benvolio", "secret");
+      DirectoryKeyRepository keys = scram.get(DirectoryKeyRepository.class);
+      assertThat(keys.findAll(benvolio)).hasSize(1);
+      scram.removeAccount(benvolio);
+      assertThat(keys.findAll(benvolio)).isEmpty();
       scram.get(Announcements.class).tell(new ServerStopping());
     }
   }

@@ -9,6 +9,7 @@ import org.parley.server.LocalStrangersLog;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.backend.AccountBackend;
 import org.parley.server.account.backend.MadeUpCredentials;
+import org.parley.server.account.backend.PasswordKeys;
 import org.parley.server.account.ldap.connection.DirectoryCalls;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
@@ -21,6 +22,7 @@ import org.parley.server.account.ldap.group.GroupMembers;
 import org.parley.server.account.ldap.group.LoginGroups;
 import org.parley.server.script.NotedLog;
 import org.parley.server.script.TestClock;
+import org.parley.server.store.directory.DirectoryKeyRepository;
 import org.parley.server.store.jpa.account.AccountStores;
 import org.parley.server.store.schema.LocalDatabase;
 
@@ -43,7 +45,7 @@ public final class LocalLdap implements AutoCloseable {
     LoginGroups groups =
         new LoginGroups(settings, people, new GroupMembers(settings), new GroupEntries(settings));
     EntrySearch entries = new EntrySearch(settings, names, people);
-    DirectoryKeys keys = new DirectoryKeys(settings);
+    DirectoryKeys keys = new DirectoryKeys(settings, clock);
     LdapLogin login =
         new LdapLogin(
             settings,
@@ -54,6 +56,7 @@ public final class LocalLdap implements AutoCloseable {
             new OtherNames(clock.steady(), settings),
             strangers);
     database = LocalDatabase.inMemory();
+    MadeUpCredentials madeUp = new MadeUpCredentials(AccountStores.accounts(database), settings);
     backend =
         new LdapBackend(
             settings,
@@ -62,7 +65,9 @@ public final class LocalLdap implements AutoCloseable {
             login,
             new PeopleList(connections, entries, groups),
             keys,
-            new MadeUpCredentials(AccountStores.accounts(database), settings));
+            new KeptKeys(
+                settings, keptKeys(), new PasswordKeys(settings), madeUp, strangers, clock),
+            madeUp);
   }
 
   /** Settings for a directory without TLS, which is on this machine. */
@@ -81,6 +86,11 @@ public final class LocalLdap implements AutoCloseable {
     values.put(LdapSettings.TIMEOUT_CONNECT, "30");
     values.put(LdapSettings.TIMEOUT_ANSWER, "30");
     return values;
+  }
+
+  /** The keys that are kept here of people of the directory. */
+  DirectoryKeyRepository keptKeys() {
+    return AccountStores.directoryKeys(database);
   }
 
   public AccountBackend backend() {

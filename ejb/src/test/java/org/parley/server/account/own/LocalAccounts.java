@@ -15,6 +15,7 @@ import org.parley.server.account.backend.AccountBackend;
 import org.parley.server.account.backend.AccountBackends;
 import org.parley.server.account.backend.LocalBackends;
 import org.parley.server.account.backend.MadeUpCredentials;
+import org.parley.server.account.backend.PasswordKeys;
 import org.parley.server.store.DirectoryPersonRepository;
 import org.parley.server.store.database.Database;
 import org.parley.server.store.jpa.Repositories;
@@ -52,7 +53,8 @@ public record LocalAccounts(
     MadeUpCredentials madeUp = new MadeUpCredentials(repositories.accounts(), settings);
     PasswordRules rules = new PasswordRules(Clock.systemUTC(), settings);
     StoredCredentials credentials =
-        new StoredCredentials(repositories.accounts(), madeUp, rules, settings);
+        new StoredCredentials(
+            repositories.accounts(), madeUp, rules, new PasswordKeys(settings));
     List<AccountBackend> all = new ArrayList<>(List.of(others));
     all.add(new OwnBackend(repositories.accounts(), credentials));
     AccountBackends backends = new AccountBackends(all, settings);

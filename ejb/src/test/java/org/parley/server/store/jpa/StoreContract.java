@@ -40,6 +40,7 @@ import org.parley.server.store.Subscription;
 import org.parley.server.store.VCardRepository;
 import org.parley.server.store.database.Database;
 import org.parley.server.store.database.DatabaseSettings;
+import org.parley.server.store.directory.DirectoryKeyRepository;
 import org.parley.server.store.jpa.account.AccountStores;
 import org.parley.server.store.jpa.offline.OfflineStores;
 import org.parley.server.store.jpa.personal.PersonalStores;
@@ -539,5 +540,33 @@ abstract class StoreContract {
     assertThat(people.list("elsewhere.example")).isEmpty();
     AccountStores.accountRemoved(database(), new AccountRemoved(romeo));
     assertThat(people.list("directory.example")).containsExactly(juliet);
+  }
+
+  @Test
+  void keysOfPeopleOfDirectoriesAreKeptWithWhatTheirPasswordsWere() {
+    DirectoryKeyRepository keys = AccountStores.directoryKeys(database());
+    AccountRepository.Key key =
+        new AccountRepository.Key("SHA-256", "c2FsdA==", 4096, "c3RvcmVk", "c2VydmVy");
+    AccountRepository.Key other =
+        new AccountRepository.Key("SHA-1", "b3RoZXI=", 10000, "c3RvcmVk", "c2VydmVy");
+    Jid romeo = user();
+    Jid juliet = user();
+    keys.replace(romeo.withResource("r"), "first", List.of(key, other));
+    keys.replace(juliet, "first", List.of(key));
+    assertThat(keys.find(romeo, "SHA-1"))
+        .contains(new DirectoryKeyRepository.KeptKey("first", other));
+    assertThat(keys.findAll(romeo)).hasSize(2);
+    keys.replace(romeo, "second", List.of(key));
+    assertThat(keys.findAll(romeo))
+        .containsExactly(new DirectoryKeyRepository.KeptKey("second", key));
+    assertThat(keys.find(romeo, "SHA-1")).isEmpty();
+    AccountStores.accountRemoved(database(), new AccountRemoved(romeo));
+    assertThat(keys.findAll(romeo)).isEmpty();
+    keys.replace(romeo, "third", List.of(key, other));
+    keys.retain(List.of("SHA-1"));
+    assertThat(keys.findAll(juliet)).isEmpty();
+    assertThat(keys.findAll(romeo)).hasSize(1);
+    keys.retain(List.of());
+    assertThat(keys.findAll(romeo)).isEmpty();
   }
 }

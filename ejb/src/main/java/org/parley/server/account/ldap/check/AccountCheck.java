@@ -49,7 +49,8 @@ final class AccountCheck {
             subject,
             true,
             () -> {
-              boolean found = keys.of(directory, person, hash).isPresent();
+              DirectoryKeys.Found key = keys.of(directory, person, hash);
+              boolean found = key.isOpen() && key.key().isPresent();
               if (found) {
                 findings.ok(subject + " is there");
               }

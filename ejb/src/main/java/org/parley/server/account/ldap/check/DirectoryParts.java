@@ -43,7 +43,7 @@ record DirectoryParts(
         groups,
         new LoginGroups(settings, people, new GroupMembers(settings), groups),
         new GroupPaths(groups),
-        new DirectoryKeys(settings));
+        new DirectoryKeys(settings, clock));
   }
 
   @Override

@@ -50,7 +50,8 @@ public final class LdapProblems {
         problems.add(name(positive) + " must be 1 or more");
       }
     }
-    scram(named);
+    scram(LdapSettings.SCRAM, named);
+    scram(LdapSettings.KEEP_KEYS, named);
     trust();
     return problems;
   }
@@ -111,15 +112,15 @@ public final class LdapProblems {
     }
   }
 
-  private void scram(boolean hasSearcher) {
+  private void scram(Setting hashes, boolean hasSearcher) {
     List<String> known = Stream.of(ScramHash.values()).map(ScramHash::hashName).toList();
-    List<String> given = settings.list(LdapSettings.SCRAM);
+    List<String> given = settings.list(hashes);
     if (!known.containsAll(given)) {
-      problems.add(name(LdapSettings.SCRAM) + " must be some of " + String.join(", ", known));
+      problems.add(name(hashes) + " must be some of " + String.join(", ", known));
     } else if (!given.isEmpty()
         && (!hasSearcher || settings.choice(LdapSettings.TLS).equals("none-i-know"))) {
       problems.add(
-          name(LdapSettings.SCRAM)
+          name(hashes)
               + " needs "
               + name(LdapSettings.BIND_DN)
               + " and TLS, for keys are as secret as passwords");

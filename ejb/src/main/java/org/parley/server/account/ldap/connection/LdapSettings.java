@@ -90,6 +90,12 @@ public final class LdapSettings implements SettingGroup {
           "ldap.scram.attribute",
           "authPassword",
           "The attribute with these keys: authPassword (RFC 5803) or userPassword.");
+  public static final Setting KEEP_KEYS =
+      Setting.text(
+          "ldap.keep.keys",
+          "",
+          "The hashes for which SCRAM keys are derived and kept when somebody logs in by PLAIN, such"
+              + " as SHA-256, so that this person can log in by SCRAM; none when empty.");
   public static final Setting GROUP_NESTING =
       Setting.choice(
           "ldap.group.nesting",

@@ -2,6 +2,7 @@ package org.parley.server.account.ldap.entry;
 
 import com.unboundid.ldap.sdk.Entry;
 import java.time.Instant;
+import java.util.Optional;
 import org.parley.core.sasl.Verdict;
 
 /**
@@ -11,11 +12,16 @@ import org.parley.core.sasl.Verdict;
  *
  * @param mayLogIn whether the account is open at all
  * @param mustChange whether its password has to be changed first
+ * @param passwordChange the last change of the password, where the directory tells of it
  */
-public record AccountState(boolean mayLogIn, boolean mustChange) {
+public record AccountState(
+    boolean mayLogIn, boolean mustChange, Optional<PasswordChange> passwordChange) {
   static final String[] ATTRIBUTES = {
     "userAccountControl", "accountExpires", "pwdLastSet", "nsAccountLock"
   };
+
+  /** That of an account of which nothing is said. */
+  public static final AccountState OPEN = new AccountState(true, false, Optional.empty());
 
   private static final int DISABLED = 0x2;
   private static final int PASSWORD_NEVER_EXPIRES = 0x10000;
@@ -32,7 +38,8 @@ public record AccountState(boolean mayLogIn, boolean mustChange) {
     boolean locked = "true".equalsIgnoreCase(entry.getAttributeValue("nsAccountLock"));
     boolean mustChange =
         number(entry, "pwdLastSet", 1) == 0 && (control & PASSWORD_NEVER_EXPIRES) == 0;
-    return new AccountState((control & DISABLED) == 0 && !over && !locked, mustChange);
+    return new AccountState(
+        (control & DISABLED) == 0 && !over && !locked, mustChange, PasswordChange.of(entry));
   }
 
   private static long number(Entry entry, String attribute, long otherwise) {
@@ -40,7 +47,7 @@ public record AccountState(boolean mayLogIn, boolean mustChange) {
     return value == null ? otherwise : value;
   }
 
-  private static Instant instant(long ticks) {
+  static Instant instant(long ticks) {
     return Instant.ofEpochMilli(ticks / TICKS_IN_MILLISECOND - MILLISECONDS_BEFORE);
   }
 

@@ -7,6 +7,8 @@ import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,20 +20,24 @@ import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
 import org.parley.server.account.ldap.connection.LdapSettings;
 
-/**
- * The SCRAM keys that the directory has. As no password is tried there, it does not tell by itself
- * that an account is locked or a password must be changed: what OpenLDAP keeps of that is read.
- */
+/** The SCRAM keys that the directory has, and whether people may log in by keys. */
 @ServerBean
 public final class DirectoryKeys {
-  private static final String LOCKED = "pwdAccountLockedTime";
-  private static final String MUST_CHANGE = "pwdReset";
-
   private final String attribute;
   private final Set<ScramHash> hashes;
+  private final Clock clock;
+
+  /**
+   * What the directory says of a person who logs in by a key.
+   *
+   * @param isOpen whether nothing is against that
+   * @param key the key, if the directory has one
+   */
+  public record Found(boolean isOpen, Optional<ScramCredential> key) {}
 
   @Inject
-  public DirectoryKeys(Settings settings) {
+  public DirectoryKeys(Settings settings, Clock clock) {
+    this.clock = clock;
     this.attribute = settings.text(LdapSettings.SCRAM_ATTRIBUTE).strip();
     List<String> names = settings.list(LdapSettings.SCRAM);
     this.hashes =
@@ -45,26 +51,26 @@ public final class DirectoryKeys {
     return hashes;
   }
 
-  /** The keys of a person who may log in by them; empty when there are none. */
-  public Optional<ScramCredential> of(
-      LDAPInterface directory, DirectoryPerson person, ScramHash hash) throws LDAPException {
+  /** What there is of a person. */
+  public Found of(LDAPInterface directory, DirectoryPerson person, ScramHash hash)
+      throws LDAPException {
+    List<String> wanted = new ArrayList<>(List.of(PolicyState.ATTRIBUTES));
+    if (hashes.contains(hash)) {
+      wanted.add(attribute);
+    }
     SearchRequest request =
         new SearchRequest(
             person.dn(),
             SearchScope.BASE,
             Filter.createPresenceFilter("objectClass"),
-            attribute,
-            LOCKED,
-            MUST_CHANGE);
+            wanted.toArray(String[]::new));
     return PersonSearch.ofEntry(directory, request)
-        .filter(entry -> !isClosed(entry))
-        .flatMap(entry -> key(entry, hash));
+        .map(entry -> found(entry, hash))
+        .orElse(new Found(false, Optional.empty()));
   }
 
-  /** When a lock ends, the policy says, which is not read: the attribute stays until a login. */
-  private static boolean isClosed(Entry entry) {
-    return entry.hasAttribute(LOCKED)
-        || "true".equalsIgnoreCase(entry.getAttributeValue(MUST_CHANGE));
+  private Found found(Entry entry, ScramHash hash) {
+    return new Found(!PolicyState.forbids(entry, clock.instant()), key(entry, hash));
   }
 
   private Optional<ScramCredential> key(Entry entry, ScramHash hash) {

@@ -52,6 +52,7 @@ public final class PersonSearch {
     this.clock = clock;
     this.bases = SettingLists.dns(settings, LdapSettings.BASE);
     List<String> wanted = new ArrayList<>(Arrays.asList(AccountState.ATTRIBUTES));
+    wanted.addAll(PasswordChange.attributes());
     wanted.add(names.attribute());
     if (settings.choice(LdapSettings.GROUP_NESTING).equals("memberof")) {
       wanted.add(MEMBER_OF);

@@ -94,6 +94,11 @@ class LdapProblemsTest {
         .containsExactly(
             "parley.ldap.scram needs parley.ldap.bind.dn and TLS, for keys are as secret as"
                 + " passwords");
+    values.put(LdapSettings.SCRAM, "");
+    assertThat(problems(LdapSettings.KEEP_KEYS, "SHA-1"))
+        .singleElement()
+        .asString()
+        .startsWith("parley.ldap.keep.keys needs");
     values.put(LdapSettings.BIND_DN, "cn=parley,dc=example,dc=org");
     assertThat(problems(LdapSettings.BIND_PASSWORD, "x")).isEmpty();
     assertThat(problems(LdapSettings.TLS, "none-i-know")).hasSize(1);

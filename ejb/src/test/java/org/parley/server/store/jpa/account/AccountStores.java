@@ -8,6 +8,7 @@ import org.parley.server.store.GroupRepository;
 import org.parley.server.store.LastSeenRepository;
 import org.parley.server.store.RosterRepository;
 import org.parley.server.store.database.Database;
+import org.parley.server.store.directory.DirectoryKeyRepository;
 
 /** Accounts and rosters over a database, for tests without a container. */
 public final class AccountStores {
@@ -36,6 +37,10 @@ public final class AccountStores {
     return new JpaDirectoryPersonRepository(database);
   }
 
+  public static DirectoryKeyRepository directoryKeys(Database database) {
+    return new JpaDirectoryKeyRepository(database);
+  }
+
   public static GroupRepository groups(Database database) {
     return new JpaGroupRepository(database);
   }
@@ -45,6 +50,7 @@ public final class AccountStores {
     new JpaRosterRepository(database).accountRemoved(event);
     new JpaLastSeenRepository(database).accountRemoved(event);
     new JpaDirectoryPersonRepository(database).accountRemoved(event);
+    new JpaDirectoryKeyRepository(database).accountRemoved(event);
     new JpaGroupRepository(database).accountRemoved(event);
   }
 }

@@ -1,4 +1,4 @@
-package org.parley.server.account.own;
+package org.parley.server.account.backend;
 
 import com.ongres.saslprep.SASLprep;
 
