@@ -9,6 +9,7 @@ import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
+import org.parley.server.right.Administrators;
 
 /** What the administrator has set for rooms. */
 @ServerBean
@@ -16,9 +17,11 @@ public final class RoomSettings {
   private final Settings settings;
   private final Set<String> domains;
   private final Set<Jid> admins;
+  private final Administrators administrators;
 
   @Inject
-  RoomSettings(Settings settings, Domains served) {
+  RoomSettings(Settings settings, Domains served, Administrators administrators) {
+    this.administrators = administrators;
     this.settings = settings;
     this.domains = Set.copyOf(served.hosted(MucSettings.DOMAINS, settings));
     this.admins =
@@ -44,9 +47,9 @@ public final class RoomSettings {
     return jid.local() != null && domains.contains(jid.domain());
   }
 
-  /** Who owns every room. */
-  public Set<Jid> admins() {
-    return admins;
+  /** Whether somebody owns every room; the resource of the address does not matter. */
+  public boolean isAdmin(Jid user) {
+    return admins.contains(user.bare()) || administrators.isOne(user);
   }
 
   /** Who may create rooms: {@code anybody}, {@code local} or {@code admins}. */

@@ -65,6 +65,16 @@ final class GroupSnapshot {
     return known == null ? List.of() : known.groups();
   }
 
+  /** Whether a person is in one of some groups, by their names. */
+  boolean isMember(Jid account, Set<String> names) {
+    for (SharedGroup group : of(account)) {
+      if (names.contains(group.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What a person is called, or null. */
   String name(Jid account) {
     Membership known = people.get(account);

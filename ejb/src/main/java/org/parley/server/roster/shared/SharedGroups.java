@@ -25,15 +25,17 @@ import org.parley.server.Gauged;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.ServerBean;
 import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.right.Memberships;
 import org.parley.server.session.SessionRegistry;
 import org.parley.server.session.Workforce;
 
 /**
- * The groups that stand in rosters. They are read anew from time to time by a thread that nobody
- * waits for; while a source cannot be reached, its groups stay what they were.
+ * The groups that stand in rosters, or tell what people may do. They are read anew from time to
+ * time by a thread that nobody waits for; while a source cannot be reached, its groups stay what
+ * they were.
  */
 @ServerBean
-public final class SharedGroups implements EverySecond, LoadedAtStart, Gauged {
+public final class SharedGroups implements Memberships, EverySecond, LoadedAtStart, Gauged {
   private static final Logger LOG = System.getLogger(SharedGroups.class.getName());
 
   /** So long does the server wait at its start, so that the first rosters are complete. */
@@ -56,6 +58,7 @@ public final class SharedGroups implements EverySecond, LoadedAtStart, Gauged {
   private final Set<Part> absent = new HashSet<>();
   private final AtomicBoolean isReading = new AtomicBoolean();
   private volatile GroupSnapshot snapshot = GroupSnapshot.EMPTY;
+  private volatile boolean isComplete;
   private volatile int seconds;
   private volatile int pause;
 
@@ -81,6 +84,16 @@ public final class SharedGroups implements EverySecond, LoadedAtStart, Gauged {
   /** What the groups give to an account at this moment. */
   public SharedContacts contactsOf(Jid account) {
     return snapshot.contactsOf(account.bare());
+  }
+
+  @Override
+  public Membership of(Jid user, Set<String> groups) {
+    // in this order: what is complete now may not have been when the groups were looked at
+    boolean wasComplete = isComplete;
+    if (snapshot.isMember(user.bare(), groups)) {
+      return Membership.MEMBER;
+    }
+    return wasComplete ? Membership.NONE : Membership.UNKNOWN;
   }
 
   @Override
@@ -144,6 +157,7 @@ public final class SharedGroups implements EverySecond, LoadedAtStart, Gauged {
       parts.values().forEach(all::addAll);
       replace(new GroupSnapshot(all, population));
     }
+    isComplete = parts.size() == sources.size() * domains.size();
   }
 
   private boolean read(Part part) {

@@ -80,7 +80,7 @@ public final class AffiliationChanges {
           after == Affiliation.OUTCAST ? Condition.NOT_ALLOWED : Condition.FORBIDDEN,
           "owners alone may do this");
     }
-    if (settings.admins().contains(change.user())) {
+    if (settings.isAdmin(change.user())) {
       throw new StanzaException(Condition.NOT_ALLOWED, "this user owns every room");
     }
     boolean isDomain = change.user().isDomain();

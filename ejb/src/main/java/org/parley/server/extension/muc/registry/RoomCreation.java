@@ -3,6 +3,7 @@ package org.parley.server.extension.muc.registry;
 import jakarta.inject.Inject;
 import org.parley.core.jid.Jid;
 import org.parley.core.jid.LocalNames;
+import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.Domains;
@@ -11,31 +12,37 @@ import org.parley.server.extension.muc.RoomSettings;
 import org.parley.server.extension.muc.room.Affiliation;
 import org.parley.server.extension.muc.room.Affiliations;
 import org.parley.server.extension.muc.room.Room;
+import org.parley.server.right.Right;
+import org.parley.server.right.Rights;
 
 /** Makes rooms (section 10.1). */
 @ServerBean
 public final class RoomCreation {
+  private static final StanzaError NOT_EVERYBODY =
+      StanzaError.of(Condition.NOT_ALLOWED, "rooms are not made by everybody here");
+
   private final RoomSettings settings;
   private final Domains domains;
+  private final Rights rights;
   private final Rooms rooms;
 
   @Inject
-  RoomCreation(RoomSettings settings, Domains domains, Rooms rooms) {
+  RoomCreation(RoomSettings settings, Domains domains, Rights rights, Rooms rooms) {
     this.settings = settings;
     this.domains = domains;
+    this.rights = rights;
     this.rooms = rooms;
   }
 
   /**
    * Makes a room, locked until its creator has configured it.
    *
-   * @throws StanzaException {@code not-allowed} when the user may not, {@code jid-malformed} when
-   *     nothing is called so that is made here
+   * @throws StanzaException {@code not-allowed} when the user may not, {@code resource-constraint}
+   *     while that cannot be told, {@code jid-malformed} when nothing is called so that is made
+   *     here
    */
   public Room create(RoomMailbox mailbox, Jid creator) {
-    if (!mayCreate(creator)) {
-      throw new StanzaException(Condition.NOT_ALLOWED, "rooms are not made by everybody here");
-    }
+    requireRight(creator);
     requireName(mailbox.address());
     Room room = rooms.create(mailbox);
     room.affiliate(new Affiliations.Affiliated(creator.bare(), Affiliation.OWNER, null, null));
@@ -51,12 +58,19 @@ public final class RoomCreation {
     }
   }
 
-  private boolean mayCreate(Jid user) {
-    return settings.admins().contains(user.bare())
-        || switch (settings.creators()) {
+  private void requireRight(Jid user) {
+    if (settings.isAdmin(user)) {
+      return;
+    }
+    boolean isAmongThem =
+        switch (settings.creators()) {
           case "anybody" -> true;
           case "local" -> domains.servesAccount(user);
           default -> false;
         };
+    if (!isAmongThem) {
+      throw new StanzaException(NOT_EVERYBODY);
+    }
+    rights.require(user, Right.CREATE_ROOMS, NOT_EVERYBODY);
   }
 }

@@ -39,7 +39,7 @@ public final class RoomQuota {
       if (session != null && session.isAnonymous()) {
         throw new StanzaException(Condition.NOT_ACCEPTABLE, "you own nothing that lasts");
       }
-      boolean isFree = settings.admins().contains(user.bare());
+      boolean isFree = settings.isAdmin(user);
       if (!isFree && repository.countOwned(user) >= settings.number(MucSettings.LIMIT_OWNED)) {
         throw new StanzaException(Condition.NOT_ACCEPTABLE, "you own too many rooms");
       }

@@ -160,7 +160,7 @@ public final class Rooms implements Gauged {
         mailbox.address(),
         secret,
         config,
-        new Affiliations(settings.admins()),
+        new Affiliations(settings::isAdmin),
         new History(maxHistory, settings.number(MucSettings.LIMIT_HISTORY_BYTES)),
         new RoomJournal(repository, commit, mailbox.outgoing(), maxHistory, stored),
         mailbox.outgoing());

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.parley.core.jid.Jid;
 import org.parley.server.store.RoomRepository.StoredAffiliation;
 
@@ -36,19 +36,19 @@ public final class Affiliations {
 
   private final Map<Jid, Affiliated> byUser = new HashMap<>();
   private final Map<String, Jid> nicks = new HashMap<>();
-  private final Set<Jid> serviceAdmins;
+  private final Predicate<Jid> serviceAdmins;
 
   /**
    * @param serviceAdmins who owns every room
    */
-  public Affiliations(Set<Jid> serviceAdmins) {
+  public Affiliations(Predicate<Jid> serviceAdmins) {
     this.serviceAdmins = serviceAdmins;
   }
 
   /** The affiliation of a user; a domain that is banned takes all its users along (9.2). */
   public Affiliation of(Jid user) {
     Jid bare = user.bare();
-    if (serviceAdmins.contains(bare)) {
+    if (serviceAdmins.test(bare)) {
       return Affiliation.OWNER;
     }
     Affiliated entry = byUser.get(bare);

@@ -21,17 +21,23 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.parley.core.jid.Jid;
+import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.Setting;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.Announcements;
 import org.parley.server.ServerStopping;
+import org.parley.server.account.AccountSettings;
+import org.parley.server.account.backend.PasswordKeys;
 import org.parley.server.account.ldap.LocalLdap;
 import org.parley.server.account.ldap.TestDirectory;
+import org.parley.server.right.RightSettings;
 import org.parley.server.roster.shared.SharedGroups;
 import org.parley.server.roster.shared.SharedRosterSettings;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
+import org.parley.server.store.AccountRepository;
 
 /** Groups of a directory in the rosters of their members and of others. */
 class DirectoryRostersTest {
@@ -324,5 +330,55 @@ class DirectoryRostersTest {
     group("friends", "Friends", "romeo", "mercutio", "juliet");
     settings.put(SharedRosterSettings.GROUPS, "friends");
     assertThat(items(roster(login("romeo")))).containsOnlyKeys("juliet");
+  }
+
+  @Test
+  void aGroupThatTellsWhatPeopleMayDoIsReadThoughNobodySeesIt() throws LDAPException {
+    settings.put(SharedRosterSettings.GROUPS, "");
+    settings.put(RightSettings.CREATE_ROOMS, "house");
+    MemoryLink romeo = login("romeo");
+    assertThat(items(roster(romeo))).isEmpty();
+    assertStanzaError(entered(login("nurse")), "not-allowed");
+    assertThat(entered(romeo).attribute("type")).isNull();
+    members(ModificationType.ADD, "house", personDn("nurse"));
+    assertThat(entered(login("nurse"), "another").attribute("type")).isNull();
+    members(ModificationType.DELETE, "house", personDn("nurse"));
+    directory.down();
+    server.get(SharedGroups.class).refresh();
+    // what was read stays true
+    assertThat(entered(romeo, "third").attribute("type")).isNull();
+  }
+
+  @Test
+  void whileGroupsWereNeverReadNobodyHasTheirRights() throws LDAPException {
+    settings.put(RightSettings.CREATE_ROOMS, "house");
+    settings.put(AccountSettings.AUTH, "example.org=own+ldap");
+    directory.down();
+    server = new MemoryServer(settings);
+    // nobody can make an account while it is not known whether the name is taken
+    server
+        .get(AccountRepository.class)
+        .add(
+            Jid.of("romeo@example.org"),
+            server.get(PasswordKeys.class).derive("secret", List.of(ScramHash.values())));
+    assertStanzaError(entered(login("romeo")), "resource-constraint");
+    directory.up();
+    server.clock().advance(java.time.Duration.ofMinutes(2));
+    server.get(SharedGroups.class).refresh();
+    assertThat(entered(login("romeo")).attribute("type")).isNull();
+  }
+
+  private static Element entered(MemoryLink link) {
+    return entered(link, "coven");
+  }
+
+  private static Element entered(MemoryLink link, String room) {
+    heard(link);
+    send(
+        link,
+        "<presence to='"
+            + room
+            + "@conference.example.org/x'><x xmlns='http://jabber.org/protocol/muc'/></presence>");
+    return link.next();
   }
 }
