@@ -118,7 +118,8 @@ final class KeptKeys implements LoadedAtStart {
       return;
     }
     try {
-      repository.replace(account, change.get().mark(), passwords.derive(PasswordKeys.prepare(password), hashes));
+      repository.replace(
+          account, change.get().mark(), passwords.derive(PasswordKeys.prepare(password), hashes));
     } catch (IllegalArgumentException e) {
       // no client could prepare it for SCRAM
       repository.remove(account);

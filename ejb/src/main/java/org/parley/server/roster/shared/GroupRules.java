@@ -2,6 +2,7 @@ package org.parley.server.roster.shared;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,5 +56,16 @@ public final class GroupRules {
         ofRights.contains(name)
             || rules.values().stream().anyMatch(audience -> audience.groups().contains(name));
     return rule == null && isNamed ? Optional.of(Audience.NOBODY) : Optional.ofNullable(rule);
+  }
+
+  /** The names of the groups that are of interest; empty when every group is. */
+  public Optional<List<String>> names() {
+    if (rules.containsKey(EVERY)) {
+      return Optional.empty();
+    }
+    Set<String> names = new LinkedHashSet<>(rules.keySet());
+    rules.values().forEach(audience -> names.addAll(audience.groups()));
+    names.addAll(ofRights);
+    return Optional.of(List.copyOf(names));
   }
 }

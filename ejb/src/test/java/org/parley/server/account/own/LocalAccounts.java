@@ -53,8 +53,7 @@ public record LocalAccounts(
     MadeUpCredentials madeUp = new MadeUpCredentials(repositories.accounts(), settings);
     PasswordRules rules = new PasswordRules(Clock.systemUTC(), settings);
     StoredCredentials credentials =
-        new StoredCredentials(
-            repositories.accounts(), madeUp, rules, new PasswordKeys(settings));
+        new StoredCredentials(repositories.accounts(), madeUp, rules, new PasswordKeys(settings));
     List<AccountBackend> all = new ArrayList<>(List.of(others));
     all.add(new OwnBackend(repositories.accounts(), credentials));
     AccountBackends backends = new AccountBackends(all, settings);
