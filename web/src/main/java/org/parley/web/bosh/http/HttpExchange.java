@@ -89,9 +89,14 @@ public final class HttpExchange implements Exchange, WriteListener, AsyncListene
     }
   }
 
+  /**
+   * The connection is gone, and the server ends what it had on it. Ended twice, the request would
+   * be given to two others at a time.
+   */
   @Override
   public void onError(Throwable cause) {
-    complete();
+    answered.set(true);
+    ended.set(true);
   }
 
   @Override
