@@ -53,7 +53,7 @@ public final class Roster {
 
   /** The same with other groups. */
   Roster with(SharedContacts other) {
-    return new Roster(version, own, other);
+    return other == shared ? this : new Roster(version, own, other);
   }
 
   SharedContacts shared() {

@@ -1,5 +1,6 @@
 package org.parley.server.roster;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.roster.shared.SharedContact;
 import org.parley.server.roster.shared.SharedContacts;
 import org.parley.server.roster.shared.SharedGroups;
+import org.parley.server.roster.shared.SharedGroupsChanged;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionEndListener;
 import org.parley.server.session.SessionRegistry;
@@ -184,6 +186,18 @@ public final class Rosters implements SessionEndListener {
             .toList();
     changes.forEach(announcements::tell);
     return changes;
+  }
+
+  /**
+   * Lets the rosters to which groups give the same as before have it of the groups as they are now:
+   * else all groups of before would be kept in memory with them.
+   */
+  void groupsChanged(@Observes SharedGroupsChanged event) {
+    kept.replaceAll(
+        (account, roster) -> {
+          SharedContacts now = groups.contactsOf(account);
+          return now.version() == roster.shared().version() ? roster.with(now) : roster;
+        });
   }
 
   /** Whether the roster of an account is kept in memory. */

@@ -35,6 +35,9 @@ public final class SharedContacts {
     }
     for (SharedGroup group : memberships) {
       sum += group.mark() * 31;
+      for (SharedGroup other : groups.seers(group)) {
+        sum += other.mark() * 37;
+      }
     }
     this.version = sum;
   }

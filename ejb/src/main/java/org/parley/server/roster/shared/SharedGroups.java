@@ -57,6 +57,7 @@ public final class SharedGroups implements Memberships, EverySecond, LoadedAtSta
   private final Map<Part, List<SharedGroup>> parts = new HashMap<>();
   private final Set<Part> absent = new HashSet<>();
   private final AtomicBoolean isReading = new AtomicBoolean();
+  private final AtomicBoolean again = new AtomicBoolean();
   private volatile GroupSnapshot snapshot = GroupSnapshot.EMPTY;
   private volatile boolean isComplete;
   private volatile int seconds;
@@ -123,13 +124,17 @@ public final class SharedGroups implements Memberships, EverySecond, LoadedAtSta
   private void refresh(boolean mayWait, Runnable done) {
     seconds = 0;
     if (!isReading.compareAndSet(false, true)) {
+      // what has changed meanwhile may have been read already
+      again.compareAndSet(false, mayWait);
       done.run();
       return;
     }
     Runnable task =
         () -> {
           try {
-            read();
+            do {
+              read();
+            } while (again.getAndSet(false));
           } finally {
             isReading.set(false);
             done.run();
@@ -177,7 +182,9 @@ public final class SharedGroups implements Memberships, EverySecond, LoadedAtSta
       }
       return false;
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "PARLEY-S152: the groups of " + part.domain() + " cannot be read", e);
+      if (absent.add(part)) {
+        LOG.log(Level.ERROR, "PARLEY-S152: the groups of " + part.domain() + " cannot be read", e);
+      }
       return false;
     }
   }
@@ -191,9 +198,7 @@ public final class SharedGroups implements Memberships, EverySecond, LoadedAtSta
                 account ->
                     before.contactsOf(account).version() != next.contactsOf(account).version())
             .toList();
-    if (!touched.isEmpty()) {
-      announcements.tell(new SharedGroupsChanged(touched));
-    }
+    announcements.tell(new SharedGroupsChanged(touched));
   }
 
   @Override

@@ -283,6 +283,24 @@ class DirectoryRostersTest {
     assertThat(heard(nurse)).anyMatch(presence("romeo", null));
   }
 
+  /** Who is seen learns of those who see him, though they are not in his roster. */
+  @Test
+  void whoComesToSeeAGroupSeesWhoIsThere() throws LDAPException {
+    group("staff", "Staff", "paris");
+    settings.put(SharedRosterSettings.GROUPS, "house=staff");
+    MemoryLink romeo = present("romeo");
+    MemoryLink nurse = present("nurse");
+    members(ModificationType.ADD, "staff", personDn("nurse"));
+    List<Element> toNurse = heard(nurse);
+    assertThat(pushed(toNurse)).containsOnlyKeys("romeo", "juliet");
+    assertThat(toNurse).anyMatch(presence("romeo", null));
+    assertThat(toNurse).noneMatch(presence("romeo", "unsubscribed"));
+    send(romeo, "<presence><show>away</show></presence>");
+    assertThat(heard(nurse)).anyMatch(presence("romeo", null));
+    members(ModificationType.DELETE, "staff", personDn("nurse"));
+    assertThat(heard(nurse)).anyMatch(presence("romeo", "unavailable"));
+  }
+
   @Test
   void aGroupMayBeForAll() {
     settings.put(SharedRosterSettings.GROUPS, "house=all");
