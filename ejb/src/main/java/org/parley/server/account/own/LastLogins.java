@@ -6,15 +6,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.core.jid.Jid;
 import org.parley.core.stream.StreamError;
 import org.parley.server.EverySecond;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
+import org.parley.server.account.DeferredWrites;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionBound;
 import org.parley.server.session.SessionManager;
@@ -38,8 +36,7 @@ final class LastLogins implements EverySecond {
   private final SessionManager sessions;
   private final Workforce workforce;
   private final Clock clock;
-  private final Map<Jid, Instant> waiting = new ConcurrentHashMap<>();
-  private final AtomicBoolean writing = new AtomicBoolean();
+  private final DeferredWrites<Instant> waiting;
 
   @Inject
   LastLogins(
@@ -53,47 +50,34 @@ final class LastLogins implements EverySecond {
     this.sessions = sessions;
     this.workforce = workforce;
     this.clock = clock;
+    this.waiting =
+        new DeferredWrites<>(
+            workforce::offer, this::write, LastLogins::failed, at -> 1, MOST_WAITING);
   }
 
   void sessionBound(@Observes SessionBound event) {
     Session session = event.session();
     Jid account = session.account();
-    if (!session.isAnonymous()
-        && keepers.hasOwn(account.domain())
-        && waiting.size() < MOST_WAITING) {
+    if (!session.isAnonymous() && keepers.hasOwn(account.domain())) {
       waiting.put(account, clock.instant());
     }
   }
 
   @Override
   public void everySecond() {
-    if (!waiting.isEmpty() && writing.compareAndSet(false, true) && !workforce.offer(this::write)) {
-      write();
-    }
+    waiting.begin();
   }
 
   void serverStopping(@Observes ServerStopping event) {
-    if (writing.compareAndSet(false, true)) {
-      write();
-    }
+    waiting.finish();
   }
 
-  private void write() {
-    Map<Jid, Instant> taken = new HashMap<>();
-    waiting.forEach(
-        (account, at) -> {
-          if (waiting.remove(account, at)) {
-            taken.put(account, at);
-          }
-        });
-    try {
-      accounts.loggedIn(taken).forEach(this::endDisabled);
-    } catch (RuntimeException e) {
-      LOG.log(Level.DEBUG, "last logins wait until the database works", e);
-      taken.forEach(waiting::putIfAbsent);
-    } finally {
-      writing.set(false);
-    }
+  private void write(Map<Jid, Instant> logins) {
+    accounts.loggedIn(logins).forEach(this::endDisabled);
+  }
+
+  private static void failed(RuntimeException e) {
+    LOG.log(Level.DEBUG, "last logins wait until the database works", e);
   }
 
   /** Where another backend is asked first, somebody else may have the name. */

@@ -14,13 +14,14 @@ import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
+import org.parley.server.presence.Departures;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.iq.Answer;
 import org.parley.server.routing.iq.Answers;
 import org.parley.server.routing.iq.IqHandler;
 import org.parley.server.routing.iq.IqRequest;
 import org.parley.server.session.SessionRegistry;
-import org.parley.server.store.LastSeenRepository;
+import org.parley.server.store.LastSeenRepository.LastSeen;
 
 /** Tells how long the server runs, and to an account's subscribers when it was last there. */
 @ServerBean
@@ -33,16 +34,15 @@ final class LastActivity implements IqHandler, Discoverable {
   static final String NAMESPACE = "jabber:iq:last";
 
   private final SessionRegistry sessions;
-  private final LastSeenRepository lastSeen;
+  private final Departures departures;
   private final Rosters rosters;
   private final Clock clock;
   private final Instant started;
 
   @Inject
-  LastActivity(
-      SessionRegistry sessions, LastSeenRepository lastSeen, Rosters rosters, Clock clock) {
+  LastActivity(SessionRegistry sessions, Departures departures, Rosters rosters, Clock clock) {
     this.sessions = sessions;
-    this.lastSeen = lastSeen;
+    this.departures = departures;
     this.rosters = rosters;
     this.clock = clock;
     this.started = clock.instant();
@@ -62,9 +62,9 @@ final class LastActivity implements IqHandler, Discoverable {
     if (!sessions.of(account).isEmpty()) {
       return answer(clock.instant(), null);
     }
-    LastSeenRepository.LastSeen seen =
-        lastSeen
-            .find(account)
+    LastSeen seen =
+        departures
+            .last(account)
             .orElseThrow(() -> new StanzaException(Condition.ITEM_NOT_FOUND, "never seen here"));
     Element presence = ElementReader.parse(seen.presence());
     return answer(seen.at(), presence.childText("status", Namespaces.CLIENT));

@@ -11,6 +11,7 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.XmlWriter;
 import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
+import org.parley.server.presence.Departures;
 import org.parley.server.presence.PresenceChanged;
 import org.parley.server.presence.SessionReachable;
 import org.parley.server.roster.Roster;

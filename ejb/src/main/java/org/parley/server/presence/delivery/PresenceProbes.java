@@ -8,12 +8,12 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountDirectory;
+import org.parley.server.presence.Departures;
 import org.parley.server.presence.PresenceStanzas;
 import org.parley.server.roster.Rosters;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
-import org.parley.server.store.LastSeenRepository;
 
 /** Answers presence probes to accounts (RFC 6121, sections 4.3.2 and 4.6.6). */
 @ServerBean
@@ -21,7 +21,7 @@ final class PresenceProbes {
   private final StanzaRouter router;
   private final Rosters rosters;
   private final SessionRegistry sessions;
-  private final LastSeenRepository lastSeen;
+  private final Departures departures;
   private final AccountDirectory accounts;
 
   @Inject
@@ -29,12 +29,12 @@ final class PresenceProbes {
       StanzaRouter router,
       Rosters rosters,
       SessionRegistry sessions,
-      LastSeenRepository lastSeen,
+      Departures departures,
       AccountDirectory accounts) {
     this.router = router;
     this.rosters = rosters;
     this.sessions = sessions;
-    this.lastSeen = lastSeen;
+    this.departures = departures;
     this.accounts = accounts;
   }
 
@@ -82,8 +82,8 @@ final class PresenceProbes {
   /** The presence with which the account left, if it ever was there. */
   private Stanza lastPresence(Stanza probe) {
     Jid account = probe.to();
-    return lastSeen
-        .find(account)
+    return departures
+        .last(account)
         .map(
             seen -> {
               Element presence =

@@ -62,6 +62,7 @@ public class ServerStartup {
   void stop() {
     announcements.tell(new ServerStopping());
     connectors.get().stop();
+    announcements.tell(new ServerStopping.Done());
     workforce.stop();
   }
 }

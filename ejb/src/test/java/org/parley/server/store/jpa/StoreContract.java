@@ -353,6 +353,12 @@ abstract class StoreContract {
         new LastSeenRepository.LastSeen(NOW.plusSeconds(1), "<presence id='2'/>");
     lastSeen.save(user, later);
     assertThat(lastSeen.find(user)).contains(later);
+    Jid never = user();
+    LastSeenRepository.LastSeen last =
+        new LastSeenRepository.LastSeen(NOW.plusSeconds(2), "<presence id='3'/>");
+    assertThat(lastSeen.replace(Map.of(user, last, never, last))).containsExactly(never);
+    assertThat(lastSeen.find(user)).contains(last);
+    assertThat(lastSeen.find(never)).isEmpty();
     lastSeen.removeAll(user);
     assertThat(lastSeen.find(user)).isEmpty();
   }

@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
 import org.parley.server.ServerBean;
@@ -44,16 +48,37 @@ final class JpaLastSeenRepository implements LastSeenRepository {
   }
 
   private static void save(EntityManager em, String address, LastSeen lastSeen) {
-    int updated =
-        em.createNamedQuery(LastSeenRow.UPDATE)
-            .setParameter("leftAt", lastSeen.at().toEpochMilli())
-            .setParameter("presence", lastSeen.presence())
-            .setParameter("owner", address)
-            .executeUpdate();
-    if (updated == 0) {
+    if (!update(em, address, lastSeen)) {
       em.persist(new LastSeenRow(address, lastSeen.at().toEpochMilli(), lastSeen.presence()));
       em.flush();
     }
+  }
+
+  private static boolean update(EntityManager em, String address, LastSeen lastSeen) {
+    return em.createNamedQuery(LastSeenRow.UPDATE)
+            .setParameter("leftAt", lastSeen.at().toEpochMilli())
+            .setParameter("presence", lastSeen.presence())
+            .setParameter("owner", address)
+            .executeUpdate()
+        > 0;
+  }
+
+  /** In the order of their addresses, so that two who do this do not wait for each other. */
+  @Override
+  public Set<Jid> replace(Map<Jid, LastSeen> departures) {
+    Map<String, Jid> sorted = new TreeMap<>();
+    departures.keySet().forEach(owner -> sorted.put(owner.bare().toString(), owner));
+    return database.call(
+        em -> {
+          Set<Jid> unknown = new HashSet<>();
+          sorted.forEach(
+              (address, owner) -> {
+                if (!update(em, address, departures.get(owner))) {
+                  unknown.add(owner);
+                }
+              });
+          return unknown;
+        });
   }
 
   @Override
