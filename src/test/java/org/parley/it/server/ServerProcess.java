@@ -22,7 +22,7 @@ import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
-import org.parley.server.admin.LoadMXBean;
+import org.parley.server.admin.jmx.LoadMXBean;
 
 /** A process and all that it started. */
 final class ServerProcess {

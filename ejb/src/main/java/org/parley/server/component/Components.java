@@ -13,7 +13,7 @@ import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.ServerBean;
-import org.parley.server.admin.Shown;
+import org.parley.server.admin.jmx.Shown;
 import org.parley.server.routing.DomainService;
 import org.parley.server.routing.Envelope;
 

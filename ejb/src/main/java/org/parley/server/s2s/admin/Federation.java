@@ -9,7 +9,7 @@ import java.util.List;
 import org.parley.server.EverySecond;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
-import org.parley.server.admin.Shown;
+import org.parley.server.admin.jmx.Shown;
 import org.parley.server.s2s.channel.ConnectionView;
 import org.parley.server.s2s.inbound.InboundStreams;
 import org.parley.server.s2s.outbound.OutboundStreams;

@@ -1,0 +1,2 @@
+/** Tries whether what administrators have set works. */
+package org.parley.server.admin.check;

@@ -1,0 +1,107 @@
+package org.parley.server.admin.operation;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.parley.server.Domains;
+import org.parley.server.ServerBean;
+import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.admin.operation.OperationException.Reason;
+
+/** Knows all operations, and is the one place where they are carried out. */
+@ServerBean
+public final class Operations {
+  private static final Logger LOG = System.getLogger(Operations.class.getName());
+
+  private final Map<String, OperationGroup> groups = new TreeMap<>();
+  private final Map<String, AdminOperation> operations = new LinkedHashMap<>();
+  private final Domains domains;
+  private final Audit audit;
+
+  @Inject
+  Operations(@Any Instance<OperationGroup> groups, Domains domains, Audit audit) {
+    this(groups.stream().toList(), domains, audit);
+  }
+
+  /**
+   * @throws IllegalStateException when two have one name, or a group has several
+   */
+  public Operations(List<OperationGroup> groups, Domains domains, Audit audit) {
+    this.domains = domains;
+    this.audit = audit;
+    for (OperationGroup group : groups) {
+      for (AdminOperation operation : group.operations()) {
+        OperationGroup other = this.groups.putIfAbsent(operation.group(), group);
+        if (other != null && other != group) {
+          throw new IllegalStateException("Two groups have operations " + operation.group());
+        }
+      }
+    }
+    for (OperationGroup group : this.groups.values()) {
+      for (AdminOperation operation : group.operations()) {
+        if (operations.putIfAbsent(operation.name(), operation) != null) {
+          throw new IllegalStateException("There are two operations " + operation);
+        }
+      }
+    }
+  }
+
+  /** The titles of the groups by the first words of their operations. */
+  public Map<String, String> groups() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    groups.forEach((name, group) -> titles.put(name, group.title()));
+    return titles;
+  }
+
+  /** All operations, group by group. */
+  public List<AdminOperation> all() {
+    return List.copyOf(operations.values());
+  }
+
+  /** The operation of that name. */
+  public Optional<AdminOperation> find(String name) {
+    return Optional.ofNullable(operations.get(name));
+  }
+
+  /**
+   * Carries out an operation.
+   *
+   * @param given texts by the names of its parameters
+   * @throws OperationException in every case in which it was not carried out
+   */
+  public Report perform(Caller caller, AdminOperation operation, Map<String, String> given) {
+    try {
+      Report report = attempt(caller, operation, given);
+      audit.note(caller, operation, given, "done");
+      return report;
+    } catch (OperationException e) {
+      audit.note(caller, operation, given, e.reason().name());
+      throw e;
+    }
+  }
+
+  private Report attempt(Caller caller, AdminOperation operation, Map<String, String> given) {
+    if (!caller.role().includes(operation.role())) {
+      throw new OperationException(
+          Reason.FORBIDDEN, "Only %s may do this.".formatted(operation.role().people()));
+    }
+    try {
+      return operation.run(Arguments.read(operation.parameters(), given, domains));
+    } catch (OperationException e) {
+      throw e;
+    } catch (BackendUnavailableException e) {
+      throw OperationException.unavailable(
+          "The accounts cannot be looked up at present: " + e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "PARLEY-S160: the operation \"" + operation + "\" failed", e);
+      throw new OperationException(Reason.FAILED, "The server failed; its log says why.");
+    }
+  }
+}
