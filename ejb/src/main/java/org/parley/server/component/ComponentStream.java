@@ -2,6 +2,7 @@ package org.parley.server.component;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.jid.Jid;
@@ -47,6 +48,17 @@ final class ComponentStream implements PeerStream {
   /** The domain that the component serves; null before it has named one that there is. */
   String domain() {
     return domain;
+  }
+
+  /** All that an administrator may want to know, value by value. */
+  List<Object> facts() {
+    return List.of(
+        domain,
+        link.remoteAddress(),
+        Duration.ofMillis(services.now() - since),
+        taken.get(),
+        given.get(),
+        refused.count());
   }
 
   /** All that an administrator may want to know, in one line. */

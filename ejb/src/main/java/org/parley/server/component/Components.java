@@ -70,12 +70,14 @@ final class Components implements DomainService, Shown {
     connected.get(stream.domain()).remove(stream);
   }
 
+  /** The connections of all components. */
+  List<ComponentStream> streams() {
+    return connected.values().stream().flatMap(List::stream).toList();
+  }
+
   /** One line for each connection: domain, address, age, stanzas that came and went. */
   List<String> connections() {
-    return connected.values().stream()
-        .flatMap(List::stream)
-        .map(ComponentStream::description)
-        .toList();
+    return streams().stream().map(ComponentStream::description).toList();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.parley.core.link.ByteBudget;
 import org.parley.core.link.Link;
@@ -174,13 +175,8 @@ final class LinkOutlet implements Outlet {
   }
 
   @Override
-  public boolean isConnected() {
-    return true;
-  }
-
-  @Override
-  public boolean isSecure() {
-    return link.security() != null;
+  public Optional<Link> connection() {
+    return Optional.of(link);
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.parley.server.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.parley.core.link.Link;
 import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 
@@ -37,11 +39,18 @@ public interface Outlet {
   /** Whether the client tells of each stanza that it has it; else what was written counts. */
   boolean isConfirmed();
 
+  /** The connection that leads to the client at this moment. */
+  Optional<Link> connection();
+
   /** Whether a connection leads to the client at this moment. */
-  boolean isConnected();
+  default boolean isConnected() {
+    return connection().isPresent();
+  }
 
   /** Whether that connection is secured by TLS. */
-  boolean isSecure();
+  default boolean isSecure() {
+    return connection().filter(link -> link.security() != null).isPresent();
+  }
 
   /** Tells the client why its session ends and closes its stream. */
   void disconnect(StreamError error);

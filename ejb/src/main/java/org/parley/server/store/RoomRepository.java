@@ -73,6 +73,9 @@ public interface RoomRepository extends EntryStore<RoomRepository.RoomEntry> {
   /** The public rooms. */
   List<StoredRoom> listed();
 
+  /** The addresses of all rooms that are stored, in their order. */
+  List<Jid> addresses();
+
   /** How many rooms somebody owns. */
   int countOwned(Jid account);
 }

@@ -24,6 +24,7 @@ import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.core.xml.Namespaces;
 import org.parley.core.xml.StreamHeader;
+import org.parley.server.admin.shell.Shell;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
@@ -94,6 +95,19 @@ class ComponentTest {
 
   private void say(MemoryLink client, String text) {
     send(client, "<message to='globe@" + PLAYS + "'><body>" + text + "</body></message>");
+  }
+
+  @Test
+  void anAdministratorSeesThemAndEndsTheirConnections() {
+    Shell shell = new Shell(server);
+    MemoryLink plays = plays();
+    say(romeo, "enter");
+    assertThat(shell.told("component", "list"))
+        .containsExactly(PLAYS + "\t192.0.2.1:50000\t0s\t0\t1\t0", "masques.localhost\taway");
+    assertThat(shell.told("component", "end", PLAYS))
+        .containsExactly("Connections of " + PLAYS + " that were ended: 1.");
+    assertThat(plays.isClosed()).isTrue();
+    assertThat(shell.refused("component", "end", PLAYS)).contains("no connection");
   }
 
   @Test

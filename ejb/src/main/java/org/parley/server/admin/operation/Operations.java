@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.stanza.StanzaException;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
 import org.parley.server.account.BackendUnavailableException;
@@ -96,6 +98,8 @@ public final class Operations {
       return operation.run(Arguments.read(operation.parameters(), given, domains));
     } catch (OperationException e) {
       throw e;
+    } catch (StanzaException e) {
+      throw new OperationException(reason(e.error().condition()), sentence(e));
     } catch (BackendUnavailableException e) {
       throw OperationException.unavailable(
           "The accounts cannot be looked up at present: " + e.getMessage());
@@ -103,5 +107,22 @@ public final class Operations {
       LOG.log(Level.ERROR, "PARLEY-S160: the operation \"" + operation + "\" failed", e);
       throw new OperationException(Reason.FAILED, "The server failed; its log says why.");
     }
+  }
+
+  /** What the parts of the server refuse for stanzas they refuse here for the same reason. */
+  private static Reason reason(StanzaError.Condition condition) {
+    return switch (condition) {
+      case ITEM_NOT_FOUND, RECIPIENT_UNAVAILABLE -> Reason.NOT_FOUND;
+      case RESOURCE_CONSTRAINT, SERVICE_UNAVAILABLE -> Reason.UNAVAILABLE;
+      case INTERNAL_SERVER_ERROR -> Reason.FAILED;
+      case CONFLICT, NOT_ALLOWED, FORBIDDEN -> Reason.CONFLICT;
+      default -> Reason.INVALID;
+    };
+  }
+
+  private static String sentence(StanzaException e) {
+    String text = e.error().text();
+    String said = text == null ? e.error().condition().toString() : text;
+    return "This was refused: " + said + (said.endsWith(".") ? "" : ".");
   }
 }

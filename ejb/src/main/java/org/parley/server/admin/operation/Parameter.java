@@ -174,6 +174,7 @@ public final class Parameter<T> {
       throw OperationException.invalid(
           "The %s is one line of %d characters at most.".formatted(title(), MOST_CHARACTERS));
     }
+    ParameterTexts.requireText(title(), text);
     try {
       return reader.apply(text, domains);
     } catch (IllegalArgumentException e) {

@@ -8,6 +8,22 @@ import org.parley.server.Domains;
 final class ParameterTexts {
   private ParameterTexts() {}
 
+  /** XML has no words for some characters. */
+  static void requireText(String title, String text) {
+    boolean isText =
+        text.codePoints()
+            .allMatch(
+                c ->
+                    c >= ' ' && !(c >= 0xD800 && c <= 0xDFFF) && c != 0xFFFE && c != 0xFFFF
+                        || c == '\n'
+                        || c == '\t'
+                        || c == '\r');
+    if (!isText) {
+      throw OperationException.invalid(
+          "The " + title + " has characters that cannot be sent or shown.");
+    }
+  }
+
   static Jid account(String text) {
     return Jid.parse(text)
         .filter(parsed -> parsed.local() != null && parsed.isBare())

@@ -1,16 +1,13 @@
 package org.parley.server.extension.version;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Properties;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
+import org.parley.server.discovery.ServerVersion;
 import org.parley.server.discovery.Target;
 import org.parley.server.routing.iq.Answer;
 import org.parley.server.routing.iq.Answers;
@@ -33,17 +30,7 @@ final class Version implements IqHandler, Discoverable {
   @Inject
   Version(Settings settings) {
     this.hidden = settings.flag(ServerSettings.VERSION_HIDDEN);
-    this.version = readVersion();
-  }
-
-  private static String readVersion() {
-    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-      Properties properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("version");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.version = ServerVersion.current();
   }
 
   @Override

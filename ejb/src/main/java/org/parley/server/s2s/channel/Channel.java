@@ -271,7 +271,8 @@ public final class Channel {
     return lastUsed;
   }
 
-  synchronized long sent() {
+  /** How many stanzas were sent. */
+  public synchronized long sent() {
     return sent;
   }
 }

@@ -23,12 +23,19 @@ public record ConnectionView(
     StreamTraffic traffic,
     Channel channel) {
 
-  String tls() {
+  /** Whether stanzas of a domain of ours and of that one go over it. */
+  public boolean leadsTo(String domain) {
+    return pairs.stream().anyMatch(pair -> pair.remote().equals(domain));
+  }
+
+  /** Protocol and cipher suite, or {@code none}. */
+  public String tls() {
     Security security = link == null ? null : link.security();
     return security == null ? "none" : security.protocol() + " " + security.cipherSuite();
   }
 
-  String authentication() {
+  /** How the peer proved its domains: {@code external}, {@code dialback} or {@code none}. */
+  public String authentication() {
     return pairs.isEmpty() ? "none" : external ? "external" : "dialback";
   }
 

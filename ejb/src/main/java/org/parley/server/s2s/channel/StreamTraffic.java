@@ -32,7 +32,8 @@ public final class StreamTraffic {
     stanzas.incrementAndGet();
   }
 
-  long stanzas() {
+  /** How many stanzas came. */
+  public long stanzas() {
     return stanzas.get();
   }
 

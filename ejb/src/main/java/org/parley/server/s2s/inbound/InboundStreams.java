@@ -107,6 +107,18 @@ public final class InboundStreams implements StreamFactory {
     resumable.tick();
   }
 
+  /**
+   * Ends the streams by which a domain sends.
+   *
+   * @return how many there were
+   */
+  public int leave(String domain) {
+    List<InboundStream> leaving =
+        streams.stream().filter(stream -> stream.view().leadsTo(domain)).toList();
+    leaving.forEach(InboundStream::close);
+    return leaving.size();
+  }
+
   /** Closes all streams, because the server ends. */
   public void closeAll() {
     streams.forEach(InboundStream::close);

@@ -159,6 +159,18 @@ public final class OutboundStreams implements AuthoritativeServers {
     return streams.stream().map(Negotiated::view).toList();
   }
 
+  /**
+   * Ends the streams that lead to a domain.
+   *
+   * @return how many there were
+   */
+  public int leave(String domain, String why) {
+    List<OutboundStream> leaving =
+        streams.stream().filter(stream -> Negotiated.view(stream).leadsTo(domain)).toList();
+    leaving.forEach(stream -> stream.leave(why));
+    return leaving.size();
+  }
+
   /** Closes all streams, because the server ends. */
   public void closeAll() {
     streams.forEach(stream -> stream.leave("the server ends"));

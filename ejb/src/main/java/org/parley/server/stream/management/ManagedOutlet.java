@@ -2,6 +2,7 @@ package org.parley.server.stream.management;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.parley.core.link.Link;
 import org.parley.core.stream.HandledCountTooHigh;
 import org.parley.core.stream.StreamError;
@@ -221,13 +222,8 @@ final class ManagedOutlet implements Outlet {
   }
 
   @Override
-  public synchronized boolean isConnected() {
-    return link != null;
-  }
-
-  @Override
-  public synchronized boolean isSecure() {
-    return link != null && link.security() != null;
+  public synchronized Optional<Link> connection() {
+    return Optional.ofNullable(link);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.parley.server.extension.muc.registry;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
@@ -25,6 +28,9 @@ public final class RoomMailbox {
   private final Rooms rooms;
   private final Outgoing outgoing;
   private final SerialExecutor executor;
+
+  /** Those who hear what has become of what they did, once it is stored. */
+  private final List<Consumer<StanzaError>> visitors = new ArrayList<>();
 
   private boolean loaded;
   private boolean closed;
@@ -101,6 +107,25 @@ public final class RoomMailbox {
         });
   }
 
+  /**
+   * Runs a task with the room, which is loaded for it.
+   *
+   * @param task gets null where there is no room, and gives back who hears why what it has changed
+   *     is not stored, or null
+   * @param elsewhere is run in its place when the mailbox was closed meanwhile
+   */
+  void visit(Function<Room, Consumer<StanzaError>> task, Runnable elsewhere) {
+    executor.execute(
+        () -> {
+          if (closed) {
+            elsewhere.run();
+          } else {
+            outgoing.begin(null);
+            visitors.add(task.apply(room()));
+          }
+        });
+  }
+
   private void conclude() {
     if (closed) {
       return;
@@ -113,6 +138,11 @@ public final class RoomMailbox {
     boolean ends = room == null || room.isDestroyed() || room.occupants().isEmpty();
     // first this: what the next mailbox of this address sends must not overtake it
     outgoing.flush(failure);
+    List<Consumer<StanzaError>> told = List.copyOf(visitors);
+    visitors.clear();
+    for (Consumer<StanzaError> visitor : told) {
+      visitor.accept(failure);
+    }
     if (ends) {
       closed = true;
       rooms.close(this);

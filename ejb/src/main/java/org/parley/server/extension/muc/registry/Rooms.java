@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
@@ -84,6 +86,46 @@ public final class Rooms implements Gauged {
 
   private RoomMailbox mailbox(Jid address) {
     return new RoomMailbox(address, this, new Outgoing(router), workforce);
+  }
+
+  /**
+   * Has something done with a room, whether it is open or not, after what waits there.
+   *
+   * @param task gets the room, or null where there is none
+   * @return what the task has returned, once what it has changed is stored; fails with what it has
+   *     thrown, or with a {@link StanzaException} when it is not stored
+   */
+  public <T> CompletableFuture<T> visit(Jid address, Function<Room, T> task) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    visit(address, task, result);
+    return result;
+  }
+
+  private <T> void visit(Jid address, Function<Room, T> task, CompletableFuture<T> result) {
+    open.computeIfAbsent(address, this::mailbox)
+        .visit(
+            room -> {
+              try {
+                T value = task.apply(room);
+                return failure -> conclude(result, value, failure);
+              } catch (RuntimeException e) {
+                return failure -> result.completeExceptionally(e);
+              }
+            },
+            () -> visit(address, task, result));
+  }
+
+  private static <T> void conclude(CompletableFuture<T> result, T value, StanzaError failure) {
+    if (failure == null) {
+      result.complete(value);
+    } else {
+      result.completeExceptionally(new StanzaException(failure));
+    }
+  }
+
+  /** The addresses of the rooms that are in memory. */
+  public Set<Jid> open() {
+    return Set.copyOf(open.keySet());
   }
 
   /** Runs a task with each of these rooms that is open. */

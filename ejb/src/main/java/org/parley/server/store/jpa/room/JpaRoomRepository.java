@@ -168,6 +168,15 @@ final class JpaRoomRepository implements RoomRepository {
   }
 
   @Override
+  public List<Jid> addresses() {
+    return database.call(
+        em ->
+            em.createNamedQuery(RoomRow.ADDRESSES, String.class).getResultList().stream()
+                .map(Jid::stored)
+                .toList());
+  }
+
+  @Override
   public int countOwned(Jid account) {
     return database.call(em -> owned(em, account.bare().toString()).size());
   }

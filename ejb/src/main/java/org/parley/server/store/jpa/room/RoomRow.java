@@ -13,9 +13,11 @@ import org.parley.server.store.RoomRepository.StoredRoom;
 @NamedQuery(
     name = RoomRow.LISTED,
     query = "select r from RoomRow r where r.listed = true order by r.address")
+@NamedQuery(name = RoomRow.ADDRESSES, query = "select r.address from RoomRow r order by r.address")
 @NamedQuery(name = RoomRow.DELETE, query = "delete from RoomRow r where r.address = :room")
 public class RoomRow {
   static final String LISTED = "room.listed";
+  static final String ADDRESSES = "room.addresses";
   static final String DELETE = "room.delete";
 
   @Id String address;

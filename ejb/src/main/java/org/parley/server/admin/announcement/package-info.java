@@ -1,0 +1,2 @@
+/** What administrators say to people. */
+package org.parley.server.admin.announcement;

@@ -1,0 +1,2 @@
+/** What administrators can see of sessions, and do with them. */
+package org.parley.server.admin.session;

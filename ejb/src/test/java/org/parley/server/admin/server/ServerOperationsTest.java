@@ -1,0 +1,66 @@
+package org.parley.server.admin.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.parley.core.settings.ServerSettings;
+import org.parley.server.account.ldap.connection.LdapSettings;
+import org.parley.server.admin.shell.Shell;
+import org.parley.server.script.MemoryServer;
+
+class ServerOperationsTest {
+  private final MemoryServer server =
+      new MemoryServer(
+          Map.of(
+              ServerSettings.DOMAINS, "localhost,verona.example",
+              LdapSettings.BIND_PASSWORD, "hidden"));
+  private final Shell shell = new Shell(server);
+
+  @AfterEach
+  void close() {
+    server.close();
+    Logger.getLogger("org.parley.server.s2s").setLevel(null);
+  }
+
+  @Test
+  void howTheServerDoesIsTold() {
+    server.get(ServerOperations.class);
+    server.clock().advance(Duration.ofHours(50));
+    assertThat(shell.told("server", "status"))
+        .contains("Domains          localhost, verona.example", "Up               2d 2h");
+  }
+
+  @Test
+  void whatWaitsIsListedWithItsBound() {
+    assertThat(shell.told("server", "load", "database.waiting"))
+        .anyMatch(line -> line.matches("database\\.waiting\t0\t\\d+"));
+    assertThat(shell.told("server", "load", "sessions")).contains("sessions\t0");
+  }
+
+  @Test
+  void settingsHaveTheirSourceAndSecretsNoValue() {
+    assertThat(shell.told("server", "settings", "parley.domains"))
+        .containsExactly("parley.domains\tlocalhost,verona.example\ttest");
+    assertThat(shell.told("server", "settings", "c2s.port"))
+        .contains("parley.c2s.port\t5222\tdefault");
+    assertThat(shell.told("server", "settings", LdapSettings.BIND_PASSWORD.key()))
+        .containsExactly(LdapSettings.BIND_PASSWORD.key() + "\t...\ttest");
+  }
+
+  @Test
+  void theLogOfAPartTellsMore() {
+    assertThat(shell.told("server", "log", "debug", "server.s2s"))
+        .containsExactly("The log of org.parley.server.s2s tells from FINE on.");
+    assertThat(Logger.getLogger("org.parley.server.s2s").getLevel()).isEqualTo(Level.FINE);
+    shell.told("server", "log", "usual", "server.s2s");
+    assertThat(Logger.getLogger("org.parley.server.s2s").getLevel()).isNull();
+    assertThat(shell.refused("server", "log", "debug", "server.s3s")).contains("no part");
+    assertThat(shell.refused("server", "log", "debug", "../etc")).contains("no part");
+    assertThat(shell.refused("server", "log", "loud")).contains("one of: error");
+  }
+}

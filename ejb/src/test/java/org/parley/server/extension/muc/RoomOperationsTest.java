@@ -1,0 +1,98 @@
+package org.parley.server.extension.muc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.parley.server.extension.muc.RoomTester.ROOM;
+import static org.parley.server.extension.muc.RoomTester.create;
+import static org.parley.server.extension.muc.RoomTester.drain;
+import static org.parley.server.extension.muc.RoomTester.join;
+import static org.parley.server.extension.muc.RoomTester.leave;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.parley.core.xml.Element;
+import org.parley.server.admin.shell.Shell;
+import org.parley.server.script.MemoryLink;
+
+/** What an administrator of the server sees of rooms, and does with them. */
+class RoomOperationsTest {
+  private static final String CAVE = "cave@conference.localhost";
+
+  private final RoomTester tester = new RoomTester(Map.of());
+  private final Shell shell = new Shell(tester.server());
+  private MemoryLink crone;
+  private MemoryLink hag;
+
+  @BeforeEach
+  void rooms() {
+    crone = tester.client("crone");
+    hag = tester.client("hag");
+    create(crone, ROOM, "first", "persistentroom=1", "roomname=Witches");
+    create(crone, CAVE, "first");
+    join(hag, ROOM, "second");
+    drain(hag);
+  }
+
+  @AfterEach
+  void close() {
+    tester.close();
+  }
+
+  @Test
+  void allRoomsAreListedOpenOrNot() {
+    assertThat(shell.told("room", "list")).containsExactly(CAVE + "\t1\tno", ROOM + "\t2\tyes");
+    leave(crone, ROOM, "first");
+    leave(hag, ROOM, "second");
+    leave(crone, CAVE, "first");
+    assertThat(shell.told("room", "list")).containsExactly(ROOM + "\t0\tyes");
+    assertThat(shell.told("room", "list", "cave")).isEmpty();
+    assertThat(shell.told("room", "show", ROOM))
+        .anyMatch(line -> line.matches("Roomname +Witches"))
+        .anyMatch(line -> line.matches("Persistentroom +1"));
+    assertThat(shell.told("room", "occupants", ROOM)).isEmpty();
+    assertThat(shell.told("room", "affiliations", ROOM)).containsExactly("crone@localhost\towner");
+  }
+
+  @Test
+  void whoIsThereAndWhatHeIsThereIsListed() {
+    assertThat(shell.told("room", "occupants", ROOM))
+        .containsExactlyInAnyOrder(
+            "first\tcrone@localhost\tmoderator\towner\t1",
+            "second\thag@localhost\tparticipant\tnone\t1");
+  }
+
+  @Test
+  void whoIsBannedIsPutOutAndItIsStored() {
+    assertThat(shell.told("room", "affiliate", ROOM, "hag@localhost/a", "outcast", "Spells"))
+        .containsExactly("In " + ROOM + ", hag@localhost is outcast now.");
+    assertThat(drain(hag).get(0).toString()).contains("301", "Spells");
+    leave(crone, ROOM, "first");
+    assertThat(shell.told("room", "affiliations", ROOM))
+        .contains("hag@localhost\toutcast\t\tSpells");
+    assertThat(shell.refused("room", "affiliate", ROOM, "crone@localhost", "none"))
+        .contains("a room needs an owner");
+  }
+
+  @Test
+  void aDestroyedRoomIsGoneForAll() {
+    assertThat(shell.told("room", "destroy", ROOM, "Dawn"))
+        .containsExactly("The room " + ROOM + " was destroyed.");
+    List<Element> told = drain(hag);
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).toString()).contains("destroy", "Dawn");
+    assertThat(shell.told("room", "list")).containsExactly(CAVE + "\t1\tno");
+    assertThat(shell.refused("room", "destroy", ROOM)).contains("no room " + ROOM);
+    assertThat(shell.refused("room", "show", "x@elsewhere")).contains("no room");
+  }
+
+  @Test
+  void whatIsNotStoredIsNotSaidToBe() {
+    tester.server().loseDatabase();
+    assertThat(shell.refused("room", "affiliate", ROOM, "hag@localhost", "member"))
+        .isNotEqualTo("In " + ROOM + ", hag@localhost is member now.");
+    assertThat(shell.refused("room", "destroy", ROOM)).isNotEmpty();
+    assertThat(drain(hag).toString()).doesNotContain("destroy");
+  }
+}
