@@ -26,6 +26,14 @@ public interface Connector {
     return null;
   }
 
+  /**
+   * Whether its ports are open and its workers work; null when it has neither. Whoever asks does
+   * not wait for ports that are being opened or closed.
+   */
+  default ConnectorState state() {
+    return null;
+  }
+
   /** Whether it can {@link #dial} other servers. */
   default boolean canDial() {
     return false;

@@ -37,6 +37,14 @@ public record DomainBackends(Map<String, List<String>> names, List<String> probl
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The backends that any domain asks, but for our own accounts. */
+  public static Set<String> elsewhere(Settings settings) {
+    return of(settings).names().values().stream()
+        .flatMap(List::stream)
+        .filter(name -> !name.equals(OWN))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private static final class Reader {
     private final String setting;
     private final String domains;

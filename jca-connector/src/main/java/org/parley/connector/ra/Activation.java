@@ -14,6 +14,7 @@ import org.parley.connector.tls.KeysForHttps;
 import org.parley.connector.tls.ServerTls;
 import org.parley.core.link.Connector;
 import org.parley.core.link.ConnectorLoad;
+import org.parley.core.link.ConnectorState;
 import org.parley.core.link.Link;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
@@ -136,6 +137,13 @@ final class Activation implements Connector {
   public ConnectorLoad load() {
     TcpConnector present = connector;
     return present == null ? null : present.load();
+  }
+
+  /** Not synchronized, for the same reason. */
+  @Override
+  public ConnectorState state() {
+    TcpConnector present = connector;
+    return present == null ? TcpConnector.closed(settings) : present.state();
   }
 
   @Override

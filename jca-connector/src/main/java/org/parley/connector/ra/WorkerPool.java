@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.parley.connector.tcp.link.Cork;
 import org.parley.connector.tcp.link.Dispatcher;
 import org.parley.connector.tcp.link.Mailbox;
+import org.parley.core.link.ConnectorState.Workers;
 
 /**
  * A fixed number of workers and the mailboxes that wait for them. As few workers as possible are
@@ -195,6 +196,16 @@ final class WorkerPool implements Dispatcher {
     try {
       workers--;
       change.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Workers workers() {
+    lock.lock();
+    try {
+      return new Workers(workers, workers - resting.size(), queue.size(), taken);
     } finally {
       lock.unlock();
     }

@@ -1,9 +1,12 @@
 package org.parley.connector.tcp;
 
 import java.util.List;
+import java.util.function.Predicate;
+import org.parley.core.link.ConnectorState.ListeningPort;
 import org.parley.core.link.Link;
 import org.parley.core.settings.NetworkSettings;
 import org.parley.core.settings.Setting;
+import org.parley.core.settings.Settings;
 
 /**
  * A port that is listened on.
@@ -25,6 +28,18 @@ record Listener(Link.Kind kind, Setting port, Setting bind, boolean direct) {
               NetworkSettings.COMPONENT_PORT,
               NetworkSettings.COMPONENT_BIND,
               false));
+
+  /** Those that are configured, each with whether it is open. */
+  static List<ListeningPort> ports(Settings settings, Predicate<Listener> isOpen) {
+    return ALL.stream()
+        .filter(listener -> settings.number(listener.port) > 0)
+        .map(listener -> listener.told(settings, isOpen.test(listener)))
+        .toList();
+  }
+
+  private ListeningPort told(Settings settings, boolean open) {
+    return new ListeningPort(port.key().replace("parley.", ""), settings.number(port), open);
+  }
 
   /** Who is accepted there, for the log. */
   String peers() {

@@ -5,8 +5,8 @@ import io.netty.channel.ChannelFuture;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.connector.tcp.link.Call;
 import org.parley.connector.tcp.link.Cork;
@@ -18,6 +18,7 @@ import org.parley.connector.tcp.link.Tls;
 import org.parley.core.link.ByteBudget;
 import org.parley.core.link.Connector;
 import org.parley.core.link.ConnectorLoad;
+import org.parley.core.link.ConnectorState;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkSettings;
 import org.parley.core.settings.ConnectionSettings;
@@ -41,7 +42,7 @@ public final class TcpConnector implements Connector {
   private final Cork.Bottle bottle;
   private final Counts counts;
   private final AtomicLong ids = new AtomicLong();
-  private final List<Channel> listeners = new ArrayList<>();
+  private final Map<Listener, Channel> listeners = new ConcurrentHashMap<>();
   private IoGroup group;
   private volatile Dialler dialler;
   private boolean ended;
@@ -110,7 +111,7 @@ public final class TcpConnector implements Connector {
               .formatted(port, host, reason(bound.cause()), setting.key()),
           bound.cause());
     }
-    listeners.add(bound.channel());
+    listeners.put(listener, bound.channel());
     LOG.log(
         Level.INFO,
         "PARLEY-C001 {0} are accepted at {1}",
@@ -130,8 +131,23 @@ public final class TcpConnector implements Connector {
   }
 
   @Override
+  public ConnectorState state() {
+    return new ConnectorState(Listener.ports(settings, this::isOpen), dispatcher.workers());
+  }
+
+  private boolean isOpen(Listener listener) {
+    Channel channel = listeners.get(listener);
+    return channel != null && channel.isActive();
+  }
+
+  /** How it is where there is none yet, or none any more. */
+  public static ConnectorState closed(Settings settings) {
+    return new ConnectorState(Listener.ports(settings, any -> false), null);
+  }
+
+  @Override
   public synchronized void close() {
-    for (Channel listener : listeners) {
+    for (Channel listener : listeners.values()) {
       listener.close().awaitUninterruptibly();
     }
     listeners.clear();

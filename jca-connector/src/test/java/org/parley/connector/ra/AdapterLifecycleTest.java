@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.link.Connector;
+import org.parley.core.link.ConnectorState.ListeningPort;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
@@ -83,6 +84,23 @@ class AdapterLifecycleTest {
     assertThat(first.isEnded()).isTrue();
     again(Deployment.S2S_PORT, first);
     assertThatThrownBy(() -> new Client(Deployment.PORT)).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void itTellsWhichPortsAreOpenAndWhoWorks() throws Exception {
+    adapter.endpointActivation(container, spec);
+    Connector connector = script.connector();
+    assertThat(connector.state().ports())
+        .containsExactly(new ListeningPort("c2s.port", Deployment.PORT, false));
+    assertThat(connector.state().workers()).isNull();
+    connector.open();
+    greet(Deployment.PORT);
+    assertThat(connector.state().ports())
+        .containsExactly(new ListeningPort("c2s.port", Deployment.PORT, true));
+    assertThat(connector.state().workers().alive()).isPositive();
+    assertThat(connector.state().workers().taken()).isPositive();
+    connector.close();
+    assertThat(connector.state().ports().get(0).open()).isFalse();
   }
 
   /** From the second time on, Payara knows of no endpoint that it could deactivate. */

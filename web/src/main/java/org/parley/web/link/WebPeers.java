@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
 import org.parley.core.settings.WebSettings;
@@ -41,6 +42,11 @@ public final class WebPeers {
         request.isSecure(),
         !forwarded && address.isLoopbackAddress(),
         certificates(request));
+  }
+
+  /** Who made the connection, whoever he asks for; empty when that is no address. */
+  public static Optional<InetAddress> connected(HttpServletRequest request) {
+    return Network.address(request.getRemoteAddr());
   }
 
   /** The last address that is none of our proxies: those before it anybody may have written. */

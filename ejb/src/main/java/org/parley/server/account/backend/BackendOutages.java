@@ -66,6 +66,11 @@ final class BackendOutages {
     }
   }
 
+  /** Whether the backend of that name could not be asked the last time. */
+  boolean isOut(String name) {
+    return outages.containsKey(name);
+  }
+
   /** A backend has answered. */
   void over(AccountBackend backend) {
     if (!outages.isEmpty() && outages.remove(backend.name()) != null) {

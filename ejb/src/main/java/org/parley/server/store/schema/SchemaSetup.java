@@ -8,6 +8,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -43,6 +45,9 @@ public class SchemaSetup {
   @Resource(lookup = "java:app/jdbc/parley")
   private DataSource dataSource;
 
+  @Resource private ManagedThreadFactory threads;
+  @Inject private DatabaseHealth health;
+
   /**
    * Sees that the container's pool has connections; the schema was made ready by {@link
    * DeploymentCheck}.
@@ -53,6 +58,7 @@ public class SchemaSetup {
   public void start() {
     try (Connection connection = dataSource.getConnection()) {
       connection.getMetaData();
+      health.start(threads, dataSource);
     } catch (SQLException e) {
       LOG.log(Level.ERROR, "PARLEY-FATAL: No connection to the database: {0}", e.getMessage());
       throw new SettingsException("No connection to the database: " + e.getMessage(), e);
@@ -62,6 +68,7 @@ public class SchemaSetup {
   /** Whoever else of this application has loaded a driver meanwhile, it is taken out. */
   @PreDestroy
   public void stop() {
+    health.stop();
     OwnDrivers.forget();
   }
 

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToLongFunction;
 import org.parley.core.link.ByteBudget;
 import org.parley.core.link.Connector;
 import org.parley.core.link.ConnectorLoad;
 import org.parley.core.link.ConnectorLoad.Transport;
+import org.parley.core.link.ConnectorState;
 import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -57,6 +59,11 @@ public final class Connectors implements Gauged {
     ready = false;
     attached.forEach(Connector::close);
     attached.clear();
+  }
+
+  /** How those are that have ports or workers. */
+  List<ConnectorState> states() {
+    return attached.stream().map(Connector::state).filter(Objects::nonNull).toList();
   }
 
   @Override

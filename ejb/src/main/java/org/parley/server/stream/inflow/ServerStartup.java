@@ -16,6 +16,7 @@ import org.parley.core.settings.SettingsException;
 import org.parley.server.Announcements;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.ServerStopping;
+import org.parley.server.health.Lifecycle;
 import org.parley.server.session.Workforce;
 
 /** Opens the doors when all else is ready, and shuts them first. */
@@ -34,6 +35,7 @@ public class ServerStartup {
   @Inject @Any Instance<LoadedAtStart> parts;
   @Inject Announcements announcements;
   @Inject Workforce workforce;
+  @Inject Lifecycle lifecycle;
   @Resource ManagedThreadFactory threads;
 
   @PostConstruct
@@ -44,6 +46,7 @@ public class ServerStartup {
       workforce.start(threads, THREADS * processors, Math.max(1, processors / 2));
       parts.forEach(LoadedAtStart::load);
       connectors.get().ready();
+      lifecycle.serving();
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", rootOf(e).getMessage());
       throw e;
@@ -60,6 +63,7 @@ public class ServerStartup {
 
   @PreDestroy
   void stop() {
+    lifecycle.stopping();
     announcements.tell(new ServerStopping());
     connectors.get().stop();
     announcements.tell(new ServerStopping.Done());

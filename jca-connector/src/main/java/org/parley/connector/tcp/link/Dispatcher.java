@@ -1,6 +1,7 @@
 package org.parley.connector.tcp.link;
 
 import java.util.List;
+import org.parley.core.link.ConnectorState.Workers;
 
 /** Sees to it that mailboxes are emptied. */
 public interface Dispatcher {
@@ -18,4 +19,9 @@ public interface Dispatcher {
 
   /** Brings more threads to work when mailboxes still wait; tells whether to call once more. */
   boolean hurry();
+
+  /** How its threads are; null when it has none of its own. */
+  default Workers workers() {
+    return null;
+  }
 }
