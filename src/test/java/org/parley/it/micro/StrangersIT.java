@@ -68,10 +68,8 @@ final class StrangersIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/metrics",
         "/metrics/base",
-        "/health",
-        "/health/ready",
+        "/health/nothing",
         "/openapi",
         "/openapi/",
         "/nothing"

@@ -10,6 +10,8 @@ import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
+import org.parley.server.metrics.DomainTraffic.Peer;
+import org.parley.server.metrics.ServerTraffic;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.Origin;
 import org.parley.server.routing.StanzaRouter;
@@ -22,13 +24,16 @@ final class ComponentStanzas {
   private final StanzaRouter router;
   private final StanzaRules rules;
   private final Domains domains;
+  private final ServerTraffic traffic;
   private final Clock clock;
 
   @Inject
-  ComponentStanzas(StanzaRouter router, StanzaRules rules, Domains domains, Clock clock) {
+  ComponentStanzas(
+      StanzaRouter router, StanzaRules rules, Domains domains, ServerTraffic traffic, Clock clock) {
     this.router = router;
     this.rules = rules;
     this.domains = domains;
+    this.traffic = traffic;
     this.clock = clock;
   }
 
@@ -59,6 +64,9 @@ final class ComponentStanzas {
     Jid server = Jid.of(null, domains.names().get(0), null);
     PeerStanza stanza = read.orElse(component, server);
     source.countTaken();
+    traffic
+        .of(stanza.to().domain())
+        .received(Peer.COMPONENT, Stanza.Kind.of(stanza.element()).orElseThrow());
     if (stanza.fault() != null) {
       source.refused().add(source.domain(), stanza.fault());
       missed(stanza);

@@ -12,8 +12,12 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 import org.parley.server.admin.jmx.Shown;
+import org.parley.server.metrics.DomainTraffic.Peer;
+import org.parley.server.metrics.ServerTraffic;
 import org.parley.server.routing.DomainService;
 import org.parley.server.routing.Envelope;
 
@@ -22,14 +26,16 @@ import org.parley.server.routing.Envelope;
  * to it, so that what one account sends keeps its order.
  */
 @ServerBean
-final class Components implements DomainService, Shown {
+final class Components implements DomainService, Shown, Gauged {
   private final ComponentSecrets secrets;
+  private final ServerTraffic traffic;
   private final int most;
   private final Map<String, List<ComponentStream>> connected = new ConcurrentHashMap<>();
 
   @Inject
-  Components(ComponentSecrets secrets, Settings settings) {
+  Components(ComponentSecrets secrets, Settings settings, ServerTraffic traffic) {
     this.secrets = secrets;
+    this.traffic = traffic;
     this.most = Math.max(1, settings.number(ComponentSettings.LIMIT_CONNECTIONS));
     secrets.domains().forEach(domain -> connected.put(domain, new CopyOnWriteArrayList<>()));
   }
@@ -89,7 +95,9 @@ final class Components implements DomainService, Shown {
       streams.remove(chosen);
       chosen = choose(streams, stanza.from());
     }
-    if (chosen == null && !saysNothing(stanza)) {
+    if (chosen != null) {
+      traffic.of(stanza.from().domain()).sent(Peer.COMPONENT, stanza.kind());
+    } else if (!saysNothing(stanza)) {
       throw new StanzaException(away());
     }
   }
@@ -110,6 +118,12 @@ final class Components implements DomainService, Shown {
   private static StanzaError away() {
     return StanzaError.of(Condition.SERVICE_UNAVAILABLE, "The component is not connected.")
         .withType(StanzaError.Type.WAIT);
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(
+        Gauge.of("components", () -> connected.values().stream().mapToLong(List::size).sum()));
   }
 
   @Override

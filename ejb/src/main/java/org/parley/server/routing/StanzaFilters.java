@@ -7,23 +7,26 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.parley.server.ServerBean;
+import org.parley.server.metrics.PathLatency;
 import org.parley.server.session.Session;
 
 /** Leads stanzas through the filters of each phase. */
 @ServerBean
 public final class StanzaFilters {
   private final Iterable<StanzaFilter> found;
+  private final PathLatency latency;
 
   /** By the number of the phase. */
   private volatile StanzaFilter[][] byPhase;
 
   @Inject
-  StanzaFilters(@Any Instance<StanzaFilter> found) {
-    this((Iterable<StanzaFilter>) found);
+  StanzaFilters(@Any Instance<StanzaFilter> found, PathLatency latency) {
+    this((Iterable<StanzaFilter>) found, latency);
   }
 
-  StanzaFilters(Iterable<StanzaFilter> found) {
+  StanzaFilters(Iterable<StanzaFilter> found, PathLatency latency) {
     this.found = found;
+    this.latency = latency;
   }
 
   /**
@@ -51,7 +54,11 @@ public final class StanzaFilters {
    */
   public boolean deliver(Session session, Envelope envelope) {
     Envelope passed = apply(Phase.DELIVERED, envelope, session);
-    return passed != null && session.deliver(passed.stanza());
+    boolean taken = passed != null && session.deliver(passed.stanza());
+    if (taken && passed.origin() != Origin.Own.SERVER) {
+      latency.delivered(passed.received());
+    }
+    return taken;
   }
 
   private StanzaFilter[] filters(Phase phase) {

@@ -9,6 +9,9 @@ import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
+import org.parley.server.metrics.DomainTraffic.Peer;
+import org.parley.server.metrics.ServerTraffic;
+import org.parley.server.metrics.StanzaErrors;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.Origin;
 import org.parley.server.routing.StanzaRouter;
@@ -24,13 +27,23 @@ public final class PeerStanzas {
   private final StanzaRouter router;
   private final StanzaRules rules;
   private final FederationLog log;
+  private final ServerTraffic traffic;
+  private final StanzaErrors errors;
   private final Clock clock;
 
   @Inject
-  PeerStanzas(StanzaRouter router, StanzaRules rules, FederationLog log, Clock clock) {
+  PeerStanzas(
+      StanzaRouter router,
+      StanzaRules rules,
+      FederationLog log,
+      ServerTraffic traffic,
+      StanzaErrors errors,
+      Clock clock) {
     this.router = router;
     this.rules = rules;
     this.log = log;
+    this.traffic = traffic;
+    this.errors = errors;
     this.clock = clock;
   }
 
@@ -66,6 +79,9 @@ public final class PeerStanzas {
         read.orElse(Jid.of(null, known.remote(), null), Jid.of(null, known.local(), null));
     String remote = stanza.from().domain();
     if (source.proved().contains(new DomainPair(stanza.to().domain(), remote))) {
+      traffic
+          .of(stanza.to().domain())
+          .received(Peer.SERVER, Stanza.Kind.of(stanza.element()).orElseThrow());
       judge(source, stanza);
     } else if (source.proved().contains(remote)) {
       source.fail(StreamError.of(Condition.HOST_UNKNOWN));
@@ -80,6 +96,7 @@ public final class PeerStanzas {
       pass(Stanza.of(rules.withoutForgedDelay(stanza.element()), stanza.from(), stanza.to()));
     } else {
       source.refused().add(stanza.from().domain(), stanza.fault());
+      errors.answered(stanza.fault());
       stanza
           .missed()
           .or(() -> stanza.answer(stanza.fault()))

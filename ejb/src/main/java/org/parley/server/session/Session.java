@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
+import org.parley.server.metrics.DomainTraffic;
+import org.parley.server.metrics.DomainTraffic.Peer;
 
 /**
  * A bound resource (RFC 6120, section 7): a full address and the outlet that leads to its client.
@@ -21,6 +23,7 @@ public final class Session {
   private final String language;
   private final boolean anonymous;
   private final Instant since;
+  private final DomainTraffic traffic;
   private final AtomicBoolean ended = new AtomicBoolean();
 
   private volatile Outlet outlet;
@@ -37,13 +40,21 @@ public final class Session {
 
   /**
    * @param language the default language of the client's stanzas, or null
+   * @param traffic where its stanzas are counted
    */
-  public Session(Jid jid, Outlet outlet, String language, boolean anonymous, Instant since) {
+  public Session(
+      Jid jid,
+      Outlet outlet,
+      String language,
+      boolean anonymous,
+      Instant since,
+      DomainTraffic traffic) {
     this.jid = jid;
     this.outlet = outlet;
     this.language = language;
     this.anonymous = anonymous;
     this.since = since;
+    this.traffic = traffic;
   }
 
   /**
@@ -104,7 +115,16 @@ public final class Session {
    * @return false when this session can get no more; the stanza must go another way
    */
   public boolean deliver(Stanza stanza) {
-    return outlet.send(stanza.element());
+    boolean taken = outlet.send(stanza.element());
+    if (taken) {
+      traffic.sent(Peer.CLIENT, stanza.kind());
+    }
+    return taken;
+  }
+
+  /** The client has sent a stanza. */
+  public void received(Stanza.Kind kind) {
+    traffic.received(Peer.CLIENT, kind);
   }
 
   /**

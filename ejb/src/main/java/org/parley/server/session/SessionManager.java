@@ -19,6 +19,7 @@ import org.parley.server.Gauged;
 import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountSettings;
+import org.parley.server.metrics.ServerTraffic;
 
 /** Begins and ends sessions (RFC 6120, section 7). */
 @ServerBean
@@ -28,6 +29,7 @@ public final class SessionManager implements Gauged {
   private final Clock clock;
   private final Announcements announcements;
   private final SessionEnds ends;
+  private final ServerTraffic traffic;
   private final int maxSessions;
   private final String conflictPolicy;
   private final Semaphore anonymousSessions;
@@ -40,12 +42,14 @@ public final class SessionManager implements Gauged {
       Clock clock,
       Settings settings,
       Announcements announcements,
-      SessionEnds ends) {
+      SessionEnds ends,
+      ServerTraffic traffic) {
     this.registry = registry;
     this.executors = executors;
     this.clock = clock;
     this.announcements = announcements;
     this.ends = ends;
+    this.traffic = traffic;
     this.maxSessions = settings.number(AccountSettings.LIMIT_SESSIONS);
     this.anonymousSessions = new Semaphore(settings.number(AccountSettings.LIMIT_ANONYMOUS));
     this.unheard = ByteBudget.ofHeap(settings.number(ConnectionSettings.LIMIT_WAITING_SHARE));
@@ -86,7 +90,13 @@ public final class SessionManager implements Gauged {
     while (true) {
       makeRoom(account, address);
       Session session =
-          new Session(address, new LinkOutlet(link, unheard), language, anonymous, clock.instant());
+          new Session(
+              address,
+              new LinkOutlet(link, unheard),
+              language,
+              anonymous,
+              clock.instant(),
+              traffic.of(account.domain()));
       Session holder = registry.addIfAbsent(session);
       if (holder == session) {
         announcements.tell(new SessionBound(session));

@@ -65,7 +65,7 @@ public final class SessionRegistry implements Gauged {
   }
 
   /** Visits every session. */
-  void forEach(Consumer<Session> visitor) {
+  public void forEach(Consumer<Session> visitor) {
     byAccount.values().forEach(sessions -> sessions.forEach(visitor));
   }
 

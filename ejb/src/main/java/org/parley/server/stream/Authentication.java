@@ -10,6 +10,7 @@ final class Authentication {
   private final Attempts attempts = new Attempts();
   private SaslContext offered;
   private SaslExchange exchange;
+  private String mechanism;
   private boolean paused;
   private Jid account;
   private boolean anonymous;
@@ -34,10 +35,25 @@ final class Authentication {
     return exchange;
   }
 
-  /** Another attempt is under way, or with null none. */
-  void exchange(SaslExchange next) {
+  /**
+   * Another attempt is under way.
+   *
+   * @param name of its mechanism
+   */
+  void exchange(SaslExchange next, String name) {
     exchange = next;
+    mechanism = name;
     paused = false;
+  }
+
+  /** No attempt is under way any more. */
+  void giveUp() {
+    exchange(null, null);
+  }
+
+  /** The mechanism of the attempt that is under way, or null. */
+  String mechanism() {
+    return mechanism;
   }
 
   /**

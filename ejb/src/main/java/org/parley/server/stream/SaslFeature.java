@@ -30,13 +30,20 @@ final class SaslFeature implements StreamFeature {
   private final SaslMechanisms mechanisms;
   private final StartTlsFeature tls;
   private final Proofs proofs;
+  private final LoginCount logins;
   private final int maxFailures;
 
   @Inject
-  SaslFeature(SaslMechanisms mechanisms, StartTlsFeature tls, Proofs proofs, Settings settings) {
+  SaslFeature(
+      SaslMechanisms mechanisms,
+      StartTlsFeature tls,
+      Proofs proofs,
+      LoginCount logins,
+      Settings settings) {
     this.mechanisms = mechanisms;
     this.tls = tls;
     this.proofs = proofs;
+    this.logins = logins;
     this.maxFailures = settings.number(AccountSettings.SASL_ATTEMPTS);
   }
 
@@ -83,7 +90,7 @@ final class SaslFeature implements StreamFeature {
   private void begin(ClientStream stream, Element auth) {
     String name = auth.attribute("mechanism");
     // section 6.4.2: whoever begins anew gives the attempt up that was under way
-    stream.authentication().exchange(null);
+    stream.authentication().giveUp();
     if (stream.authentication().attempts().endRefused() && limit(stream, true)) {
       return;
     }
@@ -97,7 +104,7 @@ final class SaslFeature implements StreamFeature {
       if (exchange.isEmpty()) {
         fail(stream, SaslFailure.INVALID_MECHANISM, null);
       } else {
-        stream.authentication().exchange(exchange.get());
+        stream.authentication().exchange(exchange.get(), name);
         evaluate(stream, auth.text(), true);
       }
     }
@@ -175,6 +182,7 @@ final class SaslFeature implements StreamFeature {
   }
 
   private void succeed(ClientStream stream, SaslStep.Success success) {
+    logins.count(stream.authentication().mechanism(), LoginCount.SUCCESS);
     boolean anonymous = success.username() == null;
     String local = anonymous ? Ids.next().toLowerCase(Locale.ROOT) : success.username();
     Jid account = Jid.of(local, stream.domain(), null);
@@ -191,8 +199,9 @@ final class SaslFeature implements StreamFeature {
     limit(stream, true);
   }
 
-  private static void send(ClientStream stream, SaslFailure failure, String text) {
-    stream.authentication().exchange(null);
+  private void send(ClientStream stream, SaslFailure failure, String text) {
+    logins.count(stream.authentication().mechanism(), failure.elementName());
+    stream.authentication().giveUp();
     stream.authentication().attempts().endRefused();
     Element.Builder element =
         Element.builder("failure", Namespaces.SASL)

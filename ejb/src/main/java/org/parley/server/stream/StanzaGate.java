@@ -14,6 +14,7 @@ import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
+import org.parley.server.metrics.StanzaErrors;
 import org.parley.server.presence.broadcast.OutboundPresence;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.MessageKeeper;
@@ -36,6 +37,7 @@ final class StanzaGate {
   private final OutboundPresence presence;
   private final MessageKeeper keeper;
   private final StanzaFilters filters;
+  private final StanzaErrors errors;
   private final Clock clock;
 
   @Inject
@@ -45,12 +47,14 @@ final class StanzaGate {
       OutboundPresence presence,
       MessageKeeper keeper,
       StanzaFilters filters,
+      StanzaErrors errors,
       Clock clock) {
     this.rules = rules;
     this.router = router;
     this.keeper = keeper;
     this.presence = presence;
     this.filters = filters;
+    this.errors = errors;
     this.clock = clock;
   }
 
@@ -62,6 +66,7 @@ final class StanzaGate {
     } else if (!isFromSession(session, element.attribute("from"))) {
       stream.fail(StreamError.of(StreamError.Condition.INVALID_FROM));
     } else {
+      session.received(kind.get());
       Element own = rules.withoutForgedDelay(withLanguage(session, element));
       String to = element.attribute("to");
       try {
@@ -163,9 +168,10 @@ final class StanzaGate {
     return stanza.to() == null ? stanza.withTo(session.account()) : stanza;
   }
 
-  private static void refuse(Session session, Stanza stanza, StanzaException e, Jid from) {
+  private void refuse(Session session, Stanza stanza, StanzaException e, Jid from) {
     boolean answer = stanza.isError() || stanza.kind() == Stanza.Kind.IQ && stanza.isType("result");
     if (!answer) {
+      errors.answered(e.error());
       session.deliver(stanza.error(e.error()).withFrom(from));
     }
   }

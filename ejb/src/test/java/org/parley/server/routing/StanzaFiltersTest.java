@@ -12,6 +12,7 @@ import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.ElementReader;
+import org.parley.server.metrics.PathLatency;
 import org.parley.server.session.Session;
 
 class StanzaFiltersTest {
@@ -53,7 +54,8 @@ class StanzaFiltersTest {
                 filter(Phase.SENT, StanzaFilter.Role.WITNESS, stanza -> stanza),
                 filter(Phase.SENT, StanzaFilter.Role.EDITOR, stanza -> typed(stanza, "chat")),
                 filter(Phase.ARRIVING, StanzaFilter.Role.JUDGE, stanza -> null),
-                filter(Phase.SENT, StanzaFilter.Role.JUDGE, stanza -> stanza)));
+                filter(Phase.SENT, StanzaFilter.Role.JUDGE, stanza -> stanza)),
+            new PathLatency(Clock.systemUTC()));
     assertThat(filters.apply(Phase.SENT, MESSAGE, null).stanza().type()).isEqualTo("chat");
     assertThat(seen).containsExactly("JUDGE null", "EDITOR null", "WITNESS chat");
     assertThat(filters.apply(Phase.LEAVING, MESSAGE, null)).isSameAs(MESSAGE);
@@ -65,7 +67,8 @@ class StanzaFiltersTest {
         new StanzaFilters(
             List.of(
                 filter(Phase.SENT, StanzaFilter.Role.JUDGE, stanza -> null),
-                filter(Phase.SENT, StanzaFilter.Role.WITNESS, stanza -> stanza)));
+                filter(Phase.SENT, StanzaFilter.Role.WITNESS, stanza -> stanza)),
+            new PathLatency(Clock.systemUTC()));
     assertThat(dropping.apply(Phase.SENT, MESSAGE, null)).isNull();
     StanzaException refusal = new StanzaException(Condition.FORBIDDEN);
     StanzaFilters refusing =
@@ -77,7 +80,8 @@ class StanzaFiltersTest {
                     stanza -> {
                       throw refusal;
                     }),
-                filter(Phase.SENT, StanzaFilter.Role.WITNESS, stanza -> stanza)));
+                filter(Phase.SENT, StanzaFilter.Role.WITNESS, stanza -> stanza)),
+            new PathLatency(Clock.systemUTC()));
     assertThatThrownBy(() -> refusing.apply(Phase.SENT, MESSAGE, null)).isSameAs(refusal);
     assertThat(seen).containsExactly("JUDGE null", "JUDGE null");
   }

@@ -14,13 +14,15 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
+import org.parley.server.metrics.DomainTraffic;
 
 class SessionRegistryTest {
   private static final Jid ROMEO = Jid.of("romeo@localhost");
   private final SessionRegistry registry = new SessionRegistry();
 
   private static Session session(String resource) {
-    return new Session(ROMEO.withResource(resource), null, null, false, Instant.EPOCH);
+    return new Session(
+        ROMEO.withResource(resource), null, null, false, Instant.EPOCH, new DomainTraffic());
   }
 
   private Session add(String resource) {

@@ -36,10 +36,10 @@ final class Outcomes implements Gauged {
   @Override
   public List<Gauge> gauges() {
     return List.of(
-        Gauge.of("stanzas.delivered", delivered::sum),
-        Gauge.of("stanzas.stored", stored::sum),
-        Gauge.of("stanzas.passed.on", passedOn::sum),
-        Gauge.of("stanzas.dropped", dropped::sum),
-        Gauge.of("stanzas.refused", refused::sum));
+        Gauge.total("stanzas.delivered", delivered::sum),
+        Gauge.total("stanzas.stored", stored::sum),
+        Gauge.total("stanzas.passed.on", passedOn::sum),
+        Gauge.total("stanzas.dropped", dropped::sum),
+        Gauge.total("stanzas.refused", refused::sum));
   }
 }

@@ -16,6 +16,7 @@ import org.parley.server.Domains;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.Parts;
 import org.parley.server.ServerBean;
+import org.parley.server.metrics.StanzaErrors;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.LocalDelivery;
 import org.parley.server.routing.Outcome;
@@ -35,6 +36,7 @@ final class Router implements StanzaRouter, LoadedAtStart {
   private final Instance<RemoteDelivery> remote;
   private final StanzaFilters filters;
   private final Outcomes outcomes;
+  private final StanzaErrors errors;
   private final Clock clock;
   private volatile Map<Stanza.Kind, LocalDelivery> byKind;
 
@@ -46,6 +48,7 @@ final class Router implements StanzaRouter, LoadedAtStart {
       Instance<RemoteDelivery> remote,
       StanzaFilters filters,
       Outcomes outcomes,
+      StanzaErrors errors,
       Clock clock) {
     this.domains = domains;
     this.deliveries = deliveries;
@@ -53,6 +56,7 @@ final class Router implements StanzaRouter, LoadedAtStart {
     this.remote = remote;
     this.filters = filters;
     this.outcomes = outcomes;
+    this.errors = errors;
     this.clock = clock;
   }
 
@@ -131,6 +135,7 @@ final class Router implements StanzaRouter, LoadedAtStart {
     boolean answerable =
         !stanza.isError() && (stanza.kind() != Stanza.Kind.IQ || stanza.isRequest());
     if (answerable && stanza.from() != null) {
+      errors.answered(error);
       route(stanza.error(error));
     }
   }

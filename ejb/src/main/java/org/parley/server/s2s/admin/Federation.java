@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.server.EverySecond;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
 import org.parley.server.admin.jmx.Shown;
@@ -17,7 +19,7 @@ import org.parley.server.s2s.route.Routes;
 
 /** Lets time pass for all streams with other servers, and tells of them. */
 @ServerBean
-public final class Federation implements EverySecond, Shown {
+public final class Federation implements EverySecond, Shown, Gauged {
   private static final Logger LOG = System.getLogger(Federation.class.getName());
 
   private final Routes routes;
@@ -50,6 +52,13 @@ public final class Federation implements EverySecond, Shown {
     return views.stream()
         .map(view -> view.line(view.pairs().stream().mapToInt(routes::waiting).sum()))
         .toList();
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(
+        Gauge.of("federation.streams.in", () -> inbound.views().size()),
+        Gauge.of("federation.streams.out", () -> outbound.views().size()));
   }
 
   public void serverStopping(@Observes ServerStopping event) {

@@ -11,6 +11,8 @@ import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
+import org.parley.server.metrics.DomainTraffic;
+import org.parley.server.metrics.DomainTraffic.Peer;
 import org.parley.server.s2s.DomainPair;
 import org.parley.server.s2s.channel.Channel;
 import org.parley.server.s2s.channel.Demand;
@@ -44,6 +46,7 @@ final class Route implements Demand {
 
   private final DomainPair pair;
   private final Routes routes;
+  private final DomainTraffic traffic;
   private final SerialExecutor turn = new SerialExecutor();
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private final Set<Element> again = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -62,6 +65,7 @@ final class Route implements Demand {
   Route(DomainPair pair, Routes routes) {
     this.pair = pair;
     this.routes = routes;
+    this.traffic = routes.traffic(pair);
   }
 
   @Override
@@ -127,6 +131,9 @@ final class Route implements Demand {
       }
       if (channel.send(next.stanza().element())) {
         count(queue.removeFirst(), -1);
+        if (!next.again()) {
+          traffic.sent(Peer.SERVER, next.stanza().kind());
+        }
       } else {
         // it is about to be lost, and what it never got comes before what waits here
         stalled = true;

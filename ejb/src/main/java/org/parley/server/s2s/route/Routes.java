@@ -13,6 +13,8 @@ import org.parley.core.time.SteadyClock;
 import org.parley.server.Gauge;
 import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
+import org.parley.server.metrics.DomainTraffic;
+import org.parley.server.metrics.ServerTraffic;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.RemoteDelivery;
 import org.parley.server.routing.StanzaRouter;
@@ -33,6 +35,7 @@ public final class Routes implements RemoteDelivery, Gauged {
   private final StanzaRouter router;
   private final Backoff backoff;
   private final SteadyClock clock;
+  private final ServerTraffic traffic;
   private final int maxWaiting;
   private final int maxBytes;
   private final int maxRoutes;
@@ -46,13 +49,15 @@ public final class Routes implements RemoteDelivery, Gauged {
       StanzaRouter router,
       Backoff backoff,
       SteadyClock clock,
-      Settings settings) {
+      Settings settings,
+      ServerTraffic traffic) {
     this.policy = policy;
     this.own = own;
     this.streams = streams;
     this.router = router;
     this.backoff = backoff;
     this.clock = clock;
+    this.traffic = traffic;
     this.maxWaiting = settings.number(FederationSettings.LIMIT_QUEUE);
     this.maxBytes = settings.number(FederationSettings.LIMIT_QUEUE_BYTES);
     this.maxRoutes = settings.number(FederationSettings.LIMIT_DOMAINS);
@@ -115,6 +120,10 @@ public final class Routes implements RemoteDelivery, Gauged {
   public int waiting(DomainPair pair) {
     Route route = routes.get(pair);
     return route == null ? 0 : route.waiting();
+  }
+
+  DomainTraffic traffic(DomainPair pair) {
+    return traffic.of(pair.local());
   }
 
   int maxWaiting() {

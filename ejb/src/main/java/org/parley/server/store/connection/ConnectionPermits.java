@@ -3,9 +3,12 @@ package org.parley.server.store.connection;
 import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.parley.core.settings.Settings;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 import org.parley.server.store.database.DatabaseSettings;
 
@@ -15,7 +18,7 @@ import org.parley.server.store.database.DatabaseSettings;
  * is what keeps it as small as the administrator said.
  */
 @ServerBean
-public final class ConnectionPermits {
+public final class ConnectionPermits implements Gauged {
   /** Longer than this no client waits for an answer. */
   private static final int MAX_WAIT_SECONDS = 30;
 
@@ -27,6 +30,13 @@ public final class ConnectionPermits {
   ConnectionPermits(Settings settings) {
     this.size = Math.max(1, settings.number(DatabaseSettings.POOL));
     this.permits = new Semaphore(size, true);
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(
+        new Gauge("database.connections", () -> size - permits.availablePermits(), size),
+        Gauge.of("database.connections.wanted", permits::getQueueLength));
   }
 
   /** Waits until this transaction may use a connection; it may until it has ended. */

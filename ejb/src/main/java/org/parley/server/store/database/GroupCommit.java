@@ -1,5 +1,6 @@
 package org.parley.server.store.database;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,6 +19,7 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.server.Gauge;
 import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
+import org.parley.server.metrics.Meters;
 import org.parley.server.store.database.GatheredEntries.Gathered;
 
 /**
@@ -29,7 +31,7 @@ import org.parley.server.store.database.GatheredEntries.Gathered;
  * while anybody is told.
  */
 @ServerBean
-public final class GroupCommit implements Gauged {
+public final class GroupCommit implements Gauged, Meters {
   private static final Logger LOG = System.getLogger(GroupCommit.class.getName());
 
   /** As long as one waits for a connection at most. */
@@ -40,6 +42,7 @@ public final class GroupCommit implements Gauged {
   private final BatchTransaction transaction;
   private final GatheredEntries gathered;
   private final long patience;
+  private final CommitCount count = new CommitCount();
 
   /** Fair, so that who has committed for others goes on and one of them does it next. */
   private final ReentrantLock lock = new ReentrantLock(true);
@@ -219,7 +222,7 @@ public final class GroupCommit implements Gauged {
       List<EntryOutcome> outcomes = Collections.nCopies(batch.size(), EntryOutcome.FAILED);
       lock.unlock();
       try {
-        outcomes = transaction.commit(batch);
+        outcomes = count.counted(batch, transaction);
       } finally {
         lock.lock();
         commits.ended = number;
@@ -275,6 +278,11 @@ public final class GroupCommit implements Gauged {
       lock.unlock();
     }
     LOG.log(Level.ERROR, "PARLEY-S005: the database does not store; what is sent is refused", e);
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    count.bindTo(registry);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.parley.core.link.Connector;
 import org.parley.core.link.ConnectorLoad;
 import org.parley.core.link.ConnectorLoad.Transport;
 import org.parley.core.link.ConnectorState;
+import org.parley.core.link.ConnectorState.Workers;
 import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -71,8 +72,13 @@ public final class Connectors implements Gauged {
     return List.of(
         Gauge.of("connections.tcp", () -> sum(Transport.TCP, ConnectorLoad::connections)),
         Gauge.of("connections.http", () -> sum(Transport.HTTP, ConnectorLoad::connections)),
-        Gauge.of("connections.tcp.overflows", () -> sum(Transport.TCP, ConnectorLoad::overflows)),
-        Gauge.of("connections.http.overflows", () -> sum(Transport.HTTP, ConnectorLoad::overflows)),
+        Gauge.total(
+            "connections.tcp.overflows", () -> sum(Transport.TCP, ConnectorLoad::overflows)),
+        Gauge.total(
+            "connections.http.overflows", () -> sum(Transport.HTTP, ConnectorLoad::overflows)),
+        Gauge.of("workers", () -> workers(Workers::alive)),
+        Gauge.of("workers.busy", () -> workers(Workers::busy)),
+        Gauge.of("workers.waiting", () -> workers(Workers::waiting)),
         waiting("connections.tcp.waiting.bytes", Transport.TCP),
         waiting("connections.http.waiting.bytes", Transport.HTTP));
   }
@@ -86,6 +92,14 @@ public final class Connectors implements Gauged {
     return attached.stream()
         .map(Connector::load)
         .filter(load -> load != null && load.transport() == transport)
+        .mapToLong(part)
+        .sum();
+  }
+
+  private long workers(ToLongFunction<Workers> part) {
+    return states().stream()
+        .map(ConnectorState::workers)
+        .filter(Objects::nonNull)
         .mapToLong(part)
         .sum();
   }

@@ -16,6 +16,7 @@ import org.parley.core.settings.Settings;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.backend.AccountBackends;
 import org.parley.server.account.backend.MapBackend;
+import org.parley.server.metrics.DomainTraffic;
 import org.parley.server.script.TestClock;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionBound;
@@ -59,7 +60,9 @@ class LastLoginsTest {
   }
 
   private void logIn(Jid account, boolean anonymous) {
-    Session session = new Session(account.withResource("x"), null, null, anonymous, Instant.EPOCH);
+    Session session =
+        new Session(
+            account.withResource("x"), null, null, anonymous, Instant.EPOCH, new DomainTraffic());
     logins.sessionBound(new SessionBound(session));
   }
 

@@ -14,6 +14,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
+import org.parley.server.metrics.DomainTraffic;
 import org.parley.server.presence.SessionReachable;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.script.MemoryServer;
@@ -75,7 +76,9 @@ class OfflineDeliveryTest {
             new OfflineWriter(repository, WithoutDatabase.commit(), new Workforce(), null),
             null,
             null);
-    Session session = new Session(Jid.of("romeo@localhost/a"), null, null, false, Instant.EPOCH);
+    Session session =
+        new Session(
+            Jid.of("romeo@localhost/a"), null, null, false, Instant.EPOCH, new DomainTraffic());
     assertThatThrownBy(() -> delivery.deliver(new SessionReachable(session)))
         .isInstanceOf(IllegalStateException.class);
 
@@ -161,6 +164,6 @@ class OfflineDeliveryTest {
                       case "shut" -> List.of();
                       default -> method.getReturnType() == boolean.class ? false : null;
                     });
-    return new Session(Jid.of(address), outlet, null, false, Instant.EPOCH);
+    return new Session(Jid.of(address), outlet, null, false, Instant.EPOCH, new DomainTraffic());
   }
 }

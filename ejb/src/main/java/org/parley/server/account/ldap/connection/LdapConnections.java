@@ -20,6 +20,8 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
+import org.parley.server.Gauge;
+import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 import org.parley.server.ServerStopping;
 import org.parley.server.account.TrustedAuthorities;
@@ -30,7 +32,7 @@ import org.parley.server.account.TrustedAuthorities;
  * server that answers; call this from {@link DirectoryCalls} only.
  */
 @ServerBean
-public final class LdapConnections {
+public final class LdapConnections implements Gauged {
   private static final int SECOND = 1000;
   private static final int MOST_HOPS = 3;
 
@@ -42,8 +44,8 @@ public final class LdapConnections {
 
   private final Settings settings;
   private final SteadyClock clock;
-  private LDAPConnectionPool searches;
-  private LDAPConnectionPool logins;
+  private volatile LDAPConnectionPool searches;
+  private volatile LDAPConnectionPool logins;
   private boolean closed;
 
   @Inject
@@ -180,6 +182,24 @@ public final class LdapConnections {
   @FunctionalInterface
   public interface ConnectionUse<T> {
     T with(LDAPConnection connection) throws LDAPException;
+  }
+
+  /** Those that are made count; the pools tell without waiting for the directory. */
+  @Override
+  public List<Gauge> gauges() {
+    return List.of(
+        Gauge.of("ldap.search.idle", () -> idle(searches)),
+        Gauge.of("ldap.login.idle", () -> idle(logins)),
+        Gauge.total("ldap.search.failures", () -> failures(searches)),
+        Gauge.total("ldap.login.failures", () -> failures(logins)));
+  }
+
+  private static long idle(LDAPConnectionPool pool) {
+    return pool == null ? 0 : pool.getCurrentAvailableConnections();
+  }
+
+  private static long failures(LDAPConnectionPool pool) {
+    return pool == null ? 0 : pool.getConnectionPoolStatistics().getNumFailedConnectionAttempts();
   }
 
   void serverStopping(@Observes ServerStopping event) {

@@ -1,0 +1,2 @@
+/** Numbers of the sessions. */
+package org.parley.server.session.meter;
