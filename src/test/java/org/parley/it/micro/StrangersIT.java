@@ -66,14 +66,7 @@ final class StrangersIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/metrics/base",
-        "/health/nothing",
-        "/openapi",
-        "/openapi/",
-        "/nothing"
-      })
+  @ValueSource(strings = {"/metrics/base", "/health/nothing", "/openapi", "/openapi/", "/nothing"})
   void whatIsOfTheApplicationServerIsNotShown(String path, ServerUnderTest server)
       throws Exception {
     String answer = ask(server, get(path));

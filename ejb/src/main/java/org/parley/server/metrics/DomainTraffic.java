@@ -41,6 +41,24 @@ public final class DomainTraffic {
     sent[place(peer, kind)].increment();
   }
 
+  /** One came of a client. */
+  public void receivedOfClient(Stanza.Kind kind) {
+    received(Peer.CLIENT, kind);
+  }
+
+  /**
+   * One was for a client.
+   *
+   * @param taken whether its session took it; else it counts for nothing
+   * @return the same
+   */
+  public boolean sentToClient(boolean taken, Stanza.Kind kind) {
+    if (taken) {
+      sent(Peer.CLIENT, kind);
+    }
+    return taken;
+  }
+
   long countReceived(Peer peer, Stanza.Kind kind) {
     return received[place(peer, kind)].sum();
   }

@@ -10,7 +10,6 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.server.metrics.DomainTraffic;
-import org.parley.server.metrics.DomainTraffic.Peer;
 
 /**
  * A bound resource (RFC 6120, section 7): a full address and the outlet that leads to its client.
@@ -115,16 +114,12 @@ public final class Session {
    * @return false when this session can get no more; the stanza must go another way
    */
   public boolean deliver(Stanza stanza) {
-    boolean taken = outlet.send(stanza.element());
-    if (taken) {
-      traffic.sent(Peer.CLIENT, stanza.kind());
-    }
-    return taken;
+    return traffic.sentToClient(outlet.send(stanza.element()), stanza.kind());
   }
 
   /** The client has sent a stanza. */
   public void received(Stanza.Kind kind) {
-    traffic.received(Peer.CLIENT, kind);
+    traffic.receivedOfClient(kind);
   }
 
   /**
@@ -289,12 +284,7 @@ public final class Session {
     if (known.isEmpty() || known.contains(other)) {
       return !known.isEmpty();
     }
-    for (Jid address : known) {
-      if (address.bare().equals(other.bare())) {
-        return true;
-      }
-    }
-    return false;
+    return known.stream().anyMatch(address -> address.bare().equals(other.bare()));
   }
 
   public boolean isEnded() {
