@@ -7,6 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ final class HealthIT {
   private static final Jid PORTIA = Jid.of("portia", ServerUnderTest.DOMAIN, "belmont");
   private static final Jid NERISSA = Jid.of("nerissa", ServerUnderTest.DOMAIN, "belmont");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String TOKEN = "it-droppeth-as-the-gentle-rain";
   private static final int MESSAGES = 25;
 
   private final ServerUnderTest server;
@@ -60,6 +64,10 @@ final class HealthIT {
   }
 
   private String get(String path, String... headers) {
+    return get(server, path, headers);
+  }
+
+  private static String get(ServerUnderTest server, String path, String... headers) {
     String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
     String host = more.contains("Host:") ? "" : "Host: localhost\r\n";
     String request = "GET " + path + " HTTP/1.1\r\n" + host + more + "Connection: close\r\n\r\n";
@@ -159,5 +167,43 @@ final class HealthIT {
     assertThat(get("/parley/metrics", "Accept: application/openmetrics-text;version=1.0.0"))
         .contains("application/openmetrics-text")
         .contains("# EOF");
+  }
+
+  /** Another server, which is watched from before its start until after its end. */
+  @Test
+  void itIsReadyWhenClientsCanComeAndNoSoonerAndATokenOpensTheRest() throws Exception {
+    ServerUnderTest other =
+        ServerUnderTest.create(
+            System.getProperty("parley.it.server"),
+            Map.of("PARLEY_METRICS", "token", "PARLEY_METRICS_TOKEN", TOKEN));
+    CompletableFuture<Boolean> openWhenReady =
+        CompletableFuture.supplyAsync(
+            () -> {
+              Await.until(
+                  Duration.ofSeconds(200),
+                  () -> "ready: " + get(other, "/parley/health/ready"),
+                  () -> get(other, "/parley/health/ready").startsWith("HTTP/1.1 200"));
+              return other.isOpen();
+            });
+    other.start();
+    try {
+      assertThat(openWhenReady.get()).isTrue();
+      String right = "Authorization: Bearer " + TOKEN;
+      assertThat(get(other, "/parley/metrics", right)).contains("parley_sessions{");
+      assertThat(get(other, "/parley/metrics", right, "X-Forwarded-For: 192.0.2.7"))
+          .contains("parley_sessions{");
+      assertThat(get(other, "/parley/health", right)).contains("\"listeners\"");
+      for (String wrong : List.of("X-None: 1", right + "x", "Authorization: Basic " + TOKEN)) {
+        assertThat(get(other, "/parley/metrics", wrong))
+            .startsWith("HTTP/1.1 401")
+            .contains("WWW-Authenticate: Bearer")
+            .doesNotContain("parley_sessions");
+        assertThat(get(other, "/parley/health", wrong))
+            .contains("{\"status\":\"UP\",\"checks\":[]}");
+      }
+    } finally {
+      other.stop();
+    }
+    assertThat(get(other, "/parley/health/ready")).doesNotContain("\"UP\"");
   }
 }

@@ -17,6 +17,12 @@ public final class MonitoringSettings implements SettingGroup {
       Setting.secret(
           "metrics.token", "That token, of 16 characters or more; it is shown as a bearer token.");
 
+  public static final Setting SLOW =
+      Setting.number(
+          "metrics.slow",
+          100,
+          "Milliseconds from which on a stanza is slow, for Java Flight Recorder.");
+
   private static final int LEAST = 16;
 
   @Override

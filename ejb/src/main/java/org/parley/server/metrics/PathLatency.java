@@ -8,7 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
+import org.parley.core.settings.MonitoringSettings;
+import org.parley.core.settings.Settings;
+import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
+import org.parley.server.flight.Flight;
 
 /**
  * How long stanzas take from the gate to the connection of their receiver. A clock costs as much as
@@ -19,25 +23,35 @@ public final class PathLatency implements Meters {
   private static final int SAMPLES = 64;
 
   private final Clock clock;
+  private final Duration slow;
   private volatile Timer timer;
 
   @Inject
-  public PathLatency(Clock clock) {
+  public PathLatency(Clock clock, Settings settings) {
     this.clock = clock;
+    this.slow = Duration.ofMillis(settings.number(MonitoringSettings.SLOW));
   }
 
   /** A stanza was handed to its receiver's connection. */
-  public void delivered(Instant received) {
-    if ((ThreadLocalRandom.current().nextInt() & SAMPLES - 1) == 0) {
-      measure(received);
+  public void delivered(Stanza stanza, Instant received) {
+    boolean isSample = (ThreadLocalRandom.current().nextInt() & SAMPLES - 1) == 0;
+    boolean isWatched = Flight.watchesStanzas();
+    if (isSample || isWatched) {
+      // less than nothing when somebody has set the clock
+      Duration took = Duration.between(received, clock.instant());
+      if (isSample) {
+        measure(took);
+      }
+      if (isWatched && took.compareTo(slow) >= 0) {
+        Flight.slowStanza(stanza, took);
+      }
     }
   }
 
-  private void measure(Instant received) {
+  private void measure(Duration took) {
     Timer present = timer;
     if (present != null) {
-      // less than nothing when somebody has set the clock
-      present.record(Duration.between(received, clock.instant()));
+      present.record(took);
     }
   }
 

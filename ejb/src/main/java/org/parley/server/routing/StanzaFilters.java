@@ -56,7 +56,7 @@ public final class StanzaFilters {
     Envelope passed = apply(Phase.DELIVERED, envelope, session);
     boolean taken = passed != null && session.deliver(passed.stanza());
     if (taken && passed.origin() != Origin.Own.SERVER) {
-      latency.delivered(passed.received());
+      latency.delivered(passed.stanza(), passed.received());
     }
     return taken;
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.parley.server.ServerBean;
+import org.parley.server.flight.Flight;
 import org.parley.server.metrics.Meters;
 
 /** Counts how attempts to log in have ended, by mechanism and outcome. */
@@ -26,15 +27,13 @@ final class LoginCount implements Meters {
   /**
    * An attempt has ended.
    *
-   * @param mechanism one that was offered, or null
    * @param outcome {@link #SUCCESS} or the condition of the failure
    */
-  void count(String mechanism, String outcome) {
-    counts
-        .computeIfAbsent(
-            new Ended(mechanism == null ? NO_MECHANISM : mechanism, outcome),
-            any -> new LongAdder())
-        .increment();
+  void count(ClientStream stream, String outcome) {
+    String tried = stream.authentication().mechanism();
+    String mechanism = tried == null ? NO_MECHANISM : tried;
+    counts.computeIfAbsent(new Ended(mechanism, outcome), any -> new LongAdder()).increment();
+    Flight.login(stream.link(), mechanism, outcome);
   }
 
   @Override

@@ -182,7 +182,7 @@ final class SaslFeature implements StreamFeature {
   }
 
   private void succeed(ClientStream stream, SaslStep.Success success) {
-    logins.count(stream.authentication().mechanism(), LoginCount.SUCCESS);
+    logins.count(stream, LoginCount.SUCCESS);
     boolean anonymous = success.username() == null;
     String local = anonymous ? Ids.next().toLowerCase(Locale.ROOT) : success.username();
     Jid account = Jid.of(local, stream.domain(), null);
@@ -200,7 +200,7 @@ final class SaslFeature implements StreamFeature {
   }
 
   private void send(ClientStream stream, SaslFailure failure, String text) {
-    logins.count(stream.authentication().mechanism(), failure.elementName());
+    logins.count(stream, failure.elementName());
     stream.authentication().giveUp();
     stream.authentication().attempts().endRefused();
     Element.Builder element =

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.ServerSettings;
+import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
@@ -18,6 +19,9 @@ import org.parley.server.script.ScriptClient;
 
 /** The numbers are those of what has happened, to the last stanza. */
 class MetricsTest {
+  private static final Stanza STANZA =
+      Stanza.of(message("b@c", "chat"), Jid.of("a@b"), Jid.of("b@c"));
+
   private final MemoryServer server =
       new MemoryServer(Map.of(ServerSettings.DOMAINS, "verona.example,mantua.example"));
 
@@ -161,7 +165,7 @@ class MetricsTest {
     page();
     PathLatency latency = server.get(PathLatency.class);
     for (int i = 0; i < 64 * 200; i++) {
-      latency.delivered(server.clock().instant().minusMillis(7));
+      latency.delivered(STANZA, server.clock().instant().minusMillis(7));
     }
     double count = value("parley_delivery_seconds_count");
     assertThat(count).isBetween(100.0, 300.0);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -55,7 +57,7 @@ class StanzaFiltersTest {
                 filter(Phase.SENT, StanzaFilter.Role.EDITOR, stanza -> typed(stanza, "chat")),
                 filter(Phase.ARRIVING, StanzaFilter.Role.JUDGE, stanza -> null),
                 filter(Phase.SENT, StanzaFilter.Role.JUDGE, stanza -> stanza)),
-            new PathLatency(Clock.systemUTC()));
+            new PathLatency(Clock.systemUTC(), Settings.of(Map.of())));
     assertThat(filters.apply(Phase.SENT, MESSAGE, null).stanza().type()).isEqualTo("chat");
     assertThat(seen).containsExactly("JUDGE null", "EDITOR null", "WITNESS chat");
     assertThat(filters.apply(Phase.LEAVING, MESSAGE, null)).isSameAs(MESSAGE);
@@ -68,7 +70,7 @@ class StanzaFiltersTest {
             List.of(
                 filter(Phase.SENT, StanzaFilter.Role.JUDGE, stanza -> null),
                 filter(Phase.SENT, StanzaFilter.Role.WITNESS, stanza -> stanza)),
-            new PathLatency(Clock.systemUTC()));
+            new PathLatency(Clock.systemUTC(), Settings.of(Map.of())));
     assertThat(dropping.apply(Phase.SENT, MESSAGE, null)).isNull();
     StanzaException refusal = new StanzaException(Condition.FORBIDDEN);
     StanzaFilters refusing =
@@ -81,7 +83,7 @@ class StanzaFiltersTest {
                       throw refusal;
                     }),
                 filter(Phase.SENT, StanzaFilter.Role.WITNESS, stanza -> stanza)),
-            new PathLatency(Clock.systemUTC()));
+            new PathLatency(Clock.systemUTC(), Settings.of(Map.of())));
     assertThatThrownBy(() -> refusing.apply(Phase.SENT, MESSAGE, null)).isSameAs(refusal);
     assertThat(seen).containsExactly("JUDGE null", "JUDGE null");
   }

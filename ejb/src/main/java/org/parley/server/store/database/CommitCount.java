@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.parley.server.flight.Flight;
 import org.parley.server.store.database.GatheredEntries.Gathered;
 
 /** Counts the transactions of {@link GroupCommit} and how long they took. */
@@ -18,11 +19,13 @@ final class CommitCount {
 
   /** Commits a batch and counts it. */
   List<EntryOutcome> counted(List<Gathered<?>> batch, BatchTransaction transaction) {
+    Object flight = Flight.commitBegins();
     long begun = System.nanoTime();
     List<EntryOutcome> outcomes = transaction.commit(batch);
     nanos.add(System.nanoTime() - begun);
     commits.increment();
     int failed = Collections.frequency(outcomes, EntryOutcome.FAILED);
+    Flight.committed(flight, outcomes.size(), failed);
     lost.add(failed);
     stored.add((long) outcomes.size() - failed);
     return outcomes;

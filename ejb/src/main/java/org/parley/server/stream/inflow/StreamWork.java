@@ -12,6 +12,7 @@ import org.parley.core.stream.StreamError;
 import org.parley.core.stream.StreamError.Condition;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
+import org.parley.server.flight.Flight;
 import org.parley.server.routing.MessageKeeper;
 import org.parley.server.session.Backlog;
 import org.parley.server.session.Workforce;
@@ -141,6 +142,7 @@ final class StreamWork {
       backlog.bring(received.element().weight());
       stream.receive(received.element());
     } else if (event instanceof LinkEvent.StreamOpened opened) {
+      Flight.streamOpened(link);
       stream.open(opened.header());
     } else if (event instanceof LinkEvent.Oversized oversized) {
       stream.oversized(oversized.head());
@@ -153,6 +155,7 @@ final class StreamWork {
     } else if (event instanceof LinkEvent.Flushed flushed && flushed.token() instanceof Runnable) {
       ((Runnable) flushed.token()).run();
     } else if (event instanceof LinkEvent.Closed closed) {
+      Flight.streamEnded(link, closed.unsent().size());
       stream.disconnected(closed.unsent());
     } else if (event instanceof LinkEvent.Connected) {
       stream.connected(link);
