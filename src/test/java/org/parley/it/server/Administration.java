@@ -15,7 +15,7 @@ final class Administration {
   private Administration() {}
 
   static void addAccount(Path data, String address, String password) throws IOException {
-    String reply = ask(data, "add\n" + address + '\n' + password + "\n\n");
+    String reply = ask(data, "plain\nuser\nadd\n" + address + "\n--password=" + password + "\n\n");
     if (!reply.startsWith("ok\n")) {
       throw new IOException("The account was not made: " + reply);
     }
@@ -23,15 +23,15 @@ final class Administration {
 
   /** Removes an account if it is there. */
   static void removeAccount(Path data, String address) throws IOException {
-    String reply = ask(data, "delete\n" + address + "\n\n");
-    if (!reply.startsWith("ok\n") && !reply.startsWith("error There is no account ")) {
+    String reply = ask(data, "plain\nuser\ndelete\n" + address + "\n\n");
+    if (!reply.startsWith("ok\n") && !reply.contains(" There is no account ")) {
       throw new IOException("The account was not removed: " + reply);
     }
   }
 
   /** What the server tells of its directory and of one person. */
   static String checkDirectory(Path data, String address, String password) throws IOException {
-    return ask(data, "check directory\n" + address + '\n' + password + "\n\n");
+    return ask(data, "plain\ncheck\ndirectory\n" + address + "\n--password=" + password + "\n\n");
   }
 
   private static String ask(Path data, String request) throws IOException {
