@@ -109,7 +109,7 @@ final class JpaAccountRepository implements AccountRepository {
         });
   }
 
-  private static void persist(EntityManager em, String address, List<Key> keys) {
+  static void persist(EntityManager em, String address, List<Key> keys) {
     for (Key key : keys) {
       ScramKeyRow row = new ScramKeyRow();
       row.address = address;
@@ -122,7 +122,7 @@ final class JpaAccountRepository implements AccountRepository {
     }
   }
 
-  private static void deleteKeys(EntityManager em, String address) {
+  static void deleteKeys(EntityManager em, String address) {
     em.createNamedQuery(ScramKeyRow.DELETE).setParameter("address", address).executeUpdate();
   }
 
