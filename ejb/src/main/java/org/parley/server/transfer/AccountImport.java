@@ -150,17 +150,26 @@ public final class AccountImport {
         unit.run(
             content.address(),
             () -> merges ? storer.merge(content, notes) : storer.replace(content, notes),
-            () -> views.take(content));
+            () -> showElsewhere(content, notes));
         failures = 0;
         return true;
       } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "PARLEY-S160: an account could not be imported", e);
+        LOG.log(Level.ERROR, "PARLEY-S170: an account could not be imported", e);
         report.refused(
             place, content.address(), "it could not be stored; the server's log says why");
         if (++failures == MOST_FAILURES) {
           throw new IllegalStateException("The database stores nothing; the log says why.", e);
         }
         return false;
+      }
+    }
+
+    private void showElsewhere(AccountContent content, Notes notes) {
+      try {
+        views.take(content);
+      } catch (RuntimeException e) {
+        LOG.log(Level.DEBUG, "private data stays as it came", e);
+        notes.add("its bookmarks stay private data, for they cannot be published");
       }
     }
 

@@ -12,6 +12,9 @@ import org.parley.server.transfer.format.TransferNames;
 final class Includes {
   private static final int DEEPEST = 8;
 
+  /** Characters of a URI. */
+  private static final int LONGEST = 1000;
+
   /** Reads a child up to its end. */
   interface Child {
     void read(Cursor cursor, Includes inner) throws UnreadableException;
@@ -57,7 +60,10 @@ final class Includes {
   private void include(Cursor cursor, Child child) {
     Place place = cursor.place();
     String href = cursor.attribute("href");
-    if (href == null || cursor.attribute("parse") != null || cursor.attribute("xpointer") != null) {
+    if (href == null
+        || href.length() > LONGEST
+        || cursor.attribute("parse") != null
+        || cursor.attribute("xpointer") != null) {
       told.accept(place, "only a whole file that is named by href can be included");
     } else if (depth >= DEEPEST) {
       told.accept(place, "files include each other more than " + DEEPEST + " times");
