@@ -3,8 +3,10 @@ package org.parley.it.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.parley.it.client.Login;
 import org.parley.it.client.Program;
 import org.parley.it.client.Slixmpp;
 import org.parley.it.client.StreamClient;
+import org.parley.it.server.Await;
 import org.parley.it.server.ServerUnderTest;
 
 /** People of other servers move to this one, and then all of it to another place. */
@@ -58,6 +61,14 @@ final class TransferIT {
     List<String> command = new ArrayList<>(List.of(PARLEY.toString()));
     command.addAll(List.of(words));
     return Program.run(directory, Map.of("PARLEY_DATA", server.data().toString()), command);
+  }
+
+  private String exported(String address) {
+    try {
+      return parley("export", address, "-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void moves(FormerServer former, String... more) throws IOException {
@@ -104,6 +115,10 @@ final class TransferIT {
   void whatWasExportedIsTheSameWhenItWasImported() throws IOException {
     Path first = directory.resolve("first.xml");
     Path second = directory.resolve("second.xml");
+    Await.until(
+        Duration.ofSeconds(20),
+        () -> "it is written how the last one left",
+        () -> exported("juliet@padua.example").contains("<left "));
     assertThat(parley("export", first.toString())).isEqualTo("4 accounts were exported.\n");
     assertThat(parley("import", "--existing", "replace", first.toString()))
         .startsWith("made 0, merged 0, replaced 4, skipped 0, refused 0.\n");
@@ -122,7 +137,7 @@ final class TransferIT {
       juliet.write("<presence/>");
       juliet.expect("presence");
     }
-    server.addAccount("late", PASSWORD);
+    parley("user", "add", "late@" + ServerUnderTest.DOMAIN, "--generate");
     server.stop();
     Files.delete(server.data().resolve("parley.mv.db"));
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(backup))) {
