@@ -49,6 +49,13 @@ public interface AccountRepository {
    */
   boolean replaceKeys(Jid account, List<Key> keys);
 
+  /**
+   * Adds keys for other hashes than there are, unless the account has got another password.
+   *
+   * @param known one that the account has
+   */
+  void complete(Jid account, Key known, List<Key> keys);
+
   Optional<FoundKey> findKey(Jid account, String hash);
 
   /**

@@ -1,5 +1,6 @@
 package org.parley.server.store;
 
+import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 
@@ -15,6 +16,9 @@ public interface PrivateDataRepository {
 
   /** The characters that an account stores in all, not counting the element of that name. */
   long sizeWithout(Jid owner, String namespace, String name);
+
+  /** All that an account stores, as XML, in a steady order. */
+  List<String> findAll(Jid owner);
 
   void removeAll(Jid owner);
 }

@@ -46,5 +46,13 @@ public interface RosterRepository {
    */
   Optional<List<Change>> changesSince(Jid owner, long version);
 
+  /**
+   * Stores a roster in the place of all that there is of it. Whatever version a client has, it gets
+   * the whole roster when that is less.
+   *
+   * @param version at least the one that the roster had
+   */
+  void replaceAll(Jid owner, Collection<RosterItem> items, long version);
+
   void removeAll(Jid owner);
 }

@@ -102,6 +102,22 @@ public final class VCards {
     store(account, photo.map(picture -> rest.withChild(picture.toVCard())).orElse(rest));
   }
 
+  /**
+   * Stores what somebody had written on another server, in the unit of work of the caller. Nobody
+   * is told; there are no limits.
+   */
+  public void restore(Jid account, Element own) {
+    String photo = Photo.of(own).map(Photo::hash).orElse(null);
+    repository.save(account, own.toString(), photo);
+    people.update(account);
+  }
+
+  /** Removes what somebody has written, in the same way. */
+  public void forget(Jid account) {
+    repository.remove(account);
+    people.update(account);
+  }
+
   private void store(Jid account, Element written) {
     Element own = merge.own(written, shown.said(account));
     limits.require(own);

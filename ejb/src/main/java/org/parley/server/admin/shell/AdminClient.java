@@ -62,7 +62,7 @@ final class AdminClient {
     }
   }
 
-  private static String encode(String line) {
+  static String encode(String line) {
     return line.replace("\\", "\\\\").replace("\n", "\\n");
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.parley.server.admin.transfer.TransferCommand;
 
 /**
  * The commands of {@code parley} that ask the running server for an operation, such as {@code user
@@ -53,6 +54,23 @@ public final class AdminCommand {
   }
 
   int run(List<String> given) throws IOException {
+    if (!TransferCommand.takes(given)) {
+      int found = look();
+      return found == OK ? perform(given) : found;
+    }
+    TransferCommand command;
+    try {
+      command = TransferCommand.of(given);
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return USAGE;
+    }
+    int found = look();
+    return found == OK ? command.run(socket, AdminClient::encode, in, out, err) : found;
+  }
+
+  /** Whether a server can be asked. */
+  private int look() {
     Path directory = socket.getParent();
     if (Files.isDirectory(directory) && !Files.isExecutable(directory)) {
       err.println(
@@ -66,6 +84,10 @@ public final class AdminCommand {
               + ": it must be running for this, with that data directory; start it with: parley run");
       return NOT_RUNNING;
     }
+    return OK;
+  }
+
+  private int perform(List<String> given) throws IOException {
     List<String> words = new ArrayList<>(given);
     String form = words.remove("--json") ? "json" : System.console() == null ? "plain" : "table";
     boolean isSure = words.remove("--yes");

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
+import org.parley.server.admin.transfer.TransferDoor;
 
 /**
  * Listens on {@code admin.sock} in the data directory. Whoever may open the file is an
@@ -35,19 +36,21 @@ public final class AdminSocket {
   private static final int REST = 1000;
 
   private final ShellDoor door;
+  private final TransferDoor transfers;
   private final Path file;
   private ServerSocketChannel channel;
 
   @Inject
-  AdminSocket(ShellDoor door, Settings settings) {
+  AdminSocket(ShellDoor door, TransferDoor transfers, Settings settings) {
     this.door = door;
+    this.transfers = transfers;
     this.file = AdminClient.socket(settings.data());
   }
 
   /**
-   * Begins to listen; requests are handled one after another.
+   * Begins to listen; requests are handled one after another, what is large beside them.
    *
-   * @param executor runs one task until {@link #close}
+   * @param executor runs one task until {@link #close}, and one for each large request
    * @throws IOException when the socket cannot be made; the message says what to do
    */
   public synchronized void open(Executor executor) throws IOException {
@@ -57,7 +60,7 @@ public final class AdminSocket {
     ServerSocketChannel opened = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       bind(opened);
-      executor.execute(() -> serve(opened));
+      executor.execute(() -> serve(opened, executor));
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw new IOException(
@@ -77,6 +80,7 @@ public final class AdminSocket {
     if (channel != null) {
       channel.close();
       channel = null;
+      transfers.close();
       Files.deleteIfExists(file);
     }
   }
@@ -100,10 +104,10 @@ public final class AdminSocket {
     }
   }
 
-  private void serve(ServerSocketChannel opened) {
+  private void serve(ServerSocketChannel opened, Executor executor) {
     while (opened.isOpen()) {
-      try (SocketChannel client = accept(opened)) {
-        answer(client);
+      try {
+        take(accept(opened), executor);
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException | RuntimeException | Error e) {
@@ -132,11 +136,24 @@ public final class AdminSocket {
     }
   }
 
-  private void answer(SocketChannel client) throws IOException {
-    List<String> request = read(client);
-    if (request.isEmpty()) {
-      return;
+  private void take(SocketChannel client, Executor executor) throws IOException {
+    boolean isHandedOver = false;
+    try {
+      List<String> request = read(client);
+      if (TransferDoor.takes(request)) {
+        executor.execute(() -> transfers.serve(request, client));
+        isHandedOver = true;
+      } else if (!request.isEmpty()) {
+        answer(request, client);
+      }
+    } finally {
+      if (!isHandedOver) {
+        client.close();
+      }
     }
+  }
+
+  private void answer(List<String> request, SocketChannel client) throws IOException {
     String reply;
     try {
       reply = door.answer(request);

@@ -13,6 +13,7 @@ import org.parley.server.session.OnlineValues;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionEndListener;
 import org.parley.server.session.SessionRegistry;
+import org.parley.server.store.transfer.AccountRewritten;
 import org.parley.server.vcard.Photo;
 import org.parley.server.vcard.VCardChanged;
 import org.parley.server.vcard.VCards;
@@ -74,6 +75,10 @@ final class PhotoHashes implements SessionEndListener {
   public void sessionEnded(Session session) {
     declining.remove(session);
     known.sessionEnded(session.account());
+  }
+
+  void accountRewritten(@Observes AccountRewritten event) {
+    known.remove(event.account());
   }
 
   void accountGone(@Observes AccountGone event) {

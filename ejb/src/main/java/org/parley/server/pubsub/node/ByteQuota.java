@@ -40,6 +40,11 @@ final class ByteQuota {
     return take(key, bytes) || recount(key, count.getAsLong()) && take(key, bytes);
   }
 
+  /** What the host has made itself is counted again. */
+  synchronized void forget(Jid host) {
+    atMost.remove(new Key(host, host));
+  }
+
   private synchronized boolean take(Key key, int bytes) {
     Long known = atMost.get(key);
     if (known == null || known + bytes > limit) {

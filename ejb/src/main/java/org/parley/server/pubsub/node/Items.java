@@ -1,5 +1,6 @@
 package org.parley.server.pubsub.node;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.parley.server.pubsub.PubsubSettings;
 import org.parley.server.store.pubsub.PubsubItemRepository;
 import org.parley.server.store.pubsub.PubsubItemRepository.ItemRecord;
 import org.parley.server.store.pubsub.PubsubItemRepository.ItemSize;
+import org.parley.server.store.transfer.AccountRewritten;
 
 /** The items of nodes that persist them. */
 @ServerBean
@@ -45,6 +47,10 @@ public final class Items {
     this.maxItems = Math.max(1, settings.number(PubsubSettings.LIMIT_ITEMS));
     this.maxBytes = settings.number(PubsubSettings.LIMIT_ITEM_BYTES);
     this.quota = new ByteQuota(settings.number(PubsubSettings.LIMIT_BYTES));
+  }
+
+  void accountRewritten(@Observes AccountRewritten event) {
+    quota.forget(event.account());
   }
 
   /** How many items a node may have. */

@@ -13,6 +13,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.pubsub.Node;
 import org.parley.server.pubsub.PubsubSettings;
 import org.parley.server.store.pubsub.PubsubNodeRepository.NodeKey;
+import org.parley.server.store.transfer.AccountRewritten;
 
 /**
  * The nodes, and the names of the nodes of hosts, that were in use lately; also that there is none.
@@ -107,6 +108,13 @@ final class NodeCache {
     changes[stripe(host)]++;
     kept.remove(host);
     kept.remove(new NodeKey(host, name));
+  }
+
+  synchronized void accountRewritten(@Observes AccountRewritten event) {
+    Jid host = event.account();
+    changes[stripe(host)]++;
+    kept.remove(host);
+    event.nodes().forEach(name -> kept.remove(new NodeKey(host, name)));
   }
 
   /** The account may have been affiliated or subscribed anywhere. */

@@ -41,6 +41,7 @@ import org.parley.server.admin.account.AccountOperationsOver;
 import org.parley.server.admin.check.CheckOperations;
 import org.parley.server.admin.operation.Audit;
 import org.parley.server.admin.operation.Operations;
+import org.parley.server.admin.transfer.TransferDoor;
 import org.parley.server.store.AccountRepository.Standing;
 
 final class AdminSocketTest {
@@ -65,7 +66,7 @@ final class AdminSocketTest {
                 new CheckOperations(settings, SteadyClock.system(), Clock.systemUTC())),
             domains,
             new Audit());
-    socket = new AdminSocket(new ShellDoor(operations), settings);
+    socket = new AdminSocket(new ShellDoor(operations), new TransferDoor(null), settings);
     socket.open(
         task -> {
           Thread thread = new Thread(task);

@@ -25,6 +25,7 @@ import org.parley.server.account.ldap.TestDirectory;
 import org.parley.server.admin.check.CheckOperations;
 import org.parley.server.admin.operation.Audit;
 import org.parley.server.admin.operation.Operations;
+import org.parley.server.admin.transfer.TransferDoor;
 
 /** The directory is tried by the server if one runs, else by the command. */
 class CheckCommandTest {
@@ -90,6 +91,7 @@ class CheckCommandTest {
                     List.of(new CheckOperations(settings, SteadyClock.system(), Clock.systemUTC())),
                     new Domains(settings),
                     new Audit())),
+            new TransferDoor(null),
             settings);
     socket.open(task -> new Thread(task).start());
     try {

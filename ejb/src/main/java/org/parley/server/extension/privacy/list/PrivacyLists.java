@@ -17,6 +17,7 @@ import org.parley.server.session.SessionEndListener;
 import org.parley.server.session.SessionRegistry;
 import org.parley.server.store.PrivacyListRepository;
 import org.parley.server.store.PrivacyListRepository.Stored;
+import org.parley.server.store.transfer.AccountRewritten;
 
 /**
  * Which lists apply to an account: of connected accounts as long as they are, of those that come
@@ -141,8 +142,16 @@ public final class PrivacyLists implements SessionEndListener {
   }
 
   void accountGone(@Observes AccountGone event) {
-    connected.remove(event.account());
+    forget(event.account());
+  }
+
+  void accountRewritten(@Observes AccountRewritten event) {
+    forget(event.account());
+  }
+
+  private void forget(Jid account) {
+    connected.remove(account);
     changes.incrementAndGet();
-    recent.remove(event.account());
+    recent.remove(account);
   }
 }

@@ -37,6 +37,11 @@ import jakarta.persistence.Table;
 @NamedQuery(
     name = AccountRow.OF_DOMAIN,
     query = "select a.address from AccountRow a where a.domain = :domain order by a.address")
+@NamedQuery(
+    name = AccountRow.PAGE,
+    query =
+        "select a.address from AccountRow a where a.domain = :domain and a.address > :after"
+            + " order by a.address")
 @NamedQuery(name = AccountRow.DELETE, query = "delete from AccountRow a where a.address = :address")
 public class AccountRow {
   static final String EXISTS = "account.exists";
@@ -47,6 +52,7 @@ public class AccountRow {
   static final String FIND_ALL = "account.findAll";
   static final String DISABLED = "account.disabled";
   static final String OF_DOMAIN = "account.ofDomain";
+  static final String PAGE = "account.page";
   static final String DELETE = "account.delete";
 
   @Id String address;

@@ -109,7 +109,24 @@ final class JpaAccountRepository implements AccountRepository {
         });
   }
 
-  private static void persist(EntityManager em, String address, List<Key> keys) {
+  @Override
+  public void complete(Jid account, Key known, List<Key> keys) {
+    database.run(
+        em -> {
+          String address = account.bare().toString();
+          Map<String, String> there = new HashMap<>();
+          em.createNamedQuery(ScramKeyRow.OF_ACCOUNT, Object[].class)
+              .setParameter("address", address)
+              .getResultList()
+              .forEach(row -> there.put((String) row[0], (String) row[3]));
+          if (known.storedKey().equals(there.get(known.hash()))) {
+            persist(
+                em, address, keys.stream().filter(key -> !there.containsKey(key.hash())).toList());
+          }
+        });
+  }
+
+  static void persist(EntityManager em, String address, List<Key> keys) {
     for (Key key : keys) {
       ScramKeyRow row = new ScramKeyRow();
       row.address = address;
@@ -122,7 +139,7 @@ final class JpaAccountRepository implements AccountRepository {
     }
   }
 
-  private static void deleteKeys(EntityManager em, String address) {
+  static void deleteKeys(EntityManager em, String address) {
     em.createNamedQuery(ScramKeyRow.DELETE).setParameter("address", address).executeUpdate();
   }
 

@@ -165,6 +165,24 @@ final class JpaRosterRepository implements RosterRepository {
   }
 
   @Override
+  public void replaceAll(Jid owner, Collection<RosterItem> items, long version) {
+    String address = owner.bare().toString();
+    database.run(
+        em -> {
+          em.createNamedQuery(RosterItemRow.DELETE).setParameter("owner", address).executeUpdate();
+          RosterRow roster = lock(em, address);
+          roster.version = version;
+          roster.forgotten = version;
+          for (RosterItem item : items) {
+            RosterItemRow row = new RosterItemRow(address, item.contact().bare().toString());
+            row.set(item, version);
+            em.persist(row);
+          }
+          em.flush();
+        });
+  }
+
+  @Override
   public void removeAll(Jid owner) {
     database.run(
         em -> {

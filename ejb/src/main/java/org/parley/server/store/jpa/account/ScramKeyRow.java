@@ -19,10 +19,16 @@ import org.parley.server.store.jpa.CompositeKey;
             + " k.salt, k.iterations, k.storedKey, k.serverKey from ScramKeyRow k, AccountRow a"
             + " where k.address = :address and k.hash = :hash and a.address = k.address")
 @NamedQuery(
+    name = ScramKeyRow.OF_ACCOUNT,
+    query =
+        "select k.hash, k.salt, k.iterations, k.storedKey, k.serverKey from ScramKeyRow k"
+            + " where k.address = :address order by k.hash")
+@NamedQuery(
     name = ScramKeyRow.DELETE,
     query = "delete from ScramKeyRow k where k.address = :address")
 public class ScramKeyRow {
   static final String FIND = "scramKey.find";
+  static final String OF_ACCOUNT = "scramKey.ofAccount";
   static final String DELETE = "scramKey.delete";
 
   @Id String address;

@@ -3,6 +3,7 @@ package org.parley.server.store.jpa.personal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
@@ -74,6 +75,15 @@ final class JpaPrivateDataRepository implements PrivateDataRepository {
                   .getSingleResult();
           return sum == null ? 0 : sum.longValue();
         });
+  }
+
+  @Override
+  public List<String> findAll(Jid owner) {
+    return database.call(
+        em ->
+            em.createNamedQuery(PrivateDataRow.ALL, String.class)
+                .setParameter("owner", owner.bare().toString())
+                .getResultList());
   }
 
   @Override

@@ -17,6 +17,9 @@ import org.parley.server.store.jpa.CompositeKey;
         "select sum(d.characters) from PrivateDataRow d"
             + " where d.owner = :owner and d.digest <> :digest")
 @NamedQuery(
+    name = PrivateDataRow.ALL,
+    query = "select d.content from PrivateDataRow d where d.owner = :owner order by d.digest")
+@NamedQuery(
     name = PrivateDataRow.DELETE,
     query = "delete from PrivateDataRow d where d.owner = :owner and d.digest = :digest")
 @NamedQuery(
@@ -24,6 +27,7 @@ import org.parley.server.store.jpa.CompositeKey;
     query = "delete from PrivateDataRow d where d.owner = :owner")
 public class PrivateDataRow {
   static final String SIZE = "privateData.size";
+  static final String ALL = "privateData.all";
   static final String DELETE = "privateData.delete";
   static final String DELETE_ALL = "privateData.deleteAll";
 

@@ -9,6 +9,7 @@ import org.parley.server.store.LastSeenRepository;
 import org.parley.server.store.RosterRepository;
 import org.parley.server.store.database.Database;
 import org.parley.server.store.directory.DirectoryKeyRepository;
+import org.parley.server.store.transfer.StoredAccounts;
 
 /** Accounts and rosters over a database, for tests without a container. */
 public final class AccountStores {
@@ -23,6 +24,10 @@ public final class AccountStores {
 
   public static AccountRepository accounts(Database database, Clock clock) {
     return new JpaAccountRepository(database, clock);
+  }
+
+  public static StoredAccounts storedAccounts(Database database) {
+    return new JpaStoredAccounts(database);
   }
 
   public static RosterRepository rosters(Database database) {

@@ -1,0 +1,2 @@
+/** Stores what accounts have that were moved: anew, or beside what is there. */
+package org.parley.server.transfer.storing;
