@@ -31,7 +31,11 @@ class OperationsGuideTest {
   private static Map<String, List<String>> tables() throws IOException {
     Map<String, List<String>> tables = new HashMap<>();
     String title = "";
-    for (String line : Files.readAllLines(Path.of("..", "docs", "operations.md"))) {
+    List<String> lines = new ArrayList<>();
+    for (String guide : List.of("operations.md", "directory.md")) {
+      lines.addAll(Files.readAllLines(Path.of("..", "docs", guide)));
+    }
+    for (String line : lines) {
       if (line.startsWith("### ")) {
         title = line.substring(4);
       } else if (line.startsWith("| `parley.") && line.contains("`PARLEY_")) {
