@@ -60,6 +60,7 @@ record ServerLayout(
     environment.put("AS_JAVA", java);
     environment.put("PARLEY_DATA", data().toString());
     environment.put("PARLEY_DOMAINS", ServerUnderTest.DOMAIN + ",localhost");
+    environment.put("PARLEY_ADMINS", "prospero@localhost,prospero@" + ServerUnderTest.DOMAIN);
     environment.put("PARLEY_BIND", "127.0.0.1");
     numbers.forEach((port, number) -> environment.put(port.variable(), number.toString()));
     environment.put(

@@ -9,8 +9,17 @@ import org.parley.core.xml.Element;
  */
 public interface Discoverable {
 
-  /** Whether the node is known here; only a target with a node is asked about. */
+  /**
+   * Whether the node is known here; only a target with a node is asked about.
+   *
+   * @throws org.parley.core.stanza.StanzaException when whoever asks may not know of it
+   */
   default boolean knows(Target target) {
+    return false;
+  }
+
+  /** Whether the node of the server is something else than the server, known by this part alone. */
+  default boolean isSeparate(Target target) {
     return false;
   }
 

@@ -58,10 +58,12 @@ public final class Discovery {
 
   /**
    * Asks all parts; of a node of an account or a service only those that know it, for it is
-   * something else. A node of the server stands for the server.
+   * something else. A node of the server mostly stands for the server.
    */
   private <T> List<T> gather(Target target, Function<Discoverable, List<T>> what) {
-    boolean isOther = target.node() != null && !target.isServer();
+    boolean isOther =
+        target.node() != null
+            && (!target.isServer() || found.stream().anyMatch(part -> part.isSeparate(target)));
     return found.stream()
         .filter(part -> !isOther || part.knows(target))
         .flatMap(part -> what.apply(part).stream())

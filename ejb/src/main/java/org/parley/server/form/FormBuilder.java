@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.parley.core.xml.Element;
+import org.parley.core.xml.XmlNode;
 
 /** Writes a form (XEP-0004) of which the FORM_TYPE is known (XEP-0068). */
 public final class FormBuilder {
@@ -51,9 +52,13 @@ public final class FormBuilder {
     return field(name, "boolean", label, value ? "1" : "0");
   }
 
-  /** A field of which one of the options is chosen; they are given as value and label. */
+  /**
+   * A field of which one of the options is chosen; they are given as value and label.
+   *
+   * @param value what is chosen, or null
+   */
   public FormBuilder choice(String name, String label, Map<String, String> options, String value) {
-    return add(name, "list-single", label, List.of(value), options);
+    return add(name, "list-single", label, present(value), options);
   }
 
   /** A field of which any number of options may be chosen. */
@@ -65,6 +70,15 @@ public final class FormBuilder {
   /** A field with a list of lines or addresses. */
   public FormBuilder list(String name, String fieldType, String label, List<String> values) {
     return add(name, fieldType, label, values, Map.of());
+  }
+
+  /** The field before this has to be filled in. */
+  public FormBuilder required() {
+    int last = fields.size() - 1;
+    List<XmlNode> content = new ArrayList<>(fields.get(last).children());
+    content.add(0, Element.of("required", NAMESPACE));
+    fields.set(last, fields.get(last).withContent(content));
+    return this;
   }
 
   /** A field that was written elsewhere. */

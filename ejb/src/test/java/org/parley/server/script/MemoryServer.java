@@ -21,6 +21,7 @@ import org.parley.server.LoadedAtStart;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.backend.AccountBackend;
+import org.parley.server.right.RightSettings;
 import org.parley.server.store.database.Database;
 import org.parley.server.store.schema.LocalDatabase;
 import org.parley.server.stream.inflow.StreamService;
@@ -30,6 +31,10 @@ import org.parley.server.stream.inflow.StreamService;
  */
 public final class MemoryServer implements ScriptStage, AutoCloseable {
   static final String PASSWORD = "wherefore";
+
+  /** Who administers unless a test says otherwise. */
+  static final String ADMIN = "prospero@localhost";
+
   private static final Security TLS =
       new Security("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of(), null, null);
 
@@ -50,6 +55,7 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
   public MemoryServer(Map<Setting, String> settings, AccountBackend... backends) {
     Map<Setting, String> all = new HashMap<>(settings);
     all.putIfAbsent(AccountSettings.SASL_ITERATIONS, "4096");
+    all.putIfAbsent(RightSettings.ADMINS, ADMIN);
     container =
         SeContainerInitializer.newInstance()
             .disableDiscovery()

@@ -89,11 +89,27 @@ public final class Operations {
     }
   }
 
-  private Report attempt(Caller caller, AdminOperation operation, Map<String, String> given) {
+  /**
+   * Looks whether an operation may be carried out as far as the caller and the arguments go, so
+   * that a door need not ask first for what cannot be.
+   *
+   * @param given texts by the names of its parameters
+   * @throws OperationException when it may not
+   */
+  public void check(Caller caller, AdminOperation operation, Map<String, String> given) {
+    requireRole(caller, operation);
+    Arguments.read(operation.parameters(), given, domains);
+  }
+
+  private static void requireRole(Caller caller, AdminOperation operation) {
     if (!caller.role().includes(operation.role())) {
       throw new OperationException(
           Reason.FORBIDDEN, "Only %s may do this.".formatted(operation.role().people()));
     }
+  }
+
+  private Report attempt(Caller caller, AdminOperation operation, Map<String, String> given) {
+    requireRole(caller, operation);
     try {
       return operation.run(Arguments.read(operation.parameters(), given, domains));
     } catch (OperationException e) {

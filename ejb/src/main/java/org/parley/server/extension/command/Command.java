@@ -1,0 +1,19 @@
+package org.parley.server.extension.command;
+
+import java.util.function.BiFunction;
+import org.parley.core.jid.Jid;
+import org.parley.server.admin.operation.AdminRole;
+import org.parley.server.admin.operation.Caller;
+
+/**
+ * Something that can be carried out by its node.
+ *
+ * @param node its name for programs, the only one of that name here
+ * @param name its name for people
+ * @param role the least that a caller must be
+ * @param beginning gives the first stage to a caller at an address of the server; it may wait for
+ *     others, and refuses with a {@link org.parley.server.admin.operation.OperationException} or a
+ *     {@link org.parley.core.stanza.StanzaException}
+ */
+public record Command(
+    String node, String name, AdminRole role, BiFunction<Caller, Jid, Stage> beginning) {}

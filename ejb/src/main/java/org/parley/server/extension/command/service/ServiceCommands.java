@@ -1,0 +1,44 @@
+package org.parley.server.extension.command.service;
+
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.parley.server.ServerBean;
+import org.parley.server.admin.operation.AdminOperation;
+import org.parley.server.admin.operation.AdminRole;
+import org.parley.server.admin.operation.Operations;
+import org.parley.server.extension.command.Command;
+import org.parley.server.extension.command.CommandSource;
+
+/** Has a command for each node of which all operations are there. */
+@ServerBean
+final class ServiceCommands implements CommandSource {
+  private final Operations operations;
+  private final List<ServiceNode> nodes = new ArrayList<>();
+
+  @Inject
+  ServiceCommands(Operations operations) {
+    this.operations = operations;
+    nodes.addAll(new UserNodes(operations).nodes());
+    nodes.addAll(new CensusNodes(operations).nodes());
+  }
+
+  @Override
+  public List<Command> commands() {
+    return nodes.stream().map(this::command).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<Command> command(ServiceNode node) {
+    AdminRole role = AdminRole.OBSERVER;
+    for (String name : node.needs()) {
+      AdminOperation operation = operations.find(name).orElse(null);
+      if (operation == null) {
+        return Optional.empty();
+      }
+      role = role.includes(operation.role()) ? role : operation.role();
+    }
+    return Optional.of(
+        new Command(AdminForm.FORM_TYPE + '#' + node.verb(), node.title(), role, node.beginning()));
+  }
+}

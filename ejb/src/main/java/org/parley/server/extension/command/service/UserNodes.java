@@ -1,0 +1,121 @@
+package org.parley.server.extension.command.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.parley.core.xml.Element;
+import org.parley.server.admin.operation.AdminOperation;
+import org.parley.server.admin.operation.Caller;
+import org.parley.server.admin.operation.OperationException;
+import org.parley.server.admin.operation.Operations;
+import org.parley.server.extension.command.CommandRefusal;
+import org.parley.server.extension.command.Note;
+import org.parley.server.extension.command.Stage;
+import org.parley.server.form.Form;
+
+/** What is done with users (XEP-0133, sections 4.1 to 4.7). */
+final class UserNodes {
+  private static final String PASSWORD = "password";
+  private static final String PASSWORD_AGAIN = "password-verify";
+  private static final String PASSWORD_LABEL = "The password for this account";
+
+  private final Operations operations;
+
+  UserNodes(Operations operations) {
+    this.operations = operations;
+  }
+
+  List<ServiceNode> nodes() {
+    return List.of(
+        addUser(),
+        each("delete-user", "Delete User", "Deleting a User", "user delete", "delete"),
+        each("disable-user", "Disable User", "Disabling a User", "user disable", "disable"),
+        each("reenable-user", "Re-Enable User", "Re-Enable a User", "user enable", "re-enable"),
+        changePassword());
+  }
+
+  private ServiceNode addUser() {
+    Element form =
+        AdminForm.of("Adding a User", "Fill out this form to add a user.")
+            .field(AdminForm.ACCOUNT, "jid-single", "The Jabber ID for the account to be added")
+            .required()
+            .field(PASSWORD, "text-private", PASSWORD_LABEL)
+            .required()
+            .field(PASSWORD_AGAIN, "text-private", "Retype password")
+            .build();
+    return new ServiceNode(
+        "add-user",
+        "Add User",
+        List.of("user add"),
+        (caller, responder) -> Stage.last(form, (one, in) -> withPassword(one, "user add", in)));
+  }
+
+  private ServiceNode changePassword() {
+    Element form =
+        AdminForm.of("Changing a User Password", "Fill out this form to change a user's password.")
+            .field(AdminForm.ACCOUNT, "jid-single", "The Jabber ID for this account")
+            .required()
+            .field(PASSWORD, "text-private", PASSWORD_LABEL)
+            .required()
+            .build();
+    return new ServiceNode(
+        "change-user-password",
+        "Change User Password",
+        List.of("user passwd"),
+        (caller, responder) -> Stage.last(form, (one, in) -> withPassword(one, "user passwd", in)));
+  }
+
+  private Stage withPassword(Caller caller, String name, Form in) {
+    String password = AdminForm.readRequired(in, PASSWORD);
+    if (in.has(PASSWORD_AGAIN) && !password.equals(in.text(PASSWORD_AGAIN))) {
+      throw CommandRefusal.badPayload("the two passwords are not the same");
+    }
+    String account = AdminForm.readRequired(in, AdminForm.ACCOUNT).strip();
+    return done(perform(caller, name, Map.of("account", account, "password", password)));
+  }
+
+  /** A node that does the same to each of the accounts that are named. */
+  private ServiceNode each(
+      String verb, String title, String heading, String operation, String what) {
+    Element form =
+        AdminForm.accounts(
+            heading, "Fill out this form to " + what + " a user.", "The Jabber ID(s) to " + what);
+    return new ServiceNode(
+        verb,
+        title,
+        List.of(operation),
+        (caller, responder) ->
+            Stage.last(form, (one, in) -> doEach(one, operation, AdminForm.readAccounts(in))));
+  }
+
+  /** Nothing is done when something is wrong that can be known before. */
+  private Stage doEach(Caller caller, String name, List<String> accounts) {
+    AdminOperation operation = operations.find(name).orElseThrow();
+    accounts.forEach(account -> operations.check(caller, operation, Map.of("account", account)));
+    List<Note> done = new ArrayList<>();
+    List<OperationException> failures = new ArrayList<>();
+    for (String account : accounts) {
+      try {
+        done.add(Note.info(perform(caller, name, Map.of("account", account))));
+      } catch (OperationException e) {
+        failures.add(e);
+      }
+    }
+    if (done.isEmpty()) {
+      throw new OperationException(
+          failures.get(0).reason(),
+          failures.stream().map(Exception::getMessage).collect(Collectors.joining(" ")));
+    }
+    failures.forEach(failure -> done.add(Note.error(failure.getMessage())));
+    return Stage.done(null, done);
+  }
+
+  private String perform(Caller caller, String name, Map<String, String> given) {
+    return operations.perform(caller, operations.find(name).orElseThrow(), given).sentence();
+  }
+
+  private static Stage done(String sentence) {
+    return Stage.done(Note.info(sentence));
+  }
+}
