@@ -40,6 +40,7 @@ final class AccountOperations implements OperationGroup {
   private final AccountEditor accounts;
   private final AccountStandings standings;
   private final Function<Jid, Removal> removal;
+  private final Function<Jid, Report> rosters;
   private final Domains domains;
 
   @Inject
@@ -48,8 +49,10 @@ final class AccountOperations implements OperationGroup {
       AccountEditor accounts,
       AccountStandings standings,
       AccountClosure closure,
+      AccountRosters rosters,
       Domains domains) {
-    this(directory, accounts, standings, account -> close(closure, account), domains);
+    this(
+        directory, accounts, standings, account -> close(closure, account), rosters::list, domains);
   }
 
   AccountOperations(
@@ -57,11 +60,13 @@ final class AccountOperations implements OperationGroup {
       AccountEditor accounts,
       AccountStandings standings,
       Function<Jid, Removal> removal,
+      Function<Jid, Report> rosters,
       Domains domains) {
     this.directory = directory;
     this.accounts = accounts;
     this.standings = standings;
     this.removal = removal;
+    this.rosters = rosters;
     this.domains = domains;
   }
 
@@ -110,6 +115,9 @@ final class AccountOperations implements OperationGroup {
         AdminOperation.lose("user delete", role, "Removes an account and all that belongs to it.")
             .with(ACCOUNT)
             .does(in -> edit(in, it -> delete(it.get(ACCOUNT)))),
+        AdminOperation.look("user roster", role, "Lists whom an account has in its roster.")
+            .with(ACCOUNT)
+            .does(in -> rosters.apply(in.get(ACCOUNT))),
         AdminOperation.look("user list", AdminRole.OBSERVER, "Lists the accounts.")
             .with(DOMAIN)
             .does(this::list),

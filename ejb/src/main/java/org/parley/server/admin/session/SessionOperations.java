@@ -81,14 +81,24 @@ final class SessionOperations implements OperationGroup {
         in,
         all,
         session -> session.jid().toString(),
-        List.of("session", "since", "client", "transport", "priority"),
+        List.of("session", "since", "client", "transport", "show", "priority"),
         session ->
             List.of(
                 session.jid(),
                 session.since(),
                 client(session),
                 transport(session),
+                shown(session),
                 priority(session)));
+  }
+
+  /** What the presence says, as one word. */
+  private static String shown(Session session) {
+    if (!session.isAvailable()) {
+      return "unavailable";
+    }
+    String show = session.presence().element().childText("show", Namespaces.CLIENT);
+    return show == null ? "available" : show;
   }
 
   private static String client(Session session) {

@@ -8,6 +8,7 @@ import org.parley.server.account.AccountDirectory;
 import org.parley.server.account.AccountEditor;
 import org.parley.server.account.Removal;
 import org.parley.server.admin.operation.OperationGroup;
+import org.parley.server.admin.operation.Report;
 
 /** The operations on accounts without a server behind them. */
 public final class AccountOperationsOver {
@@ -17,6 +18,7 @@ public final class AccountOperationsOver {
       A accounts, Function<Jid, Removal> removal, Domains domains) {
     AccountStandings standings =
         new AccountStandings(accounts, accounts, any -> 0, any -> 0, (account, why) -> {});
-    return new AccountOperations(accounts, accounts, standings, removal, domains);
+    return new AccountOperations(
+        accounts, accounts, standings, removal, any -> Report.list().end(), domains);
   }
 }

@@ -95,6 +95,12 @@ final class AdminForm {
     return text;
   }
 
+  /** A text of several lines. */
+  static String readLines(Form form, String name) {
+    readRequired(form, name);
+    return String.join("\n", form.values(name));
+  }
+
   /** Addresses in their order, each once. */
   static List<String> sorted(Iterable<?> addresses) {
     TreeSet<String> sorted = new TreeSet<>();

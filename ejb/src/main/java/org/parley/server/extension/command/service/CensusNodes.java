@@ -1,13 +1,13 @@
 package org.parley.server.extension.command.service;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.parley.core.jid.Jid;
 import org.parley.server.admin.operation.Caller;
-import org.parley.server.admin.operation.Operations;
 import org.parley.server.admin.operation.Report;
 import org.parley.server.extension.command.Note;
 import org.parley.server.extension.command.Stage;
@@ -15,10 +15,14 @@ import org.parley.server.extension.command.Stage;
 /** How many users there are, and who they are (XEP-0133, sections 4.13 to 4.22). */
 final class CensusNodes {
   private static final String USERS = "user list";
+  private static final String SESSIONS = "session list";
 
-  private final Operations operations;
+  /** So many rows are asked for at a time. */
+  private static final String PAGE = "10000";
 
-  CensusNodes(Operations operations) {
+  private final ServiceOperations operations;
+
+  CensusNodes(ServiceOperations operations) {
     this.operations = operations;
   }
 
@@ -28,24 +32,67 @@ final class CensusNodes {
   List<ServiceNode> nodes() {
     Finder registered = (caller, at) -> users(caller, at, state -> true);
     Finder disabled = (caller, at) -> users(caller, at, "disabled"::equals);
+    Finder active = (caller, at) -> online(caller, at, true);
+    Finder idle = (caller, at) -> online(caller, at, false);
     return List.of(
         count("registered", USERS, registered),
-        list("get-registered-users-list", "registered", "all", USERS, registered),
+        list("get-registered-users-list", "registered", "all users", USERS, registered),
         count("disabled", USERS, disabled),
-        list("get-disabled-users-list", "disabled", "all disabled", USERS, disabled));
+        list("get-disabled-users-list", "disabled", "all disabled users", USERS, disabled),
+        count("online", SESSIONS, this::online),
+        list("get-online-users-list", "online", "all online users", SESSIONS, this::online),
+        count("active", SESSIONS, active),
+        list("get-active-users", "active", "active users", SESSIONS, active),
+        count("idle", SESSIONS, idle),
+        list("get-idle-users", "idle", "idle users", SESSIONS, idle));
   }
 
   private List<String> users(Caller caller, Jid at, Predicate<Object> ofState) {
-    Report report =
-        operations.perform(
-            caller, operations.find(USERS).orElseThrow(), Map.of("domain", at.domain()));
-    int state = report.fields().indexOf("state");
-    int account = report.fields().indexOf("account");
+    Report report = operations.perform(caller, USERS, Map.of("domain", at.domain()));
     return AdminForm.sorted(
         report.rows().stream()
-            .filter(row -> ofState.test(row.get(state)))
-            .map(row -> row.get(account))
+            .filter(row -> ofState.test(ServiceOperations.value(report, row, "state")))
+            .map(row -> ServiceOperations.value(report, row, "account"))
             .toList());
+  }
+
+  private List<String> online(Caller caller, Jid at) {
+    return AdminForm.sorted(usage(caller, at).keySet());
+  }
+
+  /** Who is connected, of a domain, and whether by a client that somebody uses now. */
+  private List<String> online(Caller caller, Jid at, boolean isActive) {
+    Map<Jid, Boolean> usage = usage(caller, at);
+    usage.values().removeIf(used -> used != isActive);
+    return AdminForm.sorted(usage.keySet());
+  }
+
+  private Map<Jid, Boolean> usage(Caller caller, Jid at) {
+    Map<Jid, Boolean> usage = new HashMap<>();
+    String after = null;
+    do {
+      Report page =
+          operations.perform(
+              caller,
+              SESSIONS,
+              after == null ? Map.of("most", PAGE) : Map.of("most", PAGE, "after", after));
+      for (List<Object> row : page.rows()) {
+        Jid account = ((Jid) ServiceOperations.value(page, row, "session")).bare();
+        if (account.domain().equals(at.domain())) {
+          usage.merge(account, isUsed(page, row), Boolean::logicalOr);
+        }
+      }
+      after = page.next();
+    } while (after != null);
+    return usage;
+  }
+
+  /** By what its presence says: neither away nor for longer (RFC 6121, section 4.7.2.1). */
+  private static boolean isUsed(Report page, List<Object> row) {
+    return switch (String.valueOf(ServiceOperations.value(page, row, "show"))) {
+      case "away", "xa", "unavailable" -> false;
+      default -> true;
+    };
   }
 
   private static ServiceNode count(String which, String operation, Finder finder) {
@@ -65,7 +112,7 @@ final class CensusNodes {
   }
 
   private static ServiceNode list(
-      String verb, String which, String whose, String operation, Finder finder) {
+      String verb, String which, String who, String operation, Finder finder) {
     return new ServiceNode(
         verb,
         "Get List of " + capital(which) + " Users",
@@ -77,10 +124,15 @@ final class CensusNodes {
                     "Fill out this form to request the " + which + " users of this service."),
                 (one, in) ->
                     shown(
-                        which + "userjids",
-                        "The list of " + whose + " users",
+                        field(which),
+                        "The list of " + who,
                         finder.apply(one, at),
                         AdminForm.readNumber(in))));
+  }
+
+  /** The specification has no other field for those who are idle. */
+  private static String field(String which) {
+    return (which.equals("idle") ? "active" : which) + "userjids";
   }
 
   private static Stage shown(String field, String label, List<String> all, int most) {

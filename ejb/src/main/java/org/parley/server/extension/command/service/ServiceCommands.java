@@ -20,8 +20,11 @@ final class ServiceCommands implements CommandSource {
   @Inject
   ServiceCommands(Operations operations) {
     this.operations = operations;
-    nodes.addAll(new UserNodes(operations).nodes());
-    nodes.addAll(new CensusNodes(operations).nodes());
+    ServiceOperations all = new ServiceOperations(operations);
+    nodes.addAll(new UserNodes(all).nodes());
+    nodes.addAll(new InquiryNodes(all).nodes());
+    nodes.addAll(new CensusNodes(all).nodes());
+    nodes.addAll(new AnnounceNodes(all).nodes());
   }
 
   @Override

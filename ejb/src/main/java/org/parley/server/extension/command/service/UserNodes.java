@@ -1,16 +1,10 @@
 package org.parley.server.extension.command.service;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.parley.core.xml.Element;
-import org.parley.server.admin.operation.AdminOperation;
 import org.parley.server.admin.operation.Caller;
-import org.parley.server.admin.operation.OperationException;
-import org.parley.server.admin.operation.Operations;
 import org.parley.server.extension.command.CommandRefusal;
-import org.parley.server.extension.command.Note;
 import org.parley.server.extension.command.Stage;
 import org.parley.server.form.Form;
 
@@ -20,9 +14,9 @@ final class UserNodes {
   private static final String PASSWORD_AGAIN = "password-verify";
   private static final String PASSWORD_LABEL = "The password for this account";
 
-  private final Operations operations;
+  private final ServiceOperations operations;
 
-  UserNodes(Operations operations) {
+  UserNodes(ServiceOperations operations) {
     this.operations = operations;
   }
 
@@ -32,6 +26,7 @@ final class UserNodes {
         each("delete-user", "Delete User", "Deleting a User", "user delete", "delete"),
         each("disable-user", "Disable User", "Disabling a User", "user disable", "disable"),
         each("reenable-user", "Re-Enable User", "Re-Enable a User", "user enable", "re-enable"),
+        endSession(),
         changePassword());
   }
 
@@ -72,7 +67,7 @@ final class UserNodes {
       throw CommandRefusal.badPayload("the two passwords are not the same");
     }
     String account = AdminForm.readRequired(in, AdminForm.ACCOUNT).strip();
-    return done(perform(caller, name, Map.of("account", account, "password", password)));
+    return operations.done(caller, name, Map.of("account", account, "password", password));
   }
 
   /** A node that does the same to each of the accounts that are named. */
@@ -86,36 +81,27 @@ final class UserNodes {
         title,
         List.of(operation),
         (caller, responder) ->
-            Stage.last(form, (one, in) -> doEach(one, operation, AdminForm.readAccounts(in))));
+            Stage.last(
+                form,
+                (one, in) ->
+                    operations.doEach(one, operation, "account", AdminForm.readAccounts(in))));
   }
 
-  /** Nothing is done when something is wrong that can be known before. */
-  private Stage doEach(Caller caller, String name, List<String> accounts) {
-    AdminOperation operation = operations.find(name).orElseThrow();
-    accounts.forEach(account -> operations.check(caller, operation, Map.of("account", account)));
-    List<Note> done = new ArrayList<>();
-    List<OperationException> failures = new ArrayList<>();
-    for (String account : accounts) {
-      try {
-        done.add(Note.info(perform(caller, name, Map.of("account", account))));
-      } catch (OperationException e) {
-        failures.add(e);
-      }
-    }
-    if (done.isEmpty()) {
-      throw new OperationException(
-          failures.get(0).reason(),
-          failures.stream().map(Exception::getMessage).collect(Collectors.joining(" ")));
-    }
-    failures.forEach(failure -> done.add(Note.error(failure.getMessage())));
-    return Stage.done(null, done);
-  }
-
-  private String perform(Caller caller, String name, Map<String, String> given) {
-    return operations.perform(caller, operations.find(name).orElseThrow(), given).sentence();
-  }
-
-  private static Stage done(String sentence) {
-    return Stage.done(Note.info(sentence));
+  /** All sessions of an account, or the one that has the address. */
+  private ServiceNode endSession() {
+    Element form =
+        AdminForm.accounts(
+            "Ending a User Session",
+            "Fill out this form to end a user's session.",
+            "The Jabber ID(s) for which to end sessions");
+    return new ServiceNode(
+        "end-user-session",
+        "End User Session",
+        List.of("session end"),
+        (caller, responder) ->
+            Stage.last(
+                form,
+                (one, in) ->
+                    operations.doEach(one, "session end", "address", AdminForm.readAccounts(in))));
   }
 }

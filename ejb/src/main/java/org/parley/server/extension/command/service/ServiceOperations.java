@@ -1,0 +1,73 @@
+package org.parley.server.extension.command.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.parley.server.admin.operation.AdminOperation;
+import org.parley.server.admin.operation.Caller;
+import org.parley.server.admin.operation.OperationException;
+import org.parley.server.admin.operation.Operations;
+import org.parley.server.admin.operation.Report;
+import org.parley.server.extension.command.Note;
+import org.parley.server.extension.command.Stage;
+
+/** Carries out the operations behind the nodes. */
+final class ServiceOperations {
+  private final Operations operations;
+
+  ServiceOperations(Operations operations) {
+    this.operations = operations;
+  }
+
+  private AdminOperation operation(String name) {
+    return operations.find(name).orElseThrow();
+  }
+
+  Report perform(Caller caller, String name, Map<String, String> given) {
+    return operations.perform(caller, operation(name), given);
+  }
+
+  /** Does something, of which there is one sentence to tell. */
+  Stage done(Caller caller, String name, Map<String, String> given) {
+    return Stage.done(Note.info(perform(caller, name, given).sentence()));
+  }
+
+  /**
+   * Does the same to each of several. Nothing is done when something is wrong that can be known
+   * before; when one of them cannot be done that is told, and the others are.
+   *
+   * @param parameter what it is done to
+   * @throws OperationException when nothing was done
+   */
+  Stage doEach(Caller caller, String name, String parameter, List<String> all) {
+    all.forEach(one -> operations.check(caller, operation(name), Map.of(parameter, one)));
+    List<Note> done = new ArrayList<>();
+    List<OperationException> failures = new ArrayList<>();
+    for (String one : all) {
+      try {
+        done.add(Note.info(perform(caller, name, Map.of(parameter, one)).sentence()));
+      } catch (OperationException e) {
+        failures.add(e);
+      }
+    }
+    if (done.isEmpty()) {
+      throw new OperationException(
+          failures.get(0).reason(),
+          failures.stream().map(Exception::getMessage).collect(Collectors.joining(" ")));
+    }
+    failures.forEach(failure -> done.add(Note.error(failure.getMessage())));
+    return Stage.done(null, done);
+  }
+
+  /** The value of a fact, or null. */
+  static Object fact(Report report, String name) {
+    return value(report, report.rows().get(0), name);
+  }
+
+  /** The value in a row, or null. */
+  static Object value(Report report, List<Object> row, String name) {
+    int column = report.fields().indexOf(name);
+    return column < 0 ? null : row.get(column);
+  }
+}
