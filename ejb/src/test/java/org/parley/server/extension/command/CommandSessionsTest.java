@@ -12,6 +12,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
 import org.parley.server.form.FormBuilder;
+import org.parley.server.metrics.DomainTraffic;
 import org.parley.server.script.TestClock;
 import org.parley.server.session.Session;
 
@@ -141,7 +142,7 @@ class CommandSessionsTest {
     CommandSession session = begin(PROSPERO);
     CommandSession other = begin(Jid.of("prospero@island.example/ship"));
     sessions.take(session.id(), session.owner());
-    sessions.sessionEnded(new Session(PROSPERO, null, null, false, Instant.EPOCH));
+    sessions.sessionEnded(new Session(PROSPERO, null, null, false, Instant.EPOCH, new DomainTraffic()));
     sessions.giveBack(session);
     assertThat(sessions.size()).isEqualTo(1);
     sessions.take(other.id(), other.owner());

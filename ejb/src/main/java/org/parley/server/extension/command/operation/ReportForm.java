@@ -17,6 +17,9 @@ final class ReportForm {
   /** A longer list would be too much for one stanza. */
   static final int MOST_ROWS = 1000;
 
+  /** And so would be one with more bytes, about. */
+  static final int MOST_BYTES = 250_000;
+
   private ReportForm() {}
 
   /**
@@ -32,15 +35,16 @@ final class ReportForm {
     if (!report.isList()) {
       return Stage.done(report.rows().isEmpty() ? null : facts(report, title), notes);
     }
+    List<Element> items = items(report);
     int size = report.rows().size();
     if (size == 0) {
       notes.add(Note.info("There is nothing to list."));
-    } else if (size > MOST_ROWS) {
-      notes.add(Note.warning("Only the first %d of %d are shown.".formatted(MOST_ROWS, size)));
+    } else if (size > items.size()) {
+      notes.add(Note.warning("Only the first %d of %d are shown.".formatted(items.size(), size)));
     } else if (report.next() != null) {
       notes.add(Note.info("There is more; go on with: " + report.next()));
     }
-    return Stage.done(size == 0 ? null : table(report), notes);
+    return Stage.done(size == 0 ? null : table(report, items), notes);
   }
 
   private static Element facts(Report report, String title) {
@@ -57,7 +61,7 @@ final class ReportForm {
   }
 
   /** Nothing else may be beside those two, not even FORM_TYPE. */
-  private static Element table(Report report) {
+  private static Element table(Report report, List<Element> items) {
     Element.Builder reported = Element.builder("reported", Form.NAMESPACE);
     for (int column = 0; column < report.fields().size(); column++) {
       String name = report.fields().get(column);
@@ -68,10 +72,26 @@ final class ReportForm {
               .attribute("label", OperationForm.title(name))
               .build());
     }
-    Element.Builder table =
-        Element.builder("x", Form.NAMESPACE).attribute("type", "result").child(reported.build());
-    report.rows().stream().limit(MOST_ROWS).forEach(row -> table.child(item(report, row)));
-    return table.build();
+    return Element.builder("x", Form.NAMESPACE)
+        .attribute("type", "result")
+        .child(reported.build())
+        .children(items)
+        .build();
+  }
+
+  /** The rows, as many as fit into a stanza. */
+  private static List<Element> items(Report report) {
+    List<Element> items = new ArrayList<>();
+    int bytes = 0;
+    for (List<Object> row : report.rows()) {
+      Element item = item(report, row);
+      bytes += item.weight();
+      if (items.size() == MOST_ROWS || bytes > MOST_BYTES) {
+        break;
+      }
+      items.add(item);
+    }
+    return items;
   }
 
   private static Element item(Report report, List<Object> row) {

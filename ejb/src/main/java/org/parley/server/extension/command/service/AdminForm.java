@@ -23,6 +23,9 @@ final class AdminForm {
   /** So many addresses are listed at most, for a stanza has its limits. */
   static final int MOST_ITEMS = 2000;
 
+  /** So many bytes, about, are in an answer at most. */
+  static final int MOST_BYTES = 250_000;
+
   private static final String ALL = "none";
   private static final List<String> NUMBERS = List.of("25", "50", "75", "100", "150", "200", ALL);
 

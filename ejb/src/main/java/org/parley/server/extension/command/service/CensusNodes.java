@@ -136,7 +136,14 @@ final class CensusNodes {
   }
 
   private static Stage shown(String field, String label, List<String> all, int most) {
-    List<String> shown = all.subList(0, Math.min(most, all.size()));
+    List<String> shown = new ArrayList<>();
+    int bytes = 0;
+    for (String one : all.subList(0, Math.min(most, all.size()))) {
+      bytes += one.length();
+      if (bytes <= AdminForm.MOST_BYTES) {
+        shown.add(one);
+      }
+    }
     List<Note> notes = new ArrayList<>();
     if (shown.size() < all.size()) {
       notes.add(

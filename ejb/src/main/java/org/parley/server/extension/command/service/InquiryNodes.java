@@ -49,8 +49,14 @@ final class InquiryNodes {
   private Stage rosters(Caller caller, Form in) {
     List<String> accounts = AdminForm.readAccounts(in);
     FormBuilder form = AdminForm.result().list(AdminForm.ACCOUNTS, "jid-multi", null, accounts);
+    int bytes = 0;
     for (String account : accounts) {
-      form.field(query(operations.perform(caller, ROSTER, Map.of("account", account))));
+      Element query = query(operations.perform(caller, ROSTER, Map.of("account", account)));
+      bytes += query.weight();
+      if (bytes > AdminForm.MOST_BYTES && accounts.size() > 1) {
+        throw OperationException.invalid("These are too many contacts; name fewer accounts.");
+      }
+      form.field(query);
     }
     return Stage.done(form.build(), List.of());
   }

@@ -199,6 +199,17 @@ class OperationCommandsTest {
   }
 
   @Test
+  void longRowsAreFewer() {
+    Report.Rows rows = Report.list("text");
+    for (int i = 0; i < 10; i++) {
+      rows.row("x".repeat(ReportForm.MOST_BYTES / 4));
+    }
+    Stage stage = ReportForm.of(rows.end(), "Title");
+    assertThat(stage.form().elements()).hasSize(1 + 3);
+    assertThat(stage.notes()).containsExactly(Note.warning("Only the first 3 of 10 are shown."));
+  }
+
+  @Test
   void linesAreValues() {
     Stage stage = ReportForm.of(Report.facts().with("text", "one\ntwo").end(), "Title");
     assertThat(Form.of(stage.form()).values("text")).containsExactly("one", "two");

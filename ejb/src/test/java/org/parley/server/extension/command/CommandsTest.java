@@ -1,0 +1,106 @@
+package org.parley.server.extension.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.parley.server.script.Negotiation.assertStanzaError;
+import static org.parley.server.script.Negotiation.authPlain;
+import static org.parley.server.script.Negotiation.bind;
+import static org.parley.server.script.Negotiation.bound;
+import static org.parley.server.script.Negotiation.open;
+import static org.parley.server.script.Negotiation.send;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.parley.core.jid.Jid;
+import org.parley.core.stanza.StanzaError;
+import org.parley.core.xml.Element;
+import org.parley.server.admin.operation.OperationException;
+import org.parley.server.admin.operation.OperationException.Reason;
+import org.parley.server.right.RightSettings;
+import org.parley.server.script.MemoryLink;
+import org.parley.server.script.MemoryServer;
+
+class CommandsTest {
+  private final MemoryServer server =
+      new MemoryServer(
+          Map.of(RightSettings.ADMINS, "prospero@localhost,alonso@naples.example,witches"));
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private static Element begin(MemoryLink link, String node) {
+    send(
+        link,
+        "<iq type='set' id='x' to='localhost'><command node='"
+            + node
+            + "' xmlns='http://jabber.org/protocol/commands'/></iq>");
+    return link.next();
+  }
+
+  @Test
+  void nobodyElseIsACaller() {
+    Commands commands = server.get(Commands.class);
+    assertThat(commands.caller(Jid.of("prospero@localhost/cell"))).isPresent();
+    for (String other :
+        new String[] {
+          "alonso@naples.example/ship", "prospero@naples.example", "caliban@localhost", "localhost"
+        }) {
+      assertThat(commands.caller(Jid.of(other))).as(other).isEmpty();
+      assertThat(commands.of(Jid.of(other))).as(other).isEmpty();
+    }
+    assertThat(commands.caller(null)).isEmpty();
+  }
+
+  @Test
+  void theLanguageOfTheStreamDoesNotMatter() {
+    server.createAccount(Jid.of("prospero@localhost"));
+    MemoryLink link = server.secureLink();
+    link.open("localhost");
+    link.next();
+    authPlain(link, "prospero");
+    link.next();
+    open(link, null, "fr", "1.0");
+    link.next();
+    bind(link, "cell");
+    assertThat(begin(link, "urn:parley:admin#user-show").attribute("type")).isEqualTo("result");
+  }
+
+  @Test
+  void whoLeavesLeavesNothing() {
+    server.createAccount(Jid.of("prospero@localhost"));
+    MemoryLink link = bound(server, "prospero", "cell");
+    assertThat(begin(link, "urn:parley:admin#user-show").attribute("type")).isEqualTo("result");
+    assertThat(server.get(CommandSessions.class).size()).isEqualTo(1);
+    link.vanish();
+    assertThat(server.get(CommandSessions.class).size()).isZero();
+  }
+
+  @Test
+  void whatIsAwayIsToldSo() {
+    server.createAccount(Jid.of("prospero@localhost"));
+    MemoryLink link = bound(server, "prospero", "cell");
+    server.loseDatabase();
+    Element answer = begin(link, "http://jabber.org/protocol/admin#get-registered-users-num");
+    assertStanzaError(answer, "internal-server-error");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INVALID, BAD_REQUEST, modify",
+    "NOT_FOUND, ITEM_NOT_FOUND, cancel",
+    "CONFLICT, CONFLICT, cancel",
+    "FORBIDDEN, FORBIDDEN, cancel",
+    "UNAVAILABLE, INTERNAL_SERVER_ERROR, wait",
+    "FAILED, INTERNAL_SERVER_ERROR, cancel"
+  })
+  void everyReasonIsAnError(Reason reason, StanzaError.Condition condition, String type) {
+    StanzaError error = CommandRefusal.of(new OperationException(reason, "Said so."));
+    assertThat(error.condition()).isEqualTo(condition);
+    assertThat(error.type().value()).isEqualTo(type);
+    assertThat(error.text()).isEqualTo("Said so.");
+  }
+}
