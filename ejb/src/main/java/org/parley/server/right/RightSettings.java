@@ -28,7 +28,7 @@ public final class RightSettings implements SettingGroup {
           "admins",
           "",
           "The administrators among people, by the addresses of their accounts and the names of"
-              + " groups; they own every room.");
+              + " groups; they own every room, and administer by ad-hoc commands.");
 
   @Override
   public String title() {

@@ -142,7 +142,8 @@ class CommandSessionsTest {
     CommandSession session = begin(PROSPERO);
     CommandSession other = begin(Jid.of("prospero@island.example/ship"));
     sessions.take(session.id(), session.owner());
-    sessions.sessionEnded(new Session(PROSPERO, null, null, false, Instant.EPOCH, new DomainTraffic()));
+    sessions.sessionEnded(
+        new Session(PROSPERO, null, null, false, Instant.EPOCH, new DomainTraffic()));
     sessions.giveBack(session);
     assertThat(sessions.size()).isEqualTo(1);
     sessions.take(other.id(), other.owner());

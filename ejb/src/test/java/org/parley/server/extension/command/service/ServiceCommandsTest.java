@@ -1,0 +1,228 @@
+package org.parley.server.extension.command.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.parley.core.jid.Jid;
+import org.parley.core.settings.ServerSettings;
+import org.parley.core.settings.Settings;
+import org.parley.core.stanza.StanzaException;
+import org.parley.core.xml.ElementReader;
+import org.parley.server.Domains;
+import org.parley.server.admin.operation.AdminOperation;
+import org.parley.server.admin.operation.AdminRole;
+import org.parley.server.admin.operation.Arguments;
+import org.parley.server.admin.operation.Audit;
+import org.parley.server.admin.operation.Caller;
+import org.parley.server.admin.operation.OperationException;
+import org.parley.server.admin.operation.OperationGroup;
+import org.parley.server.admin.operation.Operations;
+import org.parley.server.admin.operation.Paging;
+import org.parley.server.admin.operation.Parameter;
+import org.parley.server.admin.operation.Report;
+import org.parley.server.extension.command.Command;
+import org.parley.server.extension.command.Note;
+import org.parley.server.extension.command.Stage;
+import org.parley.server.form.Form;
+import org.parley.server.script.MemoryServer;
+
+class ServiceCommandsTest {
+  private static final Caller PROSPERO =
+      new Caller("prospero@island.example/cell", AdminRole.ADMINISTRATOR, "test");
+  private static final Jid HERE = Jid.of("island.example");
+  private static final Parameter<Jid> ACCOUNT = Parameter.account("account", "whose");
+
+  private final List<String> asked = new ArrayList<>();
+
+  private static OperationGroup group(AdminOperation... operations) {
+    return new OperationGroup() {
+      @Override
+      public String title() {
+        return "Storms";
+      }
+
+      @Override
+      public List<AdminOperation> operations() {
+        return List.of(operations);
+      }
+    };
+  }
+
+  private static List<Command> commands(AdminOperation... operations) {
+    Domains domains =
+        new Domains(Settings.of(Map.of(ServerSettings.DOMAINS, "island.example,naples.example")));
+    return new ServiceCommands(new Operations(List.of(group(operations)), domains, new Audit()))
+        .commands();
+  }
+
+  private static Command find(List<Command> commands, String verb) {
+    return commands.stream()
+        .filter(command -> command.node().equals("http://jabber.org/protocol/admin#" + verb))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stage submit(Command command, String fields) {
+    return command
+        .beginning()
+        .apply(PROSPERO, HERE)
+        .next()
+        .apply(
+            PROSPERO,
+            Form.of(
+                ElementReader.parse("<x xmlns='jabber:x:data' type='submit'>" + fields + "</x>")));
+  }
+
+  private AdminOperation sessions(Function<Arguments, Report> list) {
+    return AdminOperation.look("session list", AdminRole.OBSERVER, "Lists.")
+        .with(Paging.SEARCH, Paging.AFTER, Paging.MOST)
+        .does(list);
+  }
+
+  /** Two pages; the second one has another session of somebody on the first. */
+  private Report page(Arguments in) {
+    String after = in.find(Paging.AFTER).orElse("");
+    asked.add(after);
+    Report.Rows rows = Report.list("session", "show");
+    return after.isEmpty()
+        ? rows.row(Jid.of("ariel@island.example/a"), "away")
+            .row(Jid.of("alonso@naples.example/x"), "available")
+            .row(Jid.of("caliban@island.example/y"), "xa")
+            .end("there")
+        : rows.row(Jid.of("ariel@island.example/b"), "dnd")
+            .row(Jid.of("trinculo@island.example/z"), "unavailable")
+            .end();
+  }
+
+  @Test
+  void aNodeWithoutItsOperationIsNotThere() {
+    assertThat(commands(sessions(this::page)))
+        .extracting(command -> command.node().replaceFirst(".*#", ""))
+        .containsExactlyInAnyOrder(
+            "get-online-users-num",
+            "get-online-users-list",
+            "get-active-users-num",
+            "get-active-users",
+            "get-idle-users-num",
+            "get-idle-users");
+    assertThat(commands(sessions(this::page)))
+        .extracting(Command::role)
+        .containsOnly(AdminRole.OBSERVER);
+  }
+
+  @Test
+  void everyNodeHasAllThatItNeeds() {
+    try (MemoryServer server = new MemoryServer()) {
+      assertThat(new ServiceCommands(server.get(Operations.class)).commands())
+          .extracting(command -> command.node().replaceFirst(".*#", ""))
+          .contains(
+              "add-user",
+              "delete-user",
+              "disable-user",
+              "reenable-user",
+              "end-user-session",
+              "change-user-password",
+              "get-user-roster",
+              "get-user-lastlogin",
+              "user-stats",
+              "get-registered-users-num",
+              "get-disabled-users-num",
+              "get-online-users-num",
+              "get-active-users-num",
+              "get-idle-users-num",
+              "get-registered-users-list",
+              "get-disabled-users-list",
+              "get-online-users-list",
+              "get-active-users",
+              "get-idle-users",
+              "announce");
+    }
+  }
+
+  @Test
+  void allPagesAreReadAndOnlyThisDomainCounts() {
+    List<Command> commands = commands(sessions(this::page));
+    assertThat(list(commands, "get-online-users-list", "onlineuserjids"))
+        .containsExactly(
+            "ariel@island.example", "caliban@island.example", "trinculo@island.example");
+    assertThat(asked).containsExactly("", "there");
+    assertThat(list(commands, "get-active-users", "activeuserjids"))
+        .containsExactly("ariel@island.example");
+    assertThat(list(commands, "get-idle-users", "activeuserjids"))
+        .containsExactly("caliban@island.example", "trinculo@island.example");
+    Stage count = find(commands, "get-online-users-num").beginning().apply(PROSPERO, HERE);
+    assertThat(Form.of(count.form()).text("onlineusersnum")).isEqualTo("3");
+  }
+
+  private static List<String> list(List<Command> commands, String verb, String field) {
+    return Form.of(submit(find(commands, verb), "").form()).values(field);
+  }
+
+  @Test
+  void whatIsTooMuchIsLeftOutAndThatIsTold() {
+    List<Command> commands =
+        commands(
+            sessions(
+                in -> {
+                  Report.Rows rows = Report.list("session", "show");
+                  for (int i = 0; i < AdminForm.MOST_ITEMS + 1; i++) {
+                    rows.row(Jid.of("spirit" + i + "@island.example/air"), "available");
+                  }
+                  return rows.end();
+                }));
+    Stage all = submit(find(commands, "get-online-users-list"), "");
+    assertThat(Form.of(all.form()).values("onlineuserjids")).hasSize(AdminForm.MOST_ITEMS);
+    assertThat(all.notes()).containsExactly(Note.warning("Only the first 2000 of 2001 are shown."));
+  }
+
+  @Test
+  void oneFailureIsToldAndAllFailuresAreAnError() {
+    Command delete =
+        find(
+            commands(
+                AdminOperation.lose("user delete", AdminRole.ADMINISTRATOR, "Deletes.")
+                    .with(ACCOUNT)
+                    .does(in -> delete(in.get(ACCOUNT)))),
+            "delete-user");
+    String gone = "<value>gone@island.example</value>";
+    String lost = "<value>lost@island.example</value>";
+    String here = "<value>here@island.example</value>";
+    assertThat(submit(delete, "<field var='accountjids'>" + gone + here + "</field>").notes())
+        .containsExactly(Note.info("Deleted."), Note.error("No gone@island.example."));
+    assertThatThrownBy(
+            () -> submit(delete, "<field var='accountjids'>" + gone + lost + gone + "</field>"))
+        .isInstanceOf(OperationException.class)
+        .hasMessage("No gone@island.example. No lost@island.example.");
+    assertThatThrownBy(
+            () -> submit(delete, "<field var='accountjids'>" + here + "<value>@</value></field>"))
+        .isInstanceOf(OperationException.class);
+    assertThatThrownBy(
+            () ->
+                submit(
+                    delete,
+                    "<field var='accountjids'>" + many(AdminForm.MOST_ACCOUNTS + 1) + "</field>"))
+        .isInstanceOf(StanzaException.class);
+    assertThat(asked).containsExactly("here@island.example");
+  }
+
+  private Report delete(Jid account) {
+    if (!account.local().equals("here")) {
+      throw OperationException.notFound("No " + account + ".");
+    }
+    asked.add(account.toString());
+    return Report.done("Deleted.");
+  }
+
+  private static String many(int number) {
+    StringBuilder values = new StringBuilder();
+    for (int i = 0; i < number; i++) {
+      values.append("<value>here").append(i).append("@island.example</value>");
+    }
+    return values.toString();
+  }
+}
