@@ -25,6 +25,7 @@ final class ServiceCommands implements CommandSource {
     nodes.addAll(new InquiryNodes(all).nodes());
     nodes.addAll(new CensusNodes(all).nodes());
     nodes.addAll(new AnnounceNodes(all).nodes());
+    nodes.addAll(new StandingNodes(all).nodes());
   }
 
   @Override

@@ -2,25 +2,21 @@ package org.parley.server.extension.command.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.parley.server.extension.command.service.ServiceTester.begin;
+import static org.parley.server.extension.command.service.ServiceTester.commands;
+import static org.parley.server.extension.command.service.ServiceTester.find;
+import static org.parley.server.extension.command.service.ServiceTester.submit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
-import org.parley.core.settings.ServerSettings;
-import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaException;
-import org.parley.core.xml.ElementReader;
-import org.parley.server.Domains;
 import org.parley.server.admin.operation.AdminOperation;
 import org.parley.server.admin.operation.AdminRole;
 import org.parley.server.admin.operation.Arguments;
-import org.parley.server.admin.operation.Audit;
-import org.parley.server.admin.operation.Caller;
 import org.parley.server.admin.operation.OperationException;
-import org.parley.server.admin.operation.OperationGroup;
 import org.parley.server.admin.operation.Operations;
 import org.parley.server.admin.operation.Paging;
 import org.parley.server.admin.operation.Parameter;
@@ -32,51 +28,9 @@ import org.parley.server.form.Form;
 import org.parley.server.script.MemoryServer;
 
 class ServiceCommandsTest {
-  private static final Caller PROSPERO =
-      new Caller("prospero@island.example/cell", AdminRole.ADMINISTRATOR, "test");
-  private static final Jid HERE = Jid.of("island.example");
   private static final Parameter<Jid> ACCOUNT = Parameter.account("account", "whose");
 
   private final List<String> asked = new ArrayList<>();
-
-  private static OperationGroup group(AdminOperation... operations) {
-    return new OperationGroup() {
-      @Override
-      public String title() {
-        return "Storms";
-      }
-
-      @Override
-      public List<AdminOperation> operations() {
-        return List.of(operations);
-      }
-    };
-  }
-
-  private static List<Command> commands(AdminOperation... operations) {
-    Domains domains =
-        new Domains(Settings.of(Map.of(ServerSettings.DOMAINS, "island.example,naples.example")));
-    return new ServiceCommands(new Operations(List.of(group(operations)), domains, new Audit()))
-        .commands();
-  }
-
-  private static Command find(List<Command> commands, String verb) {
-    return commands.stream()
-        .filter(command -> command.node().equals("http://jabber.org/protocol/admin#" + verb))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Stage submit(Command command, String fields) {
-    return command
-        .beginning()
-        .apply(PROSPERO, HERE)
-        .next()
-        .apply(
-            PROSPERO,
-            Form.of(
-                ElementReader.parse("<x xmlns='jabber:x:data' type='submit'>" + fields + "</x>")));
-  }
 
   private AdminOperation sessions(Function<Arguments, Report> list) {
     return AdminOperation.look("session list", AdminRole.OBSERVER, "Lists.")
@@ -155,7 +109,7 @@ class ServiceCommandsTest {
         .containsExactly("ariel@island.example");
     assertThat(list(commands, "get-idle-users", "activeuserjids"))
         .containsExactly("caliban@island.example", "trinculo@island.example");
-    Stage count = find(commands, "get-online-users-num").beginning().apply(PROSPERO, HERE);
+    Stage count = begin(find(commands, "get-online-users-num"));
     assertThat(Form.of(count.form()).text("onlineusersnum")).isEqualTo("3");
   }
 
