@@ -24,6 +24,7 @@ final class ServiceCommands implements CommandSource {
     nodes.addAll(new UserNodes(all).nodes());
     nodes.addAll(new InquiryNodes(all).nodes());
     nodes.addAll(new CensusNodes(all).nodes());
+    nodes.addAll(new BlacklistNode(all).nodes());
     nodes.addAll(new AnnounceNodes(all).nodes());
     nodes.addAll(new StandingNodes(all).nodes());
   }

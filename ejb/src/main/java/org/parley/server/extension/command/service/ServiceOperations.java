@@ -34,19 +34,36 @@ final class ServiceOperations {
   }
 
   /**
-   * Does the same to each of several. Nothing is done when something is wrong that can be known
-   * before; when one of them cannot be done that is told, and the others are.
+   * One thing of several that are to be done.
+   *
+   * @param name of the operation
+   * @param given its arguments
+   */
+  record Task(String name, Map<String, String> given) {}
+
+  /**
+   * Does the same to each of several.
    *
    * @param parameter what it is done to
    * @throws OperationException when nothing was done
    */
   Stage doEach(Caller caller, String name, String parameter, List<String> all) {
-    all.forEach(one -> operations.check(caller, operation(name), Map.of(parameter, one)));
+    return doAll(caller, all.stream().map(one -> new Task(name, Map.of(parameter, one))).toList());
+  }
+
+  /**
+   * Does several things. Nothing is done when something is wrong that can be known before; when one
+   * of them cannot be done that is told, and the others are.
+   *
+   * @throws OperationException when nothing was done
+   */
+  Stage doAll(Caller caller, List<Task> tasks) {
+    tasks.forEach(task -> operations.check(caller, operation(task.name()), task.given()));
     List<Note> done = new ArrayList<>();
     List<OperationException> failures = new ArrayList<>();
-    for (String one : all) {
+    for (Task task : tasks) {
       try {
-        done.add(Note.info(perform(caller, name, Map.of(parameter, one)).sentence()));
+        done.add(Note.info(perform(caller, task.name(), task.given()).sentence()));
       } catch (OperationException e) {
         failures.add(e);
       }
