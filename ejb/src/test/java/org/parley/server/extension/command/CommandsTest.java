@@ -19,8 +19,10 @@ import org.parley.core.xml.Element;
 import org.parley.server.admin.operation.OperationException;
 import org.parley.server.admin.operation.OperationException.Reason;
 import org.parley.server.right.RightSettings;
+import org.parley.server.roster.shared.SharedGroups;
 import org.parley.server.script.MemoryLink;
 import org.parley.server.script.MemoryServer;
+import org.parley.server.store.GroupRepository;
 
 class CommandsTest {
   private final MemoryServer server =
@@ -53,6 +55,31 @@ class CommandsTest {
       assertThat(commands.of(Jid.of(other))).as(other).isEmpty();
     }
     assertThat(commands.caller(null)).isEmpty();
+  }
+
+  /** Also in the midst of a command. */
+  @Test
+  void whoIsNoAdministratorAnyMoreIsRefused() {
+    Jid sycorax = Jid.of("sycorax@localhost");
+    GroupRepository groups = server.get(GroupRepository.class);
+    groups.create("localhost", "witches", "Witches", "nobody");
+    groups.addMember("localhost", "witches", sycorax);
+    server.get(SharedGroups.class).refresh();
+    server.createAccount(sycorax);
+    MemoryLink link = bound(server, "sycorax", "cave");
+    Element form = begin(link, "urn:parley:admin#user-show").firstElement();
+    assertThat(form.attribute("status")).isEqualTo("executing");
+    groups.removeMember("localhost", "witches", sycorax);
+    server.get(SharedGroups.class).refresh();
+    send(
+        link,
+        "<iq type='set' id='y' to='localhost'><command node='urn:parley:admin#user-show'"
+            + " sessionid='"
+            + form.attribute("sessionid")
+            + "' xmlns='http://jabber.org/protocol/commands'><x xmlns='jabber:x:data'"
+            + " type='submit'><field var='account'><value>sycorax@localhost</value></field></x>"
+            + "</command></iq>");
+    assertStanzaError(link.next(), "forbidden");
   }
 
   @Test
