@@ -1,7 +1,5 @@
 package org.parley.server.metrics;
 
-import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import org.parley.core.stanza.Stanza;
 
 /**
@@ -11,8 +9,8 @@ import org.parley.core.stanza.Stanza;
 public final class DomainTraffic {
   private static final int KINDS = Stanza.Kind.values().length;
 
-  private final LongAdder[] received = adders();
-  private final LongAdder[] sent = adders();
+  private final StripedCounts received = new StripedCounts();
+  private final StripedCounts sent = new StripedCounts();
 
   /** Who is at the other end of a connection. */
   public enum Peer {
@@ -21,24 +19,18 @@ public final class DomainTraffic {
     COMPONENT
   }
 
-  private static LongAdder[] adders() {
-    return Stream.generate(LongAdder::new)
-        .limit((long) KINDS * Peer.values().length)
-        .toArray(LongAdder[]::new);
-  }
-
   private static int place(Peer peer, Stanza.Kind kind) {
     return peer.ordinal() * KINDS + kind.ordinal();
   }
 
   /** One came. */
   public void received(Peer peer, Stanza.Kind kind) {
-    received[place(peer, kind)].increment();
+    received.increment(place(peer, kind));
   }
 
   /** One was handed to a connection, or waits for the next one of its session. */
   public void sent(Peer peer, Stanza.Kind kind) {
-    sent[place(peer, kind)].increment();
+    sent.increment(place(peer, kind));
   }
 
   /** One came of a client. */
@@ -60,10 +52,10 @@ public final class DomainTraffic {
   }
 
   long countReceived(Peer peer, Stanza.Kind kind) {
-    return received[place(peer, kind)].sum();
+    return received.sum(place(peer, kind));
   }
 
   long countSent(Peer peer, Stanza.Kind kind) {
-    return sent[place(peer, kind)].sum();
+    return sent.sum(place(peer, kind));
   }
 }

@@ -3,6 +3,7 @@ package org.parley.server.session;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -280,11 +281,11 @@ public final class Session {
    * of it: in a room, where presence goes to the own nickname, these are the other occupants.
    */
   public boolean hasDirectedTo(Jid other) {
-    Set<Jid> known = directed;
-    if (known.isEmpty() || known.contains(other)) {
-      return !known.isEmpty();
+    boolean found = directed.contains(other);
+    for (Iterator<Jid> each = directed.iterator(); !found && each.hasNext(); ) {
+      found = each.next().bare().equals(other.bare());
     }
-    return known.stream().anyMatch(address -> address.bare().equals(other.bare()));
+    return found;
   }
 
   public boolean isEnded() {
