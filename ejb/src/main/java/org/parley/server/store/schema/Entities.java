@@ -11,6 +11,8 @@ import org.parley.server.store.jpa.account.RosterItemRow;
 import org.parley.server.store.jpa.account.RosterRow;
 import org.parley.server.store.jpa.account.ScramKeyRow;
 import org.parley.server.store.jpa.account.SecretRow;
+import org.parley.server.store.jpa.administration.StandingMessageRow;
+import org.parley.server.store.jpa.administration.StandingMessageSeenRow;
 import org.parley.server.store.jpa.offline.OfflineMessageRow;
 import org.parley.server.store.jpa.personal.DirectoryVCardRow;
 import org.parley.server.store.jpa.personal.PersonRow;
@@ -53,7 +55,9 @@ final class Entities {
           PubsubNodeRow.class,
           PubsubItemRow.class,
           PubsubAffiliationRow.class,
-          PubsubSubscriptionRow.class);
+          PubsubSubscriptionRow.class,
+          StandingMessageRow.class,
+          StandingMessageSeenRow.class);
 
   private Entities() {}
 }
