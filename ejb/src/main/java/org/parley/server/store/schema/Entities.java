@@ -11,6 +11,7 @@ import org.parley.server.store.jpa.account.RosterItemRow;
 import org.parley.server.store.jpa.account.RosterRow;
 import org.parley.server.store.jpa.account.ScramKeyRow;
 import org.parley.server.store.jpa.account.SecretRow;
+import org.parley.server.store.jpa.administration.FederationRuleRow;
 import org.parley.server.store.jpa.administration.StandingMessageRow;
 import org.parley.server.store.jpa.administration.StandingMessageSeenRow;
 import org.parley.server.store.jpa.offline.OfflineMessageRow;
@@ -56,6 +57,7 @@ final class Entities {
           PubsubItemRow.class,
           PubsubAffiliationRow.class,
           PubsubSubscriptionRow.class,
+          FederationRuleRow.class,
           StandingMessageRow.class,
           StandingMessageSeenRow.class);
 
