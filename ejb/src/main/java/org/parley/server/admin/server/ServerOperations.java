@@ -42,6 +42,7 @@ final class ServerOperations implements OperationGroup {
   private final SessionRegistry sessions;
   private final Instance<Gauged> gauged;
   private final LogLevels levels;
+  private final Certificates certificates;
   private final Clock clock;
   private final Instant started;
 
@@ -52,12 +53,14 @@ final class ServerOperations implements OperationGroup {
       SessionRegistry sessions,
       @Any Instance<Gauged> gauged,
       LogLevels levels,
+      Certificates certificates,
       Clock clock) {
     this.settings = settings;
     this.domains = domains;
     this.sessions = sessions;
     this.gauged = gauged;
     this.levels = levels;
+    this.certificates = certificates;
     this.clock = clock;
     this.started = clock.instant();
   }
@@ -89,7 +92,17 @@ final class ServerOperations implements OperationGroup {
                 AdminRole.ADMINISTRATOR,
                 "Has the log tell more or less, until the end.")
             .with(LEVEL, PART)
-            .does(in -> log(in.get(LEVEL).level(), in.find(PART).orElse(""))));
+            .does(in -> log(in.get(LEVEL).level(), in.find(PART).orElse(""))),
+        AdminOperation.look(
+                "server certificates",
+                AdminRole.OBSERVER,
+                "Lists the certificates that are shown, and until when they are valid.")
+            .does(in -> certificates.list()),
+        AdminOperation.change(
+                "server reload-certificates",
+                AdminRole.ADMINISTRATOR,
+                "Reads the certificates again, at once.")
+            .does(in -> certificates.reload()));
   }
 
   private Report status() {
