@@ -31,6 +31,12 @@ import org.parley.server.session.SessionRegistry;
 /** What an administrator can see of the server as a whole. */
 @ServerBean
 final class ServerOperations implements OperationGroup {
+  private static final long USUAL_SECONDS = 30;
+
+  private static final Parameter<Long> SECONDS =
+      Parameter.number(
+              "seconds", "how long it takes until the last session ends, 30 if not said", 0, 86_400)
+          .optional();
   private static final Parameter<LogLevel> LEVEL =
       Parameter.choice("level", "how much is written", LogLevel.class);
   private static final Parameter<String> PART =
@@ -43,6 +49,7 @@ final class ServerOperations implements OperationGroup {
   private final Instance<Gauged> gauged;
   private final LogLevels levels;
   private final Certificates certificates;
+  private final Drain drain;
   private final Clock clock;
   private final Instant started;
 
@@ -54,6 +61,7 @@ final class ServerOperations implements OperationGroup {
       @Any Instance<Gauged> gauged,
       LogLevels levels,
       Certificates certificates,
+      Drain drain,
       Clock clock) {
     this.settings = settings;
     this.domains = domains;
@@ -61,6 +69,7 @@ final class ServerOperations implements OperationGroup {
     this.gauged = gauged;
     this.levels = levels;
     this.certificates = certificates;
+    this.drain = drain;
     this.clock = clock;
     this.started = clock.instant();
   }
@@ -102,7 +111,16 @@ final class ServerOperations implements OperationGroup {
                 "server reload-certificates",
                 AdminRole.ADMINISTRATOR,
                 "Reads the certificates again, at once.")
-            .does(in -> certificates.reload()));
+            .does(in -> certificates.reload()),
+        AdminOperation.change(
+                "server drain",
+                AdminRole.ADMINISTRATOR,
+                "Takes no new connections, and ends the sessions one after another.")
+            .with(SECONDS)
+            .does(in -> drain.begin(in.find(SECONDS).orElse(USUAL_SECONDS))),
+        AdminOperation.change(
+                "server undrain", AdminRole.ADMINISTRATOR, "Takes new connections again.")
+            .does(in -> drain.end()));
   }
 
   private Report status() {
