@@ -158,4 +158,20 @@ class RoomOperationsTest {
     leave(hag, ROOM, "second");
     assertThat(join(hag, ROOM, "second").toString()).doesNotContain("Hover");
   }
+
+  @Test
+  void aPasswordIsAskedForAndShownToNobody() {
+    assertThat(shell.told("room", "password", ROOM, "--password=Hecate"))
+        .containsExactly("The room " + ROOM + " is entered with this password.");
+    assertThat(shell.told("room", "show", ROOM))
+        .anyMatch(line -> line.matches("Passwordprotectedroom +1"))
+        .anyMatch(line -> line.matches("Roomsecret +\\.\\.\\."))
+        .noneMatch(line -> line.contains("Hecate"));
+    leave(hag, ROOM, "second");
+    assertThat(join(hag, ROOM, "second").toString()).contains("not-authorized");
+    assertThat(shell.refused("room", "configure", ROOM, "roomsecret", "Hecate"))
+        .contains("room password");
+    shell.told("room", "configure", ROOM, "passwordprotectedroom", "0");
+    assertThat(join(hag, ROOM, "second").toString()).doesNotContain("not-authorized");
+  }
 }

@@ -11,8 +11,10 @@ import org.parley.core.xml.Element;
 import org.parley.server.ServerBean;
 import org.parley.server.admin.operation.OperationException;
 import org.parley.server.admin.operation.Report;
+import org.parley.server.extension.muc.entry.Password;
 import org.parley.server.extension.muc.feature.RoomFeatures;
 import org.parley.server.extension.muc.option.ChoicesOption;
+import org.parley.server.extension.muc.option.FlagOption;
 import org.parley.server.extension.muc.option.Option;
 import org.parley.server.extension.muc.registry.RoomCreation;
 import org.parley.server.extension.muc.registry.Rooms;
@@ -64,7 +66,10 @@ final class RoomChanges {
             .filter(each -> name(each).equals(name.toLowerCase(Locale.ROOT)))
             .findFirst()
             .orElseThrow(() -> OperationException.notFound(noOption(name)));
-    Form form = form(option, value);
+    if (option.isSecret()) {
+      throw OperationException.invalid("A password is set with: room password.");
+    }
+    Form form = form(field(option, values(option, value)));
     if (!option.isIn(form)) {
       throw OperationException.invalid("The option " + name(option) + " needs a value.");
     }
@@ -79,17 +84,33 @@ final class RoomChanges {
             features.options().stream().map(RoomChanges::name).collect(Collectors.joining(", ")));
   }
 
-  private static Form form(Option option, String value) {
-    List<String> values =
-        value.isEmpty()
-            ? List.of()
-            : option instanceof ChoicesOption
-                ? Arrays.asList(value.split(",", -1))
-                : List.of(value);
+  private static List<String> values(Option option, String value) {
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    return option instanceof ChoicesOption ? Arrays.asList(value.split(",", -1)) : List.of(value);
+  }
+
+  private static Element field(Option option, List<String> values) {
     Element.Builder field = Element.builder("field", Form.NAMESPACE);
     field.attribute("var", option.name());
     values.forEach(each -> field.child(Element.of("value", Form.NAMESPACE, each)));
-    return Form.of(Element.builder("x", Form.NAMESPACE).child(field.build()).build());
+    return field.build();
+  }
+
+  private static Form form(Element... fields) {
+    Element.Builder form = Element.builder("x", Form.NAMESPACE);
+    Arrays.asList(fields).forEach(form::child);
+    return Form.of(form.build());
+  }
+
+  /** What stands in configure would stand in the audit, too. */
+  Report password(Room room, String password) {
+    Option secret = features.options().stream().filter(Option::isSecret).findFirst().orElseThrow();
+    configuration.set(
+        room,
+        form(field(Password.OPTION, FlagOption.values(true)), field(secret, List.of(password))));
+    return Report.done("The room " + room.address() + " is entered with this password.");
   }
 
   static Report purge(Room room) {

@@ -48,6 +48,8 @@ final class RoomOperations implements OperationGroup {
       Parameter.text("option", "the name of the option, as it is shown");
   private static final Parameter<String> VALUE =
       Parameter.text("value", "what it is set to; several have commas between them").optional();
+  private static final Parameter<String> PASSWORD =
+      Parameter.secret("password", "the password that it gets");
   private static final Parameter<String> REASON =
       Parameter.text("reason", "why; the occupants see it").optional();
 
@@ -116,6 +118,10 @@ final class RoomOperations implements OperationGroup {
                 "Sets an option of a room, or leaves it empty.")
             .with(ROOM, OPTION, VALUE)
             .does(in -> visit(in.get(ROOM), room -> configure(room, in))),
+        AdminOperation.change(
+                "room password", AdminRole.OPERATOR, "Has a room entered with a password only.")
+            .with(ROOM, PASSWORD)
+            .does(in -> visit(in.get(ROOM), room -> changes.password(room, in.get(PASSWORD)))),
         AdminOperation.lose(
                 "room purge", AdminRole.OPERATOR, "Has a room forget what was said in it.")
             .with(ROOM)
@@ -191,7 +197,9 @@ final class RoomOperations implements OperationGroup {
             .with("occupants", room.occupants().count())
             .with("affiliations", room.affiliations().count());
     for (Option option : features.options()) {
-      facts.with(RoomChanges.name(option), List.copyOf(room.config().values(option)));
+      List<String> values = room.config().values(option);
+      boolean isHidden = option.isSecret() && !values.isEmpty();
+      facts.with(RoomChanges.name(option), isHidden ? "..." : List.copyOf(values));
     }
     return facts.end();
   }
