@@ -108,7 +108,7 @@ final class MessageOfTheDay implements EverySecond {
     waiting.begin();
   }
 
-  void serverStopping(@Observes ServerStopping event) {
+  void serverStopped(@Observes ServerStopping.Done event) {
     waiting.finish();
   }
 
