@@ -1,6 +1,7 @@
 package org.parley.core.link;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A transport that listens for connections, seen from the server. */
 public interface Connector {
@@ -32,6 +33,21 @@ public interface Connector {
    */
   default ConnectorState state() {
     return null;
+  }
+
+  /** The certificates that it shows to whoever connects now; none where TLS is not its affair. */
+  default List<ShownCertificate> certificates() {
+    return List.of();
+  }
+
+  /**
+   * Reads its certificates again; new connections get them.
+   *
+   * @return whether it has any
+   * @throws IOException when they cannot be used, and the old ones stay; the message says why
+   */
+  default boolean reloadCertificates() throws IOException {
+    return false;
   }
 
   /** Whether it can {@link #dial} other servers. */

@@ -92,6 +92,20 @@ public interface AccountRepository {
   /** Those accounts of a domain that are disabled. */
   Set<Jid> disabled(String domain);
 
+  /**
+   * An account that nobody has used.
+   *
+   * @param made when it was made
+   * @param lastLogin when somebody logged in last; null for never
+   */
+  record Idle(Jid account, Instant made, Instant lastLogin) {}
+
+  /**
+   * The accounts of a domain that were made before a time, and to which nobody has logged in, nor
+   * been there, since then; in the order of their names.
+   */
+  List<Idle> idle(String domain, Instant since);
+
   /** A secret of the server that stays the same; made by {@code proposal} when there is none. */
   String secret(String name, String proposal);
 }

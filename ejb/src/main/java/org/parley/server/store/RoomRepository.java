@@ -13,7 +13,7 @@ import org.parley.server.store.database.GroupCommit;
 public interface RoomRepository extends EntryStore<RoomRepository.RoomEntry> {
 
   /** What becomes of a room. */
-  sealed interface RoomEntry permits Change, Removal {}
+  sealed interface RoomEntry permits Change, Purge, Removal {}
 
   /**
    * What a room is.
@@ -63,6 +63,9 @@ public interface RoomRepository extends EntryStore<RoomRepository.RoomEntry> {
       List<StoredMessage> messages,
       int keep)
       implements RoomEntry {}
+
+  /** A room forgets what was said. */
+  record Purge(Jid address) implements RoomEntry {}
 
   /** A room goes, with all that belongs to it. */
   record Removal(Jid address) implements RoomEntry {}

@@ -6,6 +6,7 @@ import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.parley.connector.tcp.TcpConnector;
@@ -16,6 +17,7 @@ import org.parley.core.link.Connector;
 import org.parley.core.link.ConnectorLoad;
 import org.parley.core.link.ConnectorState;
 import org.parley.core.link.Link;
+import org.parley.core.link.ShownCertificate;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -39,7 +41,7 @@ final class Activation implements Connector {
   private final Attacher attacher;
   private WorkerPool workers;
   private volatile TcpConnector connector;
-  private ServerTls tls;
+  private volatile ServerTls tls;
   private KeysForHttps keys;
   private Timer reload;
   private boolean stopped;
@@ -144,6 +146,23 @@ final class Activation implements Connector {
   public ConnectorState state() {
     TcpConnector present = connector;
     return present == null ? TcpConnector.closed(settings) : present.state();
+  }
+
+  /** Not synchronized, for the same reason. */
+  @Override
+  public List<ShownCertificate> certificates() {
+    ServerTls present = tls;
+    return present == null ? List.of() : present.certificates();
+  }
+
+  @Override
+  public boolean reloadCertificates() throws IOException {
+    ServerTls present = tls;
+    if (present == null) {
+      return false;
+    }
+    present.readAgain();
+    return true;
   }
 
   @Override

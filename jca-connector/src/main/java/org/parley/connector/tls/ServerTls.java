@@ -1,6 +1,5 @@
 package org.parley.connector.tls;
 
-import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -11,13 +10,10 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -37,9 +33,9 @@ import org.parley.connector.tls.trust.CertificateVerdict;
 import org.parley.connector.tls.trust.OpenTrust;
 import org.parley.connector.tls.trust.PeerTrust;
 import org.parley.connector.tls.trust.ServerJudge;
-import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.link.Security;
+import org.parley.core.link.ShownCertificate;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -134,6 +130,25 @@ public final class ServerTls implements Tls, AutoCloseable {
     }
   }
 
+  /**
+   * Reads the certificates again, whether they have changed or not.
+   *
+   * @throws IOException when they cannot be used, and the old ones stay; the message says why
+   */
+  public synchronized void readAgain() throws IOException {
+    try {
+      read();
+      files = source.files();
+    } catch (SettingsException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** What is shown at this moment. */
+  public List<ShownCertificate> certificates() {
+    return material.identities().stream().map(KeyIdentity::shown).toList();
+  }
+
   /** The certificates of this moment. */
   KeyMaterial material() {
     return material;
@@ -170,24 +185,12 @@ public final class ServerTls implements Tls, AutoCloseable {
     }
     engine.setUseClientMode(true);
     SSLParameters parameters = profile.parameters(engine);
-    serverName(call.to()).ifPresent(name -> parameters.setServerNames(List.of(name)));
+    TlsProfile.serverName(call.to()).ifPresent(name -> parameters.setServerNames(List.of(name)));
     if (direct) {
       parameters.setApplicationProtocols(new String[] {SERVER_ALPN});
     }
     engine.setSSLParameters(parameters);
     return engine;
-  }
-
-  /** The name for SNI (RFC 6066); an address is none. */
-  private static Optional<SNIServerName> serverName(String domain) {
-    if (domain.startsWith("[") || NetUtil.isValidIpV4Address(domain)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new SNIHostName(Jid.of(domain).asciiDomain()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   @Override

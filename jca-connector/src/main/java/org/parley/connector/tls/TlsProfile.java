@@ -1,14 +1,19 @@
 package org.parley.connector.tls;
 
+import io.netty.util.NetUtil;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
+import org.parley.core.jid.Jid;
 
 /** The versions and cipher suites that RFC 9325 recommends, as far as the platform has them. */
 final class TlsProfile {
@@ -41,5 +46,17 @@ final class TlsProfile {
     parameters.setCipherSuites(
         CIPHER_SUITES.stream().filter(supported::contains).toArray(String[]::new));
     return parameters;
+  }
+
+  /** The name for SNI (RFC 6066); an address is none. */
+  static Optional<SNIServerName> serverName(String domain) {
+    if (domain.startsWith("[") || NetUtil.isValidIpV4Address(domain)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new SNIHostName(Jid.of(domain).asciiDomain()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -33,6 +33,7 @@ import org.parley.connector.tls.key.SelfSigned;
 import org.parley.connector.tls.key.SelfSignedSource;
 import org.parley.connector.tls.trust.PeerTrust;
 import org.parley.core.link.Link;
+import org.parley.core.link.ShownCertificate;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -161,6 +162,34 @@ class ServerTlsTest {
     write(second, second.key(), true);
     touch(20);
     tls.reload();
+    assertThat(handshake(tls)).isEqualTo(second.certificate());
+  }
+
+  @Test
+  void whatIsShownIsToldAndReadAgainWhenSomebodyWants() throws Exception {
+    Instant now = Instant.now();
+    KeyIdentity first = SelfSigned.make(DOMAIN, now);
+    write(first, first.key(), true);
+    ServerTls tls = ServerTls.load(pemSettings());
+    ShownCertificate shown = tls.certificates().get(0);
+    assertThat(tls.certificates()).hasSize(1);
+    assertThat(shown.source()).endsWith(DOMAIN + ".crt");
+    assertThat(shown.names()).contains(DOMAIN);
+    assertThat(shown.until()).isEqualTo(first.certificate().getNotAfter().toInstant());
+    assertThat(shown.fingerprint()).matches("[0-9a-f]{64}");
+
+    KeyIdentity second = SelfSigned.make(DOMAIN, now);
+    write(second, second.key(), true);
+    tls.readAgain();
+    assertThat(handshake(tls)).isEqualTo(second.certificate());
+    assertThat(tls.certificates().get(0).fingerprint()).isNotEqualTo(shown.fingerprint());
+
+    Files.delete(data.resolve(DOMAIN + ".key"));
+    assertThatThrownBy(tls::readAgain).isInstanceOf(IOException.class);
+    write(second, first.key(), true);
+    assertThatThrownBy(tls::readAgain)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not that of the certificate");
     assertThat(handshake(tls)).isEqualTo(second.certificate());
   }
 

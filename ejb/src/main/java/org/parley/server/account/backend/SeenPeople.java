@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.parley.core.jid.Jid;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.AccountGone;
+import org.parley.server.Announcements;
 import org.parley.server.RecentlyUsed;
 import org.parley.server.ServerBean;
+import org.parley.server.account.AccountMade;
 import org.parley.server.account.DomainBackends;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Session;
@@ -30,6 +33,7 @@ final class SeenPeople {
   private final AccountExecutors executors;
   private final Clock clock;
   private final SteadyClock steady;
+  private final Consumer<AccountMade> made;
   private final RecentlyUsed<Jid, Long> noted = new RecentlyUsed<>(MOST_RECENT, one -> 1);
 
   @Inject
@@ -38,12 +42,24 @@ final class SeenPeople {
       AccountBackends backends,
       AccountExecutors executors,
       Clock clock,
-      SteadyClock steady) {
+      SteadyClock steady,
+      Announcements announcements) {
+    this(people, backends, executors, clock, steady, announcements::tell);
+  }
+
+  SeenPeople(
+      DirectoryPersonRepository people,
+      AccountBackends backends,
+      AccountExecutors executors,
+      Clock clock,
+      SteadyClock steady,
+      Consumer<AccountMade> made) {
     this.people = people;
     this.backends = backends;
     this.executors = executors;
     this.clock = clock;
     this.steady = steady;
+    this.made = made;
   }
 
   void sessionBound(@Observes SessionBound event) {
@@ -73,8 +89,12 @@ final class SeenPeople {
     for (AccountBackend backend : backends.of(account.domain())) {
       if (backend.glance(account).isKnown()) {
         if (isOther(backend)) {
+          boolean isNew = !people.isKnown(account);
           people.seen(account, clock.instant());
           noted.put(account, steady.millis());
+          if (isNew) {
+            made.accept(new AccountMade(account));
+          }
         }
         return;
       }

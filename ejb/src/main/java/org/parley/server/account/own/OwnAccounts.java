@@ -11,6 +11,7 @@ import org.parley.server.AccountRemoved;
 import org.parley.server.Announcements;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountEditor;
+import org.parley.server.account.AccountMade;
 import org.parley.server.account.FormerPersonException;
 import org.parley.server.account.ReadOnlyAccountException;
 import org.parley.server.account.Removal;
@@ -30,7 +31,7 @@ final class OwnAccounts implements AccountEditor {
   private final Keepers keepers;
   private final DirectoryPersonRepository people;
   private final Consumer<AccountRemoved> removed;
-  private final Consumer<AccountGone> gone;
+  private final Consumer<Object> announced;
 
   @Inject
   OwnAccounts(
@@ -61,7 +62,7 @@ final class OwnAccounts implements AccountEditor {
       Keepers keepers,
       DirectoryPersonRepository people,
       Consumer<AccountRemoved> removed,
-      Consumer<AccountGone> gone) {
+      Consumer<Object> announced) {
     this.database = database;
     this.accounts = accounts;
     this.credentials = credentials;
@@ -69,7 +70,7 @@ final class OwnAccounts implements AccountEditor {
     this.keepers = keepers;
     this.people = people;
     this.removed = removed;
-    this.gone = gone;
+    this.announced = announced;
   }
 
   @Override
@@ -110,7 +111,11 @@ final class OwnAccounts implements AccountEditor {
     if (people.isKnown(account)) {
       throw new FormerPersonException(account);
     }
-    return accounts.add(account, credentials.keys(account, password));
+    if (!accounts.add(account, credentials.keys(account, password))) {
+      return false;
+    }
+    announced.accept(new AccountMade(account.bare()));
+    return true;
   }
 
   @Override
@@ -133,7 +138,7 @@ final class OwnAccounts implements AccountEditor {
               return found;
             });
     if (removal != Removal.NOTHING) {
-      gone.accept(new AccountGone(account.bare()));
+      announced.accept(new AccountGone(account.bare()));
     }
     return removal;
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.server.Domains;
@@ -41,6 +42,7 @@ final class AccountOperations implements OperationGroup {
   private final AccountStandings standings;
   private final Function<Jid, Removal> removal;
   private final Function<Jid, Report> rosters;
+  private final List<AdminOperation> others;
   private final Domains domains;
 
   @Inject
@@ -50,9 +52,16 @@ final class AccountOperations implements OperationGroup {
       AccountStandings standings,
       AccountClosure closure,
       AccountRosters rosters,
+      AccountUse use,
       Domains domains) {
     this(
-        directory, accounts, standings, account -> close(closure, account), rosters::list, domains);
+        directory,
+        accounts,
+        standings,
+        account -> close(closure, account),
+        rosters::list,
+        use.operations(),
+        domains);
   }
 
   AccountOperations(
@@ -61,12 +70,14 @@ final class AccountOperations implements OperationGroup {
       AccountStandings standings,
       Function<Jid, Removal> removal,
       Function<Jid, Report> rosters,
+      List<AdminOperation> others,
       Domains domains) {
     this.directory = directory;
     this.accounts = accounts;
     this.standings = standings;
     this.removal = removal;
     this.rosters = rosters;
+    this.others = others;
     this.domains = domains;
   }
 
@@ -87,6 +98,10 @@ final class AccountOperations implements OperationGroup {
 
   @Override
   public List<AdminOperation> operations() {
+    return Stream.concat(changes().stream(), others.stream()).toList();
+  }
+
+  private List<AdminOperation> changes() {
     AdminRole role = AdminRole.ADMINISTRATOR;
     return List.of(
         AdminOperation.change("user add", role, "Makes an account.")

@@ -5,11 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
-import org.parley.core.stanza.Stanza;
-import org.parley.core.xml.Element;
-import org.parley.core.xml.Namespaces;
 import org.parley.server.Domains;
-import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.admin.operation.AdminOperation;
@@ -19,11 +15,11 @@ import org.parley.server.admin.operation.OperationException;
 import org.parley.server.admin.operation.OperationGroup;
 import org.parley.server.admin.operation.Parameter;
 import org.parley.server.admin.operation.Report;
-import org.parley.server.routing.Envelope;
 import org.parley.server.routing.MessageKeeper;
-import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.Session;
 import org.parley.server.session.SessionRegistry;
+import org.parley.server.store.administration.StandingMessageRepository.Kind;
+import org.parley.server.store.administration.StandingMessageRepository.StandingMessage;
 
 /** What an administrator can tell people, in the name of their domain. */
 @ServerBean
@@ -36,10 +32,14 @@ final class AnnouncementOperations implements OperationGroup {
       Parameter.text("subject", "the heading").optional();
   private static final Parameter<String> DOMAIN =
       Parameter.domain("domain", "those of one domain only").optional();
+  private static final Parameter<Boolean> EDIT =
+      Parameter.flag("edit", "who has got the one that is there does not get it again");
 
   private final SessionRegistry sessions;
   private final AccountDirectory accounts;
-  private final StanzaRouter router;
+  private final ServerMessages sender;
+  private final StandingMessages messages;
+  private final MessageOfTheDay motd;
   private final MessageKeeper keeper;
   private final Domains domains;
   private final Clock clock;
@@ -48,13 +48,17 @@ final class AnnouncementOperations implements OperationGroup {
   AnnouncementOperations(
       SessionRegistry sessions,
       AccountDirectory accounts,
-      StanzaRouter router,
+      ServerMessages sender,
+      StandingMessages messages,
+      MessageOfTheDay motd,
       MessageKeeper keeper,
       Domains domains,
       Clock clock) {
     this.sessions = sessions;
     this.accounts = accounts;
-    this.router = router;
+    this.sender = sender;
+    this.messages = messages;
+    this.motd = motd;
     this.keeper = keeper;
     this.domains = domains;
     this.clock = clock;
@@ -82,7 +86,35 @@ final class AnnouncementOperations implements OperationGroup {
                 AdminRole.OPERATOR,
                 "Sends a message to every account; who is away gets it later.")
             .with(TEXT, SUBJECT, DOMAIN)
-            .does(this::all));
+            .does(this::all),
+        AdminOperation.change(
+                "announce motd",
+                AdminRole.OPERATOR,
+                "Has every account told something once: now, or at the next login.")
+            .with(TEXT, SUBJECT, EDIT)
+            .does(this::motd),
+        AdminOperation.look(
+                "announce motd-show", AdminRole.OPERATOR, "Shows the message of the day.")
+            .does(in -> show(Kind.MOTD)),
+        AdminOperation.change(
+                "announce motd-delete",
+                AdminRole.OPERATOR,
+                "Removes the message of the day; nobody else gets it.")
+            .does(in -> delete(Kind.MOTD)),
+        AdminOperation.change(
+                "announce welcome",
+                AdminRole.OPERATOR,
+                "Has every new account told something at its first login.")
+            .with(TEXT, SUBJECT)
+            .does(this::welcome),
+        AdminOperation.look(
+                "announce welcome-show", AdminRole.OPERATOR, "Shows the message to new accounts.")
+            .does(in -> show(Kind.WELCOME)),
+        AdminOperation.change(
+                "announce welcome-delete",
+                AdminRole.OPERATOR,
+                "Removes the message to new accounts.")
+            .does(in -> delete(Kind.WELCOME)));
   }
 
   private Report one(Arguments in) {
@@ -126,18 +158,54 @@ final class AnnouncementOperations implements OperationGroup {
   }
 
   private void send(String type, Jid to, Arguments in) {
+    sender.send(type, to, in.find(SUBJECT).orElse(null), text(in));
+  }
+
+  private static String text(Arguments in) {
     String text = in.get(TEXT);
     if (text.length() > MOST_CHARACTERS) {
       throw OperationException.invalid(
           "A text has %d characters at most.".formatted(MOST_CHARACTERS));
     }
-    Element.Builder message =
-        Element.builder("message", Namespaces.CLIENT)
-            .attribute("type", type)
-            .attribute("id", Ids.next());
-    in.find(SUBJECT)
-        .ifPresent(subject -> message.child(Element.of("subject", Namespaces.CLIENT, subject)));
-    message.child(Element.of("body", Namespaces.CLIENT, text));
-    router.route(Envelope.own(Stanza.of(message.build(), Jid.of(to.domain()), to), clock));
+    return text;
+  }
+
+  /** Who has got one gets the next one, but not the same with another text. */
+  private Report motd(Arguments in) {
+    long last = messages.find(Kind.MOTD).map(StandingMessage::issue).orElse(0L);
+    if (in.is(EDIT) && last == 0) {
+      throw OperationException.notFound("There is no message of the day.");
+    }
+    long issue = in.is(EDIT) ? last : Math.max(last + 1, clock.millis());
+    String subject = in.find(SUBJECT).orElse(null);
+    messages.set(Kind.MOTD, new StandingMessage(issue, subject, text(in)));
+    motd.tellAll();
+    return Report.done("The message of the day was set.");
+  }
+
+  private Report welcome(Arguments in) {
+    String subject = in.find(SUBJECT).orElse(null);
+    messages.set(Kind.WELCOME, new StandingMessage(clock.millis(), subject, text(in)));
+    return Report.done("The message to new accounts was set.");
+  }
+
+  private Report show(Kind kind) {
+    StandingMessage message = messages.find(kind).orElseThrow(() -> none(kind));
+    return Report.facts().with("subject", message.subject()).with("text", message.body()).end();
+  }
+
+  private Report delete(Kind kind) {
+    if (!messages.remove(kind)) {
+      throw none(kind);
+    }
+    return Report.done("There is no " + title(kind) + " any more.");
+  }
+
+  private static OperationException none(Kind kind) {
+    return OperationException.notFound("There is no " + title(kind) + ".");
+  }
+
+  private static String title(Kind kind) {
+    return kind == Kind.MOTD ? "message of the day" : "message to new accounts";
   }
 }

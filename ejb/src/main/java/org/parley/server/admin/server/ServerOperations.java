@@ -31,6 +31,12 @@ import org.parley.server.session.SessionRegistry;
 /** What an administrator can see of the server as a whole. */
 @ServerBean
 final class ServerOperations implements OperationGroup {
+  private static final long USUAL_SECONDS = 30;
+
+  private static final Parameter<Long> SECONDS =
+      Parameter.number(
+              "seconds", "how long it takes until the last session ends, 30 if not said", 0, 86_400)
+          .optional();
   private static final Parameter<LogLevel> LEVEL =
       Parameter.choice("level", "how much is written", LogLevel.class);
   private static final Parameter<String> PART =
@@ -42,6 +48,8 @@ final class ServerOperations implements OperationGroup {
   private final SessionRegistry sessions;
   private final Instance<Gauged> gauged;
   private final LogLevels levels;
+  private final Certificates certificates;
+  private final Drain drain;
   private final Clock clock;
   private final Instant started;
 
@@ -52,12 +60,16 @@ final class ServerOperations implements OperationGroup {
       SessionRegistry sessions,
       @Any Instance<Gauged> gauged,
       LogLevels levels,
+      Certificates certificates,
+      Drain drain,
       Clock clock) {
     this.settings = settings;
     this.domains = domains;
     this.sessions = sessions;
     this.gauged = gauged;
     this.levels = levels;
+    this.certificates = certificates;
+    this.drain = drain;
     this.clock = clock;
     this.started = clock.instant();
   }
@@ -89,7 +101,26 @@ final class ServerOperations implements OperationGroup {
                 AdminRole.ADMINISTRATOR,
                 "Has the log tell more or less, until the end.")
             .with(LEVEL, PART)
-            .does(in -> log(in.get(LEVEL).level(), in.find(PART).orElse(""))));
+            .does(in -> log(in.get(LEVEL).level(), in.find(PART).orElse(""))),
+        AdminOperation.look(
+                "server certificates",
+                AdminRole.OBSERVER,
+                "Lists the certificates that are shown, and until when they are valid.")
+            .does(in -> certificates.list()),
+        AdminOperation.change(
+                "server reload-certificates",
+                AdminRole.ADMINISTRATOR,
+                "Reads the certificates again, at once.")
+            .does(in -> certificates.reload()),
+        AdminOperation.change(
+                "server drain",
+                AdminRole.ADMINISTRATOR,
+                "Takes no new connections, and ends the sessions one after another.")
+            .with(SECONDS)
+            .does(in -> drain.begin(in.find(SECONDS).orElse(USUAL_SECONDS))),
+        AdminOperation.change(
+                "server undrain", AdminRole.ADMINISTRATOR, "Takes new connections again.")
+            .does(in -> drain.end()));
   }
 
   private Report status() {

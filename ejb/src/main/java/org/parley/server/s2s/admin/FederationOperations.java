@@ -27,12 +27,15 @@ final class FederationOperations implements OperationGroup {
   private final Routes routes;
   private final OutboundStreams outbound;
   private final InboundStreams inbound;
+  private final FederationAccess access;
 
   @Inject
-  FederationOperations(Routes routes, OutboundStreams outbound, InboundStreams inbound) {
+  FederationOperations(
+      Routes routes, OutboundStreams outbound, InboundStreams inbound, FederationAccess access) {
     this.routes = routes;
     this.outbound = outbound;
     this.inbound = inbound;
+    this.access = access;
   }
 
   private static String domain(String text) {
@@ -58,7 +61,24 @@ final class FederationOperations implements OperationGroup {
                 AdminRole.OPERATOR,
                 "Ends the streams with another server; what waits goes over new ones.")
             .with(DOMAIN)
-            .does(in -> end(in.get(DOMAIN))));
+            .does(in -> end(in.get(DOMAIN))),
+        AdminOperation.change(
+                "federation deny",
+                AdminRole.ADMINISTRATOR,
+                "Shuts a domain out, with those below it, and ends the streams with it.")
+            .with(DOMAIN)
+            .does(in -> access.deny(in.get(DOMAIN))),
+        AdminOperation.change(
+                "federation allow",
+                AdminRole.ADMINISTRATOR,
+                "Lets a domain in that was shut out, with those below it.")
+            .with(DOMAIN)
+            .does(in -> access.allow(in.get(DOMAIN))),
+        AdminOperation.look(
+                "federation rules",
+                AdminRole.OBSERVER,
+                "Lists which domains are allowed and shut out, and who says so.")
+            .does(in -> access.list()));
   }
 
   private Report list() {

@@ -18,9 +18,10 @@ public final class FederationPolicy {
   private final Map<String, Trust> special = new LinkedHashMap<>();
   private final Set<String> allowed;
   private final Set<String> denied;
+  private final FederationRules rules;
 
   @Inject
-  FederationPolicy(Settings settings) {
+  FederationPolicy(Settings settings, FederationRules rules) {
     usual = Trust.of(settings.choice(FederationSettings.SECURITY));
     for (String entry : settings.list(FederationSettings.SECURITY_DOMAINS)) {
       int equals = entry.indexOf('=');
@@ -36,6 +37,7 @@ public final class FederationPolicy {
     }
     allowed = domains(settings, FederationSettings.ALLOW);
     denied = domains(settings, FederationSettings.DENY);
+    this.rules = rules;
   }
 
   private static Set<String> domains(Settings settings, Setting setting) {
@@ -51,11 +53,41 @@ public final class FederationPolicy {
         .domain();
   }
 
-  /** What a domain must prove; what is said of the longest name counts. */
+  /** The only domains with which the settings allow federation; empty when they allow any. */
+  public Set<String> allowed() {
+    return Set.copyOf(allowed);
+  }
+
+  /** The domains that the settings shut out. */
+  public Set<String> denied() {
+    return Set.copyOf(denied);
+  }
+
+  /** What a domain must prove, or never when it is shut out. */
   public Trust trust(String remote) {
-    if (!allowed.isEmpty() && !isBelowOne(allowed, remote) || isBelowOne(denied, remote)) {
-      return Trust.NEVER;
+    return isShutOut(remote) ? Trust.NEVER : proof(remote);
+  }
+
+  /** What is said of the longest name counts, and what administrators say before the settings. */
+  private boolean isShutOut(String remote) {
+    Map<String, Boolean> said = rules.all();
+    if (said.isEmpty() && allowed.isEmpty() && denied.isEmpty()) {
+      return false;
     }
+    for (String name = remote; name != null; name = parent(name)) {
+      Boolean rule = said.get(name);
+      if (rule != null) {
+        return !rule;
+      }
+      if (denied.contains(name)) {
+        return true;
+      }
+    }
+    return !allowed.isEmpty() && !isBelowOne(allowed, remote);
+  }
+
+  /** What a domain must prove, whether it is shut out or not. The longest name counts. */
+  public Trust proof(String remote) {
     String name = remote;
     while (!special.isEmpty() && name != null) {
       Trust trust = special.get(name);

@@ -201,6 +201,9 @@ final class Route implements Demand {
     unknown.forEach(this::tell);
     takeBack(unsent);
     losses = routes.now() - openedAt > routes.pause(Unreached.BROKEN, 1) ? 0 : losses + 1;
+    if (forgotten) {
+      sendAgain();
+    }
     if (queue.isEmpty()) {
       state = State.IDLE;
     } else if (losses > MAX_LOSSES) {
@@ -230,6 +233,25 @@ final class Route implements Demand {
       }
     }
     again.clear();
+  }
+
+  /** Is forgotten because nothing may go there any more; what waits is refused. */
+  void shutOut() {
+    turn.execute(
+        () -> {
+          forgotten = true;
+          routes.forget(this);
+          sendAgain();
+        });
+  }
+
+  /** Gives what waits to the route that is in the place of this one, if there may be one. */
+  private void sendAgain() {
+    while (!queue.isEmpty()) {
+      Waiting item = queue.removeFirst();
+      count(item, -1);
+      routes.sendAgain(item.stanza());
+    }
   }
 
   /** Is forgotten when it is of no use any more. */

@@ -99,6 +99,13 @@ public final class Routes implements RemoteDelivery, Gauged {
     }
   }
 
+  /** No domain that is shut out now gets anything more, nor what waits. */
+  public void shutOut() {
+    routes.values().stream()
+        .filter(route -> policy.trust(route.pair().remote()) == Trust.NEVER)
+        .forEach(Route::shutOut);
+  }
+
   void open(Route route) {
     streams.open(route);
   }

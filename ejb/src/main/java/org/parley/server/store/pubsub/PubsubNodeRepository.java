@@ -14,7 +14,12 @@ import org.parley.core.jid.Jid;
 public interface PubsubNodeRepository {
 
   /** Names a node. */
-  record NodeKey(Jid host, String name) {}
+  record NodeKey(Jid host, String name) {
+    /** Host and name with a space between them. */
+    public String text() {
+      return host + " " + name;
+    }
+  }
 
   /**
    * A node by itself.
@@ -46,6 +51,15 @@ public interface PubsubNodeRepository {
 
   /** The names of the first nodes of a host, oldest first. */
   List<String> names(Jid host, int max);
+
+  /**
+   * The nodes of all hosts in the order of {@link NodeKey#text}, without those that have moved.
+   *
+   * @param search what that text has in it, in any case of letters; or empty
+   * @param after the text of the last one of the page before, or empty
+   * @param max how many at most
+   */
+  List<NodeRecord> page(String search, String after, int max);
 
   /** The nodes that an entity has made at a host. */
   int count(Jid host, Jid creator);

@@ -11,6 +11,9 @@ import org.parley.server.store.jpa.account.RosterItemRow;
 import org.parley.server.store.jpa.account.RosterRow;
 import org.parley.server.store.jpa.account.ScramKeyRow;
 import org.parley.server.store.jpa.account.SecretRow;
+import org.parley.server.store.jpa.administration.FederationRuleRow;
+import org.parley.server.store.jpa.administration.StandingMessageRow;
+import org.parley.server.store.jpa.administration.StandingMessageSeenRow;
 import org.parley.server.store.jpa.offline.OfflineMessageRow;
 import org.parley.server.store.jpa.personal.DirectoryVCardRow;
 import org.parley.server.store.jpa.personal.PersonRow;
@@ -53,7 +56,10 @@ final class Entities {
           PubsubNodeRow.class,
           PubsubItemRow.class,
           PubsubAffiliationRow.class,
-          PubsubSubscriptionRow.class);
+          PubsubSubscriptionRow.class,
+          FederationRuleRow.class,
+          StandingMessageRow.class,
+          StandingMessageSeenRow.class);
 
   private Entities() {}
 }

@@ -14,6 +14,7 @@ import org.parley.core.link.ConnectorLoad;
 import org.parley.core.link.ConnectorLoad.Transport;
 import org.parley.core.link.ConnectorState;
 import org.parley.core.link.ConnectorState.Workers;
+import org.parley.core.link.ShownCertificate;
 import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
@@ -60,6 +61,43 @@ public final class Connectors implements Gauged {
     ready = false;
     attached.forEach(Connector::close);
     attached.clear();
+  }
+
+  /** What the transports show to whoever connects now. */
+  public List<ShownCertificate> certificates() {
+    return attached.stream().flatMap(connector -> connector.certificates().stream()).toList();
+  }
+
+  /**
+   * Has the transports read their certificates again.
+   *
+   * @return whether there is one that has any
+   * @throws IOException when they cannot be used; the message says why
+   */
+  public boolean reloadCertificates() throws IOException {
+    boolean any = false;
+    for (Connector connector : attached) {
+      any |= connector.reloadCertificates();
+    }
+    return any;
+  }
+
+  /** No transport takes new connections, until {@link #resume}; those that are there stay. */
+  public synchronized void pause() {
+    ready = false;
+    attached.forEach(Connector::close);
+  }
+
+  /**
+   * Every transport takes new connections again.
+   *
+   * @throws IOException when a port cannot be opened; the message says which
+   */
+  public synchronized void resume() throws IOException {
+    ready = true;
+    for (Connector connector : attached) {
+      connector.open();
+    }
   }
 
   /** How those are that have ports or workers. */

@@ -20,7 +20,12 @@ public record LocalBackends(
     BackendOutages outages = new BackendOutages(clock.steady());
     SeenPeople seen =
         new SeenPeople(
-            people, backends, new AccountExecutors(new Workforce()), clock, clock.steady());
+            people,
+            backends,
+            new AccountExecutors(new Workforce()),
+            clock,
+            clock.steady(),
+            made -> {});
     FoundNames names = new FoundNames(backends, outages, seen);
     DomainCredentials credentials = new DomainCredentials(backends, outages, madeUp, seen, names);
     return new LocalBackends(

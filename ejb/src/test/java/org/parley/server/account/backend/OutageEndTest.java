@@ -45,7 +45,8 @@ class OutageEndTest {
             backends,
             new AccountExecutors(new Workforce()),
             clock,
-            clock.steady());
+            clock.steady(),
+            made -> {});
     FoundNames names = new FoundNames(backends, outages, seen);
     directory = new DomainDirectory(backends, outages, seen, names);
     credentials =

@@ -69,7 +69,11 @@ public record LocalAccounts(
             new Keepers(backends, repositories.accounts()),
             people,
             removed,
-            gone),
+            event -> {
+              if (event instanceof AccountGone left) {
+                gone.accept(left);
+              }
+            }),
         local.scramCredentials(),
         local.passwordVerifier());
   }

@@ -1,5 +1,6 @@
 package org.parley.server.admin.account;
 
+import java.util.List;
 import java.util.function.Function;
 import org.parley.core.jid.Jid;
 import org.parley.server.Domains;
@@ -19,6 +20,12 @@ public final class AccountOperationsOver {
     AccountStandings standings =
         new AccountStandings(accounts, accounts, any -> 0, any -> 0, (account, why) -> {});
     return new AccountOperations(
-        accounts, accounts, standings, removal, any -> Report.list().end(), domains);
+        accounts,
+        accounts,
+        standings,
+        removal,
+        any -> Report.list().end(),
+        List.of(),
+        domains);
   }
 }

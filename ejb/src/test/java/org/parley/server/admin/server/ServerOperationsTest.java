@@ -2,16 +2,22 @@ package org.parley.server.admin.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.parley.core.link.Connector;
+import org.parley.core.link.ShownCertificate;
 import org.parley.core.settings.ServerSettings;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.admin.shell.Shell;
 import org.parley.server.script.MemoryServer;
+import org.parley.server.stream.inflow.StreamService;
 
 class ServerOperationsTest {
   private final MemoryServer server =
@@ -50,6 +56,55 @@ class ServerOperationsTest {
         .contains("parley.c2s.port\t5222\tdefault");
     assertThat(shell.told("server", "settings", LdapSettings.BIND_PASSWORD.key()))
         .containsExactly(LdapSettings.BIND_PASSWORD.key() + "\t...\ttest");
+  }
+
+  private static final class Shows implements Connector {
+    private String fault;
+    private String source = "old.crt";
+
+    @Override
+    public void open() {
+      // it has no port
+    }
+
+    @Override
+    public void close() {
+      // it has no port
+    }
+
+    @Override
+    public List<ShownCertificate> certificates() {
+      Instant from = Instant.parse("2026-01-01T00:00:00Z");
+      Instant until = Instant.parse("2026-03-01T00:00:00Z");
+      return List.of(
+          new ShownCertificate(source, List.of("localhost"), "CN=Friar", from, until, "ab"));
+    }
+
+    @Override
+    public boolean reloadCertificates() throws IOException {
+      if (fault != null) {
+        throw new IOException(fault);
+      }
+      source = "new.crt";
+      return true;
+    }
+  }
+
+  @Test
+  void certificatesAreListedAndReadAgain() {
+    assertThat(shell.told("server", "certificates")).isEmpty();
+    assertThat(shell.refused("server", "reload-certificates")).contains("No transport");
+    Shows shows = new Shows();
+    server.get(StreamService.class).attach(shows);
+    assertThat(shell.told("server", "certificates"))
+        .containsExactly(
+            "localhost\t2026-01-01 00:00 UTC\t2026-03-01 00:00 UTC\tCN=Friar\tab\told.crt");
+    shows.fault = "It has expired.";
+    assertThat(shell.refused("server", "reload-certificates"))
+        .isEqualTo("The old certificates stay: It has expired.");
+    shows.fault = null;
+    shell.told("server", "reload-certificates");
+    assertThat(shell.told("server", "certificates")).singleElement().asString().endsWith("new.crt");
   }
 
   @Test

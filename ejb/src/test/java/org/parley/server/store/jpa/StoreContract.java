@@ -69,6 +69,31 @@ abstract class StoreContract {
   }
 
   @Test
+  void accountsThatNobodyUsesAreFound() {
+    TestClock clock = new TestClock();
+    AccountRepository accounts = AccountStores.accounts(database(), clock);
+    String domain = "idle" + count++ + ".example";
+    Jid never = Jid.of("a@" + domain);
+    Jid once = Jid.of("b@" + domain);
+    Jid lately = Jid.of("c@" + domain);
+    Instant made = clock.instant();
+    List.of(never, once, lately).forEach(account -> accounts.add(account, List.of()));
+    Instant login = made.plusSeconds(10);
+    accounts.loggedIn(Map.of(once, login, lately, login));
+    Instant left = made.plusSeconds(100);
+    AccountStores.lastSeen(database()).save(lately, new LastSeenRepository.LastSeen(left, "<p/>"));
+    assertThat(accounts.idle(domain, made)).isEmpty();
+    assertThat(accounts.idle(domain, made.plusSeconds(5)))
+        .containsExactly(new AccountRepository.Idle(never, made, null));
+    assertThat(accounts.idle(domain, made.plusSeconds(50)))
+        .extracting(AccountRepository.Idle::account)
+        .containsExactly(never, once);
+    assertThat(accounts.idle(domain, made.plusSeconds(150)))
+        .extracting(AccountRepository.Idle::lastLogin)
+        .containsExactly(null, login, login);
+  }
+
+  @Test
   void rosterOfNobodyIsEmpty() {
     assertThat(rosters().load(user())).isEqualTo(new RosterRepository.Snapshot(0, List.of()));
     assertThat(rosters().changesSince(user(), 0)).contains(List.of());

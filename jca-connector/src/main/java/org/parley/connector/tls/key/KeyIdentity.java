@@ -2,13 +2,16 @@ package org.parley.connector.tls.key;
 
 import java.net.IDN;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.parley.core.link.ShownCertificate;
 import org.parley.core.settings.SettingsException;
 
 /**
@@ -30,17 +33,44 @@ public record KeyIdentity(String source, PrivateKey key, List<X509Certificate> c
     return chain.toArray(X509Certificate[]::new);
   }
 
+  /** What an administrator sees of it. */
+  public ShownCertificate shown() {
+    X509Certificate own = certificate();
+    return new ShownCertificate(
+        source,
+        names(),
+        own.getIssuerX500Principal().getName(),
+        own.getNotBefore().toInstant(),
+        own.getNotAfter().toInstant(),
+        fingerprint(own));
+  }
+
+  private static String fingerprint(X509Certificate certificate) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+      return HexFormat.of().formatHex(digest);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("It was read before", e);
+    }
+  }
+
   /** Whether the certificate is for the domain, by its SubjectAltName (RFC 6125, RFC 6120 13.7). */
   boolean covers(String domain) {
     String ascii = ascii(domain);
+    return names().stream().anyMatch(name -> matches(ascii, ascii(name)));
+  }
+
+  private List<String> names() {
     try {
       Collection<List<?>> names = certificate().getSubjectAlternativeNames();
-      return names != null
-          && names.stream()
+      return names == null
+          ? List.of()
+          : names.stream()
               .filter(name -> name.get(0).equals(DNS_NAME))
-              .anyMatch(name -> matches(ascii, ascii((String) name.get(1))));
+              .map(name -> (String) name.get(1))
+              .toList();
     } catch (CertificateParsingException e) {
-      return false;
+      return List.of();
     }
   }
 

@@ -69,15 +69,7 @@ final class Configuration {
     }
     Room room = request.room();
     RoomConfig before = room.config();
-    RoomConfig after = before;
-    for (Option option : features.options()) {
-      if (option.isIn(form)) {
-        after = after.with(option, option.read(form));
-      }
-    }
-    for (RoomFeature feature : features.all()) {
-      feature.checkConfig(after);
-    }
+    RoomConfig after = after(before, form);
     quota.check(request, before, after);
     List<Affiliated> changes = changes(room, form);
     if (!changes.isEmpty()) {
@@ -90,6 +82,30 @@ final class Configuration {
     changes.forEach(one -> afterwards.add(affiliations.apply(room, one, request.nick())));
     request.reply(null);
     afterwards.forEach(Runnable::run);
+    configured(room, before, wasLocked);
+  }
+
+  /** Configures the room for an administrator of the server, who has no quota. */
+  void set(Room room, Form form) {
+    RoomConfig before = room.config();
+    room.config(after(before, form));
+    configured(room, before, room.isLocked());
+  }
+
+  private RoomConfig after(RoomConfig before, Form form) {
+    RoomConfig after = before;
+    for (Option option : features.options()) {
+      if (option.isIn(form)) {
+        after = after.with(option, option.read(form));
+      }
+    }
+    for (RoomFeature feature : features.all()) {
+      feature.checkConfig(after);
+    }
+    return after;
+  }
+
+  private void configured(Room room, RoomConfig before, boolean wasLocked) {
     features.all().forEach(feature -> feature.configured(room, before));
     if (!wasLocked) {
       ConfigNotice.send(room, before);

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -41,6 +42,14 @@ final class RoomOperations implements OperationGroup {
       Parameter.address("user", "the address of somebody, or a domain");
   private static final Parameter<Affiliation> AFFILIATION =
       Parameter.choice("affiliation", "what the user is there", Affiliation.class);
+  private static final Parameter<Jid> OWNER =
+      Parameter.account("owner", "the address of the owner");
+  private static final Parameter<String> OPTION =
+      Parameter.text("option", "the name of the option, as it is shown");
+  private static final Parameter<String> VALUE =
+      Parameter.text("value", "what it is set to; several have commas between them").optional();
+  private static final Parameter<String> PASSWORD =
+      Parameter.secret("password", "the password that it gets");
   private static final Parameter<String> REASON =
       Parameter.text("reason", "why; the occupants see it").optional();
 
@@ -50,6 +59,7 @@ final class RoomOperations implements OperationGroup {
   private final RoomFeatures features;
   private final AffiliationChanges affiliations;
   private final Exit exit;
+  private final RoomChanges changes;
 
   @Inject
   RoomOperations(
@@ -58,13 +68,15 @@ final class RoomOperations implements OperationGroup {
       RoomSettings settings,
       RoomFeatures features,
       AffiliationChanges affiliations,
-      Exit exit) {
+      Exit exit,
+      RoomChanges changes) {
     this.rooms = rooms;
     this.repository = repository;
     this.settings = settings;
     this.features = features;
     this.affiliations = affiliations;
     this.exit = exit;
+    this.changes = changes;
   }
 
   @Override
@@ -96,6 +108,24 @@ final class RoomOperations implements OperationGroup {
                 "Makes somebody owner, admin, member or outcast of a room, or none of them.")
             .with(ROOM, USER, AFFILIATION, REASON)
             .does(in -> visit(in.get(ROOM), room -> affiliate(room, in))),
+        AdminOperation.change(
+                "room create", AdminRole.OPERATOR, "Makes a persistent room for an owner.")
+            .with(ROOM, OWNER)
+            .does(in -> create(in.get(ROOM), in.get(OWNER).bare())),
+        AdminOperation.change(
+                "room configure",
+                AdminRole.OPERATOR,
+                "Sets an option of a room, or leaves it empty.")
+            .with(ROOM, OPTION, VALUE)
+            .does(in -> visit(in.get(ROOM), room -> configure(room, in))),
+        AdminOperation.change(
+                "room password", AdminRole.OPERATOR, "Has a room entered with a password only.")
+            .with(ROOM, PASSWORD)
+            .does(in -> visit(in.get(ROOM), room -> changes.password(room, in.get(PASSWORD)))),
+        AdminOperation.lose(
+                "room purge", AdminRole.OPERATOR, "Has a room forget what was said in it.")
+            .with(ROOM)
+            .does(in -> visit(in.get(ROOM), RoomChanges::purge)),
         AdminOperation.lose("room destroy", AdminRole.OPERATOR, "Destroys a room.")
             .with(ROOM, REASON)
             .does(in -> visit(in.get(ROOM), room -> destroy(room, in))));
@@ -115,21 +145,39 @@ final class RoomOperations implements OperationGroup {
 
   /** A room knows itself only on its own executor. */
   private Report visit(Jid address, Function<Room, Report> task) {
-    if (!settings.domains().contains(address.domain())) {
+    if (!isOurs(address)) {
       throw none(address);
     }
+    return await(
+        address,
+        rooms.visit(
+            address,
+            room -> {
+              if (room == null || room.isDestroyed()) {
+                throw none(address);
+              }
+              return task.apply(room);
+            }));
+  }
+
+  private boolean isOurs(Jid address) {
+    return settings.domains().contains(address.domain());
+  }
+
+  private Report create(Jid address, Jid owner) {
+    if (!isOurs(address)) {
+      throw OperationException.invalid("Rooms are at %s.".formatted(settings.domains()));
+    }
+    return await(address, changes.create(address, owner));
+  }
+
+  private Report configure(Room room, Arguments in) {
+    return changes.configure(room, in.get(OPTION), in.find(VALUE).orElse(""));
+  }
+
+  private static Report await(Jid address, CompletableFuture<Report> answer) {
     try {
-      return rooms
-          .visit(
-              address,
-              room -> {
-                if (room == null || room.isDestroyed()) {
-                  throw none(address);
-                }
-                return task.apply(room);
-              })
-          .orTimeout(PATIENCE, TimeUnit.SECONDS)
-          .join();
+      return answer.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -149,14 +197,11 @@ final class RoomOperations implements OperationGroup {
             .with("occupants", room.occupants().count())
             .with("affiliations", room.affiliations().count());
     for (Option option : features.options()) {
-      facts.with(name(option), List.copyOf(room.config().values(option)));
+      List<String> values = room.config().values(option);
+      boolean isHidden = option.isSecret() && !values.isEmpty();
+      facts.with(RoomChanges.name(option), isHidden ? "..." : List.copyOf(values));
     }
     return facts.end();
-  }
-
-  /** As XEP-0045 names its fields, without what all of these names begin with. */
-  private static String name(Option option) {
-    return option.name().replaceFirst("^.*roomconfig_", "").replace('_', '-');
   }
 
   private static Report occupants(Room room) {

@@ -33,6 +33,11 @@ public abstract class Option {
     return defaults;
   }
 
+  /** Whether nobody but owners may see the value. */
+  public boolean isSecret() {
+    return false;
+  }
+
   /** Adds the field with these values. */
   public abstract void write(FormBuilder form, List<String> values);
 

@@ -31,6 +31,11 @@ public final class TextOption extends Option {
   }
 
   @Override
+  public boolean isSecret() {
+    return fieldType.equals("text-private");
+  }
+
+  @Override
   public void write(FormBuilder form, List<String> values) {
     form.list(name(), fieldType, label(), values);
   }

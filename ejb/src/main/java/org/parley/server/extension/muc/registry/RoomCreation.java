@@ -9,6 +9,8 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
 import org.parley.server.extension.muc.RoomSettings;
+import org.parley.server.extension.muc.option.FlagOption;
+import org.parley.server.extension.muc.option.RoomConfig;
 import org.parley.server.extension.muc.room.Affiliation;
 import org.parley.server.extension.muc.room.Affiliations;
 import org.parley.server.extension.muc.room.Room;
@@ -47,6 +49,20 @@ public final class RoomCreation {
     Room room = rooms.create(mailbox);
     room.affiliate(new Affiliations.Affiliated(creator.bare(), Affiliation.OWNER, null, null));
     room.lock(true);
+    return room;
+  }
+
+  /**
+   * Makes a room for an administrator of the server: it is persistent and not locked.
+   *
+   * @throws StanzaException {@code resource-constraint} when there are too many, {@code
+   *     jid-malformed} when nothing is called so that is made here
+   */
+  public Room createFor(RoomMailbox mailbox, Jid owner) {
+    requireName(mailbox.address());
+    Room room = rooms.create(mailbox);
+    room.affiliate(new Affiliations.Affiliated(owner.bare(), Affiliation.OWNER, null, null));
+    room.config(RoomConfig.DEFAULT.with(RoomConfig.PERSISTENT, FlagOption.values(true)));
     return room;
   }
 

@@ -101,6 +101,22 @@ public final class Rooms implements Gauged {
     return result;
   }
 
+  /**
+   * The same where there is no room yet, for a task that makes one.
+   *
+   * @return fails with a {@link StanzaException} {@code conflict} when there is one
+   */
+  public <T> CompletableFuture<T> make(Jid address, Function<RoomMailbox, T> task) {
+    return visit(
+        address,
+        room -> {
+          if (room != null) {
+            throw new StanzaException(Condition.CONFLICT, "there is such a room already");
+          }
+          return task.apply(open.get(address));
+        });
+  }
+
   private <T> void visit(Jid address, Function<Room, T> task, CompletableFuture<T> result) {
     open.computeIfAbsent(address, this::mailbox)
         .visit(

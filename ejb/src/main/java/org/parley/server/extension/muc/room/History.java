@@ -98,6 +98,11 @@ public final class History {
     }
   }
 
+  void clear() {
+    entries.clear();
+    weight = 0;
+  }
+
   List<Entry> all() {
     return List.copyOf(entries);
   }

@@ -104,6 +104,16 @@ public final class Room implements RoomConfig.Configured {
     journal.said(at, message);
   }
 
+  /**
+   * Forgets what was said, also in the store.
+   *
+   * @throws StanzaException {@code internal-server-error} when the store keeps it
+   */
+  public void forget() {
+    journal.purge(address);
+    history.clear();
+  }
+
   /** What went from one occupant to another. */
   public PrivateTraffic traffic() {
     return traffic;

@@ -14,6 +14,7 @@ import org.parley.server.extension.muc.option.RoomConfig;
 import org.parley.server.extension.muc.room.Affiliations.Affiliated;
 import org.parley.server.store.RoomRepository;
 import org.parley.server.store.RoomRepository.Change;
+import org.parley.server.store.RoomRepository.Purge;
 import org.parley.server.store.RoomRepository.Removal;
 import org.parley.server.store.RoomRepository.RoomEntry;
 import org.parley.server.store.RoomRepository.StoredAffiliation;
@@ -75,6 +76,19 @@ public final class RoomJournal {
       write(new Removal(room));
       stored = false;
     }
+  }
+
+  /**
+   * Removes what was said from the store.
+   *
+   * @throws StanzaException as {@link #remove}
+   */
+  void purge(Jid room) {
+    if (stored) {
+      write(new Purge(room));
+    }
+    messages.clear();
+    saidSinceForgetting = 0;
   }
 
   private void write(RoomEntry entry) {

@@ -35,6 +35,13 @@ import jakarta.persistence.Table;
     name = AccountRow.DISABLED,
     query = "select a.address from AccountRow a where a.domain = :domain and a.disabled = true")
 @NamedQuery(
+    name = AccountRow.IDLE,
+    query =
+        "select a.address, a.created, a.lastLogin from AccountRow a where a.domain = :domain"
+            + " and a.created < :since and (a.lastLogin is null or a.lastLogin < :since)"
+            + " and not exists (select l.owner from LastSeenRow l"
+            + " where l.owner = a.address and l.leftAt >= :since) order by a.address")
+@NamedQuery(
     name = AccountRow.OF_DOMAIN,
     query = "select a.address from AccountRow a where a.domain = :domain order by a.address")
 @NamedQuery(
@@ -51,6 +58,7 @@ public class AccountRow {
   static final String RENEW = "account.renew";
   static final String FIND_ALL = "account.findAll";
   static final String DISABLED = "account.disabled";
+  static final String IDLE = "account.idle";
   static final String OF_DOMAIN = "account.ofDomain";
   static final String PAGE = "account.page";
   static final String DELETE = "account.delete";

@@ -238,6 +238,28 @@ final class JpaAccountRepository implements AccountRepository {
   }
 
   @Override
+  public List<Idle> idle(String domain, Instant since) {
+    return database.call(
+        em ->
+            em
+                .createNamedQuery(AccountRow.IDLE, Object[].class)
+                .setParameter("domain", domain)
+                .setParameter("since", since.toEpochMilli())
+                .getResultList()
+                .stream()
+                .map(JpaAccountRepository::idle)
+                .toList());
+  }
+
+  private static Idle idle(Object[] row) {
+    Long lastLogin = (Long) row[2];
+    return new Idle(
+        Jid.stored((String) row[0]),
+        Instant.ofEpochMilli((Long) row[1]),
+        lastLogin == null ? null : Instant.ofEpochMilli(lastLogin));
+  }
+
+  @Override
   public Set<Jid> disabled(String domain) {
     return database.call(
         em ->

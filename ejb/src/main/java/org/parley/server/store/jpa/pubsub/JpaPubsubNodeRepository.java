@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
@@ -112,6 +113,21 @@ final class JpaPubsubNodeRepository implements PubsubNodeRepository {
                 .getResultList()
                 .stream()
                 .map(row -> (String) row[1])
+                .toList());
+  }
+
+  @Override
+  public List<NodeRecord> page(String search, String after, int max) {
+    return database.call(
+        em ->
+            em
+                .createNamedQuery(PubsubNodeRow.PAGE, PubsubNodeRow.class)
+                .setParameter("search", search.toLowerCase(Locale.ROOT))
+                .setParameter("after", after)
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(PubsubNodeRow::toRecord)
                 .toList());
   }
 

@@ -24,6 +24,13 @@ import org.parley.server.store.pubsub.PubsubNodeRepository.NodeRecord;
         "select n.host, n.name from PubsubNodeRow n"
             + " where n.host in :hosts and n.moved is null order by n.id")
 @NamedQuery(
+    name = PubsubNodeRow.PAGE,
+    query =
+        "select n from PubsubNodeRow n where n.moved is null"
+            + " and concat(n.host, ' ', n.name) > :after"
+            + " and (:search = '' or locate(:search, lower(concat(n.host, ' ', n.name))) > 0)"
+            + " order by concat(n.host, ' ', n.name)")
+@NamedQuery(
     name = PubsubNodeRow.COUNT,
     query = "select count(n.id) from PubsubNodeRow n where n.host = :host and n.creator = :creator")
 @NamedQuery(
@@ -51,6 +58,7 @@ import org.parley.server.store.pubsub.PubsubNodeRepository.NodeRecord;
 public class PubsubNodeRow {
   static final String FIND = "pubsubNode.find";
   static final String NAMES = "pubsubNode.names";
+  static final String PAGE = "pubsubNode.page";
   static final String COUNT = "pubsubNode.count";
   static final String CONFIGURE = "pubsubNode.configure";
   static final String MOVE = "pubsubNode.move";

@@ -69,9 +69,13 @@ final class JpaRoomRepository implements RoomRepository {
     for (RoomEntry entry : entries) {
       if (entry instanceof Change change) {
         save(em, change);
-      } else if (entry instanceof Removal removal) {
+      } else {
         em.flush();
-        remove(em, removal.address().toString());
+        if (entry instanceof Purge purge) {
+          delete(em, RoomMessageRow.DELETE, purge.address().toString());
+        } else if (entry instanceof Removal removal) {
+          remove(em, removal.address().toString());
+        }
         // it does not know what these queries have removed
         em.clear();
       }
@@ -154,8 +158,12 @@ final class JpaRoomRepository implements RoomRepository {
 
   private static void remove(EntityManager em, String room) {
     for (String query : List.of(RoomMessageRow.DELETE, RoomAffiliationRow.DELETE, RoomRow.DELETE)) {
-      em.createNamedQuery(query).setParameter("room", room).executeUpdate();
+      delete(em, query, room);
     }
+  }
+
+  private static void delete(EntityManager em, String query, String room) {
+    em.createNamedQuery(query).setParameter("room", room).executeUpdate();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,24 @@ abstract class PubsubStoreContract {
     publish(create(host(), "one"), "a", 10);
     assertThat(items().bytes(host, host)).isEqualTo(20);
     assertThat(items().bytes(host, ROMEO)).isZero();
+  }
+
+  @Test
+  void nodesOfAllHostsComePageByPage() {
+    Jid one = host();
+    Jid other = host();
+    create(other, "Beta-" + other);
+    create(one, "Alpha-" + other);
+    long moved = create(one, "Gamma-" + other);
+    nodes().remove(moved, "xmpp:elsewhere");
+    String search = "-" + other;
+    List<NodeRecord> all = nodes().page(search.toUpperCase(Locale.ROOT), "", 10);
+    assertThat(all).extracting(NodeRecord::host).containsExactlyInAnyOrder(one, other);
+    String first = new NodeKey(all.get(0).host(), all.get(0).name()).text();
+    assertThat(nodes().page(search, "", 1)).isEqualTo(all.subList(0, 1));
+    assertThat(nodes().page(search, first, 10)).isEqualTo(all.subList(1, 2));
+    assertThat(nodes().page("%", "", 10)).isEmpty();
+    assertThat(nodes().page("", "", 1)).hasSize(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.parley.core.jid.Jid;
 import org.parley.server.AccountRemoved;
 import org.parley.server.store.RoomRepository.Change;
+import org.parley.server.store.RoomRepository.Purge;
 import org.parley.server.store.RoomRepository.Removal;
 import org.parley.server.store.RoomRepository.RoomEntry;
 import org.parley.server.store.RoomRepository.Snapshot;
@@ -107,6 +108,19 @@ abstract class RoomStoreContract {
     write(new Change(address, null, List.of(), messages(0, 10), 0));
     write(new Change(address, null, List.of(), messages(10, 12), 4));
     assertThat(rooms().load(address, 100).orElseThrow().messages()).isEqualTo(messages(8, 12));
+  }
+
+  @Test
+  void aRoomForgetsWhatWasSaidAndNothingElse() {
+    Jid address = address();
+    save(address, affiliation(ROMEO, "owner"));
+    write(
+        new Change(address, null, List.of(), messages(0, 3), 0),
+        new Purge(address),
+        new Change(address, null, List.of(), messages(3, 4), 0));
+    Snapshot after = rooms().load(address, 10).orElseThrow();
+    assertThat(after.messages()).isEqualTo(messages(3, 4));
+    assertThat(after.affiliations()).containsExactly(affiliation(ROMEO, "owner"));
   }
 
   @Test

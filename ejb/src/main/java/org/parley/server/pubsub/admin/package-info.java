@@ -1,0 +1,2 @@
+/** What administrators of the server see of nodes, and do with them. */
+package org.parley.server.pubsub.admin;
