@@ -59,9 +59,13 @@ class ApiServletTest {
     return response;
   }
 
-  /** Whatever needs nothing answers; whatever needs something says what. */
+  /**
+   * Whatever needs nothing answers, if only that there is nothing of the kind; whatever needs
+   * something says what.
+   */
   @Test
   void everyOperationIsThere() throws Exception {
+    int done = 0;
     assertThat(api.operations().all()).hasSizeGreaterThan(30);
     for (AdminOperation operation : api.operations().all()) {
       if (operation.parameters().stream().anyMatch(Parameter::isRequired)) {
@@ -69,11 +73,13 @@ class ApiServletTest {
         assertThat(response.text()).contains(" is missing: ", "\"reason\":\"invalid\"");
       } else {
         FakeResponse response = api.send(request(operation, token));
-        assertThat(response.status()).as(operation + response.text()).isEqualTo(200);
-        assertThat(response.header("Content-Type")).isEqualTo("application/json");
-        assertThat(ApiStage.json(response)).isNotEmpty();
+        assertThat(response.status()).as(operation + response.text()).isIn(200, 404, 409, 503);
+        assertThat(ApiStage.json(response).containsKey("reason"))
+            .isEqualTo(response.status() != 200);
+        done += response.status() == 200 ? 1 : 0;
       }
     }
+    assertThat(done).isGreaterThan(10);
   }
 
   @Test
