@@ -2,6 +2,8 @@ package org.parley.web.rest;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import org.parley.core.link.NetworkPrefix;
@@ -23,6 +25,7 @@ import org.parley.web.link.WebPeers;
  */
 @ServerBean
 final class ApiGate {
+  private static final Logger LOG = System.getLogger(ApiGate.class.getName());
   private static final String BEARER = "Bearer ";
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int FAILURES = 20;
@@ -89,6 +92,9 @@ final class ApiGate {
   private ProblemException stranger(String network, boolean hasShown) {
     if (!allows(ofNetworks, network, FAILURES, FAILURES)) {
       return tooMany((int) MINUTE.toSeconds() / FAILURES);
+    }
+    if (hasShown) {
+      LOG.log(Level.INFO, "PARLEY-S191: a token that is not good was shown from {0}", network);
     }
     return new ProblemException(
         401,

@@ -3,8 +3,13 @@ package org.parley.web.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +65,32 @@ class ApiGateTest {
     assertThat(response.text()).doesNotContain("items");
     FakeResponse shown = api.send(ApiStage.get("/openapi.json", "parley_none"));
     assertThat(shown.status()).isEqualTo(401);
+  }
+
+  /** Neither the token nor more of them than are answered with it. */
+  @Test
+  void theLogTellsWhereBadTokensCameFrom() throws Exception {
+    open("nurse", "observer");
+    List<String> told = new ArrayList<>();
+    Logger logger = Logger.getLogger(ApiGate.class.getName());
+    Filter before = logger.getFilter();
+    logger.setFilter(
+        line -> {
+          told.add(new SimpleFormatter().formatMessage(line));
+          return false;
+        });
+    try {
+      status(FakeRequest.from("192.0.2.7").secure().path("", LIST));
+      assertThat(told).isEmpty();
+      for (int i = 0; i < 30; i++) {
+        status(ApiStage.get(LIST, "parley_guess"));
+      }
+    } finally {
+      logger.setFilter(before);
+    }
+    assertThat(told)
+        .hasSize(19)
+        .containsOnly("PARLEY-S191: a token that is not good was shown from 192.0.2.7");
   }
 
   @Test
