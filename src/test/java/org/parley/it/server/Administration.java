@@ -9,9 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The administrator's requests over the socket in the data directory. */
 final class Administration {
+  private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+
   private Administration() {}
 
   static void addAccount(Path data, String address, String password) throws IOException {
@@ -27,6 +31,17 @@ final class Administration {
     if (!reply.startsWith("ok\n") && !reply.contains(" There is no account ")) {
       throw new IOException("The account was not removed: " + reply);
     }
+  }
+
+  /** Makes a token that is good for a day. */
+  static String makeToken(Path data, String name, String role, String groups) throws IOException {
+    String reply =
+        ask(data, String.join("\n", "json", "token", "make", name, role, "1", groups) + "\n\n");
+    Matcher token = TOKEN.matcher(reply);
+    if (!token.find()) {
+      throw new IOException("The token was not made: " + reply);
+    }
+    return token.group(1);
   }
 
   /** What the server tells of its directory and of one person. */

@@ -1,7 +1,5 @@
 package org.parley.it.server;
 
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,12 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.management.JMException;
-import javax.management.JMX;
-import javax.management.ObjectName;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
-import org.parley.server.admin.jmx.LoadMXBean;
 
 /** A process and all that it started. */
 final class ServerProcess {
@@ -176,32 +168,19 @@ final class ServerProcess {
 
   /** A gauge of the first Java process that has it. */
   long gauge(String name) throws IOException {
-    for (ProcessHandle child : process.descendants().toList()) {
-      if (child.info().command().filter(command -> command.endsWith("/java")).isPresent()) {
-        try {
-          return gauge(child.pid(), name);
-        } catch (AttachNotSupportedException | JMException e) {
-          // this one is not the server
-        }
-      }
-    }
-    throw new IOException("nobody has the gauge " + name);
+    return ManagementClient.gauge(javaProcesses(), name);
   }
 
-  private static long gauge(long pid, String name)
-      throws IOException, AttachNotSupportedException, JMException {
-    VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-    try (JMXConnector connector =
-        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
-      LoadMXBean load =
-          JMX.newMXBeanProxy(
-              connector.getMBeanServerConnection(),
-              new ObjectName("org.parley:type=Load"),
-              LoadMXBean.class);
-      return load.getValues().get(name);
-    } finally {
-      machine.detach();
-    }
+  /** Has an operation of administrators carried out by its management bean. */
+  Object invoke(String group, String method, String... values) throws IOException, JMException {
+    return ManagementClient.invoke(javaProcesses(), group, method, values);
+  }
+
+  private List<ProcessHandle> javaProcesses() {
+    return process
+        .descendants()
+        .filter(child -> child.info().command().filter(name -> name.endsWith("/java")).isPresent())
+        .toList();
   }
 
   private static String jcmd(long pid, String command) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import javax.management.JMException;
 import org.parley.core.jid.Jid;
 
 /** A built archive on an application server, as clients and administrators see it. */
@@ -146,6 +147,11 @@ public abstract class ServerUnderTest {
     Administration.removeAccount(data(), account.toString());
   }
 
+  /** Makes a token for a program; groups are those of operations, or an asterisk. */
+  public final String makeToken(String name, String role, String groups) throws IOException {
+    return Administration.makeToken(data(), name, role, groups);
+  }
+
   /** What an administrator is told who lets the server try its directory, line by line. */
   public final List<String> checkDirectory(Jid account, String password) throws IOException {
     return Administration.checkDirectory(data(), account.toString(), password).lines().toList();
@@ -224,6 +230,16 @@ public abstract class ServerUnderTest {
   /** A gauge of the MBean {@code org.parley:type=Load}. */
   public final long gauge(String name) throws IOException {
     return process.gauge(name);
+  }
+
+  /**
+   * Has an operation of administrators carried out by its management bean.
+   *
+   * @throws JMException when it is refused
+   */
+  public final Object invoke(String group, String method, String... values)
+      throws IOException, JMException {
+    return process.invoke(group, method, values);
   }
 
   /** Whether clients can connect. */

@@ -18,6 +18,9 @@ public final class FakeRequest {
   private final String address;
   private String path = "/";
   private String contextPath = "";
+  private String verb = "GET";
+  private String query;
+  private String contentType;
   private String serverName = "inside.example";
   private boolean secure;
   private long length = -1;
@@ -53,6 +56,22 @@ public final class FakeRequest {
     return this;
   }
 
+  public FakeRequest method(String value) {
+    verb = value;
+    return this;
+  }
+
+  /** What stands behind the question mark, as it was sent. */
+  public FakeRequest query(String value) {
+    query = value;
+    return this;
+  }
+
+  public FakeRequest contentType(String value) {
+    contentType = value;
+    return this;
+  }
+
   /** What it carries; a negative length is none that is told. */
   public FakeRequest content(InputStream input, long told) {
     content = input;
@@ -81,7 +100,10 @@ public final class FakeRequest {
       case "getServerPort" -> 8080;
       case "getContextPath" -> contextPath;
       case "getServletPath" -> path;
-      case "getMethod" -> "GET";
+      case "getPathInfo" -> path;
+      case "getQueryString" -> query;
+      case "getContentType" -> contentType;
+      case "getMethod" -> verb;
       case "getAttribute", "getUserPrincipal" -> null;
       case "getContentLengthLong" -> length;
       case "getInputStream" -> new Input(content);

@@ -3,6 +3,7 @@ package org.parley.server.admin.jmx;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import javax.management.DynamicMBean;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
@@ -23,13 +24,18 @@ public final class Management {
    * @param view an interface whose name ends with MXBean
    */
   public static <T> void show(String type, T bean, Class<T> view) {
+    register(type, new StandardMBean(bean, view, true));
+  }
+
+  /** The same for one that describes itself. */
+  static void register(String type, DynamicMBean bean) {
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
     try {
       ObjectName name = name(type);
       if (beans.isRegistered(name)) {
         beans.unregisterMBean(name);
       }
-      beans.registerMBean(new StandardMBean(bean, view, true), name);
+      beans.registerMBean(bean, name);
     } catch (JMException e) {
       LOG.log(Level.WARNING, "PARLEY-S107: " + type + " cannot be shown to administrators", e);
     }

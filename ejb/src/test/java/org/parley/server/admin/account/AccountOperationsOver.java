@@ -20,12 +20,6 @@ public final class AccountOperationsOver {
     AccountStandings standings =
         new AccountStandings(accounts, accounts, any -> 0, any -> 0, (account, why) -> {});
     return new AccountOperations(
-        accounts,
-        accounts,
-        standings,
-        removal,
-        any -> Report.list().end(),
-        List.of(),
-        domains);
+        accounts, accounts, standings, removal, any -> Report.list().end(), List.of(), domains);
   }
 }

@@ -7,6 +7,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.parley.server.admin.operation.Operations;
+import org.parley.server.script.MemoryServer;
 
 class ManagementTest {
   private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
@@ -39,5 +41,20 @@ class ManagementTest {
     Management.hide("Play");
     Management.hide("Play");
     assertThat(beans.isRegistered(new ObjectName("org.parley:type=Play"))).isFalse();
+  }
+
+  @Test
+  void operationsAreReplacedAndLeaveNothingBehind() throws Exception {
+    ObjectName all = new ObjectName("org.parley:type=Operations,*");
+    try (MemoryServer server = new MemoryServer()) {
+      Operations operations = server.get(Operations.class);
+      for (int deployment = 0; deployment < 2; deployment++) {
+        Management.register(
+            "Operations,group=user", new OperationsBean("user", operations, Runnable::run));
+      }
+      assertThat(beans.queryNames(all, null)).hasSize(1);
+      Management.hide("Operations,group=user");
+      assertThat(beans.queryNames(all, null)).isEmpty();
+    }
   }
 }

@@ -21,8 +21,9 @@ public final class RequestReader {
   private final Semaphore places;
   private final int patience;
 
+  /** One with places of its own for those who are waited for. */
   @Inject
-  RequestReader() {
+  public RequestReader() {
     this(WAITING, PATIENCE);
   }
 
