@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import javax.management.MBeanException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.parley.core.jid.Jid;
 import org.parley.it.client.Login;
 import org.parley.it.client.StreamClient;
+import org.parley.it.server.Await;
 import org.parley.it.server.ServerUnderTest;
 
 /** A program administrates over HTTP and a console by JMX, as the command line does. */
@@ -30,6 +32,8 @@ final class RestIT {
   private static final Jid ORSINO = Jid.of("orsino", ServerUnderTest.DOMAIN, null);
   private static final String PASSWORD = "if music be the food of \u2665";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final HttpClient http = HttpClient.newHttpClient();
   private ServerUnderTest server;
   private String administrator;
@@ -38,6 +42,8 @@ final class RestIT {
   void start() throws IOException {
     server = ServerUnderTest.create("micro", Map.of("PARLEY_API", "token"));
     server.start();
+    // clients can connect a moment before the server takes requests
+    Await.until(PATIENCE, () -> "the server takes requests", this::isReady);
     administrator = server.makeToken("steward", "administrator", "*");
   }
 
@@ -47,13 +53,26 @@ final class RestIT {
     assertThat(server.complaints()).isEmpty();
   }
 
+  private boolean isReady() {
+    URI uri = URI.create("http://localhost:" + server.httpPort() + "/health/ready");
+    try {
+      return send(HttpRequest.newBuilder(uri)).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private HttpRequest.Builder request(String path, String token) {
     URI uri = URI.create("http://localhost:" + server.httpPort() + "/api/v1/" + path);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1);
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
