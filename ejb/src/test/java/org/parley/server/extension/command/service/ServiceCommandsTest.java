@@ -94,7 +94,13 @@ class ServiceCommandsTest {
               "get-online-users-list",
               "get-active-users",
               "get-idle-users",
-              "announce");
+              "announce",
+              "set-motd",
+              "edit-motd",
+              "delete-motd",
+              "set-welcome",
+              "delete-welcome",
+              "edit-blacklist");
     }
   }
 
