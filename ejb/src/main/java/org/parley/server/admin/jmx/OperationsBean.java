@@ -66,16 +66,11 @@ final class OperationsBean implements DynamicMBean {
     for (int i = 0; i < count; i++) {
       Parameter<?> parameter = operation.parameters().get(i);
       String text = values[i] == null ? "" : values[i].toString();
-      if (!text.isEmpty() && !isNothing(parameter, text)) {
+      if (!text.isEmpty()) {
         given.put(parameter.name(), text);
       }
     }
     return OpenReport.of(perform(operation, given), operation.parameters().contains(Paging.AFTER));
-  }
-
-  /** What a client fills in where a number has to be. */
-  private static boolean isNothing(Parameter<?> parameter, String text) {
-    return parameter.kind() == Parameter.Kind.NUMBER && !parameter.isRequired() && text.equals("0");
   }
 
   private Report perform(AdminOperation operation, Map<String, String> given)

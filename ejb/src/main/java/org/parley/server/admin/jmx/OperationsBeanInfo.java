@@ -61,13 +61,14 @@ final class OperationsBeanInfo {
 
   private static MBeanParameterInfo parameter(Parameter<?> parameter) {
     return new MBeanParameterInfo(
-        camelCase(parameter.name()), type(parameter.kind()), description(parameter));
+        camelCase(parameter.name()), type(parameter), description(parameter));
   }
 
-  private static String type(Parameter.Kind kind) {
-    return switch (kind) {
+  /** A number that may be left out is a text, for consoles have no other way to leave it out. */
+  private static String type(Parameter<?> parameter) {
+    return switch (parameter.kind()) {
       case FLAG -> boolean.class.getName();
-      case NUMBER -> long.class.getName();
+      case NUMBER -> parameter.isRequired() ? long.class.getName() : String.class.getName();
       case ACCOUNT, ADDRESS, DOMAIN, TEXT, LINES, SECRET, CHOICE -> String.class.getName();
     };
   }
@@ -81,8 +82,7 @@ final class OperationsBeanInfo {
       text.append("; a secret, which a console shows while it is typed");
     }
     if (!parameter.isRequired() && parameter.kind() != Parameter.Kind.FLAG) {
-      boolean isNumber = parameter.kind() == Parameter.Kind.NUMBER;
-      text.append(isNumber ? "; 0 if there is none" : "; empty if there is none");
+      text.append("; empty if there is none");
     }
     return text.toString();
   }

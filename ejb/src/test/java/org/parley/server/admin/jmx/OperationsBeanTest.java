@@ -132,7 +132,7 @@ class OperationsBeanTest {
   private static Object nothing(Parameter<?> parameter) {
     return switch (parameter.kind()) {
       case FLAG -> false;
-      case NUMBER -> parameter.isRequired() ? null : 0L;
+      case NUMBER -> parameter.isRequired() ? null : "";
       case ACCOUNT, ADDRESS -> null;
       default -> "";
     };
@@ -159,8 +159,15 @@ class OperationsBeanTest {
     CompositeData other = (CompositeData) invoke("server", "settings", "parley.limit", next, 2L);
     assertThat(((TabularData) other.get("items")).get(new Object[] {1}).get("setting").toString())
         .isGreaterThan(next);
-    CompositeData all = (CompositeData) invoke("server", "settings", "parley.domains", "", 0L);
+    CompositeData all = (CompositeData) invoke("server", "settings", "parley.domains", "", "");
     assertThat(all.get("next")).isNull();
+  }
+
+  @Test
+  void zeroIsANumber() {
+    assertThatThrownBy(() -> invoke("server", "load", "", "", 0L))
+        .hasCauseInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("whole number from 1");
   }
 
   @Test
@@ -205,7 +212,8 @@ class OperationsBeanTest {
     assertThat(add.getDescription()).endsWith("(administrator)");
     assertThat(add.getSignature()[1].getDescription()).contains("a secret");
     assertThat(info("server", "log").getSignature()[0].getDescription()).contains("warning, info");
-    assertThat(info("server", "load").getSignature()[2].getType()).isEqualTo("long");
+    assertThat(info("user", "idle").getSignature()[0].getType()).isEqualTo("long");
+    assertThat(info("server", "load").getSignature()[2].getType()).isEqualTo("java.lang.String");
   }
 
   @Test
