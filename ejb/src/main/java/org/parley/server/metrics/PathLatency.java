@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import org.parley.core.settings.MonitoringSettings;
 import org.parley.core.settings.Settings;
 import org.parley.core.stanza.Stanza;
+import org.parley.server.EverySecond;
 import org.parley.server.ServerBean;
 import org.parley.server.flight.Flight;
 
@@ -18,12 +19,15 @@ import org.parley.server.flight.Flight;
  * some steps of that way, so one of 64 is measured, by chance.
  */
 @ServerBean
-public final class PathLatency implements Meters {
+public final class PathLatency implements Meters, EverySecond {
   private static final int SAMPLES = 64;
 
   private final Clock clock;
   private final Duration slow;
   private volatile Timer timer;
+
+  /** As it was a second ago at most: asking for each stanza has its cost. */
+  private volatile boolean watched;
 
   @Inject
   public PathLatency(Clock clock, Settings settings) {
@@ -35,7 +39,7 @@ public final class PathLatency implements Meters {
   public void delivered(Stanza stanza, Instant received) {
     // what it has of microseconds is as good as chance, and is there already
     boolean isSample = (received.getNano() / 1000 & SAMPLES - 1) == 0;
-    boolean isWatched = Flight.watchesStanzas();
+    boolean isWatched = watched;
     if (isSample || isWatched) {
       // less than nothing when somebody has set the clock
       Duration took = Duration.between(received, clock.instant());
@@ -46,6 +50,11 @@ public final class PathLatency implements Meters {
         Flight.slowStanza(stanza, took);
       }
     }
+  }
+
+  @Override
+  public void everySecond() {
+    watched = Flight.watchesStanzas();
   }
 
   private void measure(Duration took) {

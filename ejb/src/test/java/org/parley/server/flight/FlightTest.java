@@ -49,6 +49,7 @@ class FlightTest {
     romeo.vanish();
     PathLatency latency = server.get(PathLatency.class);
     Stanza stanza = Stanza.of(MESSAGE, Jid.of("romeo@localhost"), Jid.of("juliet@localhost"));
+    latency.everySecond();
     latency.delivered(stanza, server.clock().instant().minusMillis(99));
     latency.delivered(stanza, server.clock().instant().minusMillis(1200));
   }
