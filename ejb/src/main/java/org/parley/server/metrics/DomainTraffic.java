@@ -9,8 +9,10 @@ import org.parley.core.stanza.Stanza;
 public final class DomainTraffic {
   private static final int KINDS = Stanza.Kind.values().length;
 
-  private final StripedCounts received = new StripedCounts();
-  private final StripedCounts sent = new StripedCounts();
+  private static final int PLACES = KINDS * Peer.values().length;
+
+  private final ThreadCounts received = new ThreadCounts(PLACES);
+  private final ThreadCounts sent = new ThreadCounts(PLACES);
 
   /** Who is at the other end of a connection. */
   public enum Peer {

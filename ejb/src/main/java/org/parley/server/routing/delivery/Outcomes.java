@@ -1,31 +1,36 @@
 package org.parley.server.routing.delivery;
 
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import org.parley.server.Gauge;
 import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
+import org.parley.server.metrics.ThreadCounts;
 import org.parley.server.routing.Outcome;
 
 /** Counts what became of stanzas since the start. */
 @ServerBean
 final class Outcomes implements Gauged {
-  private final LongAdder delivered = new LongAdder();
-  private final LongAdder stored = new LongAdder();
-  private final LongAdder passedOn = new LongAdder();
-  private final LongAdder dropped = new LongAdder();
-  private final LongAdder refused = new LongAdder();
+  private final ThreadCounts counts = new ThreadCounts(Fate.values().length);
+
+  /** What is counted. */
+  private enum Fate {
+    DELIVERED,
+    STORED,
+    PASSED_ON,
+    DROPPED,
+    REFUSED
+  }
 
   void count(Outcome outcome) {
     if (outcome instanceof Outcome.Delivered) {
-      delivered.increment();
+      one(Fate.DELIVERED);
     } else if (outcome instanceof Outcome.Refused) {
-      refused.increment();
+      one(Fate.REFUSED);
     } else if (outcome instanceof Outcome.Plain plain) {
       switch (plain) {
-        case STORED -> stored.increment();
-        case PASSED_ON -> passedOn.increment();
-        case DROPPED -> dropped.increment();
+        case STORED -> one(Fate.STORED);
+        case PASSED_ON -> one(Fate.PASSED_ON);
+        case DROPPED -> one(Fate.DROPPED);
         case LATER -> {
           // it is counted when it is settled
         }
@@ -33,13 +38,21 @@ final class Outcomes implements Gauged {
     }
   }
 
+  private void one(Fate fate) {
+    counts.increment(fate.ordinal());
+  }
+
+  private Gauge gauge(String name, Fate fate) {
+    return Gauge.total(name, () -> counts.sum(fate.ordinal()));
+  }
+
   @Override
   public List<Gauge> gauges() {
     return List.of(
-        Gauge.total("stanzas.delivered", delivered::sum),
-        Gauge.total("stanzas.stored", stored::sum),
-        Gauge.total("stanzas.passed.on", passedOn::sum),
-        Gauge.total("stanzas.dropped", dropped::sum),
-        Gauge.total("stanzas.refused", refused::sum));
+        gauge("stanzas.delivered", Fate.DELIVERED),
+        gauge("stanzas.stored", Fate.STORED),
+        gauge("stanzas.passed.on", Fate.PASSED_ON),
+        gauge("stanzas.dropped", Fate.DROPPED),
+        gauge("stanzas.refused", Fate.REFUSED));
   }
 }
