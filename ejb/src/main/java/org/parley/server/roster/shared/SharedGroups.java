@@ -12,8 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.ServerSettings;
@@ -37,9 +35,6 @@ import org.parley.server.session.Workforce;
 @ServerBean
 public final class SharedGroups implements Memberships, EverySecond, LoadedAtStart, Gauged {
   private static final Logger LOG = System.getLogger(SharedGroups.class.getName());
-
-  /** So long does the server wait at its start, so that the first rosters are complete. */
-  private static final int FIRST_SECONDS = 10;
 
   /** A source that cannot be reached is left alone for so long. */
   private static final int REST_SECONDS = 30;
@@ -97,55 +92,54 @@ public final class SharedGroups implements Memberships, EverySecond, LoadedAtSta
     return wasComplete ? Membership.NONE : Membership.UNKNOWN;
   }
 
+  /**
+   * So that the first rosters are complete; how long it takes with a directory that is away is what
+   * that one's own bounds say. It is done on the thread of the start, for WildFly lets no other one
+   * use the database before the start is over.
+   */
   @Override
   public void load() {
-    CountDownLatch read = new CountDownLatch(1);
-    refresh(true, read::countDown);
-    try {
-      read.await(FIRST_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    isReading.set(true);
+    readAll();
   }
 
   @Override
   public void everySecond() {
     seconds++;
     if (seconds >= pause) {
-      refresh(false, () -> {});
+      refresh(false);
     }
   }
 
   /** Has all groups read anew; whoever asks may have to wait for that. */
   public void refresh() {
-    refresh(true, () -> {});
+    refresh(true);
   }
 
-  private void refresh(boolean mayWait, Runnable done) {
+  private void refresh(boolean mayWait) {
     seconds = 0;
     if (!isReading.compareAndSet(false, true)) {
       // what has changed meanwhile may have been read already
       again.compareAndSet(false, mayWait);
-      done.run();
       return;
     }
-    Runnable task =
-        () -> {
-          try {
-            do {
-              read();
-            } while (again.getAndSet(false));
-          } finally {
-            isReading.set(false);
-            done.run();
-          }
-        };
+    Runnable task = this::readAll;
     if (!workforce.offerElsewhere(task)) {
       if (mayWait) {
         task.run();
       } else {
         isReading.set(false);
       }
+    }
+  }
+
+  private void readAll() {
+    try {
+      do {
+        read();
+      } while (again.getAndSet(false));
+    } finally {
+      isReading.set(false);
     }
   }
 
