@@ -83,23 +83,30 @@ public final class DeferredWrites<V> {
     }
   }
 
-  /** Writes what waits, unless another thread is at it. */
+  /** Writes what waits, after what another thread may be writing. */
   public void finish() {
-    if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
-      write();
+    writeAll();
+  }
+
+  private void write() {
+    try {
+      writeAll();
+    } finally {
+      writing.set(false);
     }
   }
 
   /** A value is found here until it is found where it was written. */
-  private void write() {
+  private synchronized void writeAll() {
+    Map<Jid, V> taken = Map.copyOf(waiting);
+    if (taken.isEmpty()) {
+      return;
+    }
     try {
-      Map<Jid, V> taken = Map.copyOf(waiting);
       writer.accept(taken);
       taken.forEach(this::written);
     } catch (RuntimeException e) {
       failed.accept(e);
-    } finally {
-      writing.set(false);
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 
@@ -46,13 +48,43 @@ class DeferredWritesTest {
         () -> {
           assertThat(writes.find(ROMEO)).contains("a");
           writes.put(ROMEO, "b");
-          writes.finish();
+          writes.begin();
         };
     writes.begin();
     assertThat(written).containsExactly(Map.of(ROMEO, "a"));
     meanwhile = () -> {};
     writes.finish();
     assertThat(written).containsExactly(Map.of(ROMEO, "a"), Map.of(ROMEO, "b"));
+  }
+
+  @Test
+  void theEndWaitsForWhoIsWriting() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    meanwhile =
+        () -> {
+          begun.countDown();
+          await(goOn);
+        };
+    writes.put(ROMEO, "a");
+    Thread writer = new Thread(writes::begin);
+    writer.start();
+    await(begun);
+    writes.put(JULIET, "b");
+    Thread end = new Thread(writes::finish);
+    end.start();
+    goOn.countDown();
+    writer.join(10_000);
+    end.join(10_000);
+    assertThat(written).containsExactly(Map.of(ROMEO, "a"), Map.of(JULIET, "b"));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
