@@ -19,6 +19,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
@@ -32,12 +34,13 @@ import org.parley.server.admin.transfer.TransferDoor;
 public final class AdminSocket {
   private static final Logger LOG = System.getLogger(AdminSocket.class.getName());
   private static final int MAX_LINES = 32;
-  private static final int MAX_LINE = 8192;
+  private static final int MAX_LINE = 32_768;
   private static final int REST = 1000;
 
   private final ShellDoor door;
   private final TransferDoor transfers;
   private final Path file;
+  private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
   private ServerSocketChannel channel;
 
   @Inject
@@ -48,9 +51,10 @@ public final class AdminSocket {
   }
 
   /**
-   * Begins to listen; requests are handled one after another, what is large beside them.
+   * Begins to listen. Each request has a thread: some take minutes, and nobody has to wait for
+   * them.
    *
-   * @param executor runs one task until {@link #close}, and one for each large request
+   * @param executor runs one task until {@link #close}, and one for each request
    * @throws IOException when the socket cannot be made; the message says what to do
    */
   public synchronized void open(Executor executor) throws IOException {
@@ -75,12 +79,14 @@ public final class AdminSocket {
     channel = opened;
   }
 
-  /** Ends listening and removes the socket. */
+  /** Ends listening, breaks off what is under way and removes the socket. */
   public synchronized void close() throws IOException {
     if (channel != null) {
       channel.close();
       channel = null;
-      transfers.close();
+      for (SocketChannel client : clients) {
+        client.close();
+      }
       Files.deleteIfExists(file);
     }
   }
@@ -137,19 +143,38 @@ public final class AdminSocket {
   }
 
   private void take(SocketChannel client, Executor executor) throws IOException {
-    boolean isHandedOver = false;
+    clients.add(client);
+    try {
+      executor.execute(() -> serve(client));
+    } catch (RuntimeException | Error e) {
+      end(client);
+      throw e;
+    }
+  }
+
+  private void serve(SocketChannel client) {
     try {
       List<String> request = read(client);
       if (TransferDoor.takes(request)) {
-        executor.execute(() -> transfers.serve(request, client));
-        isHandedOver = true;
+        transfers.serve(request, client);
       } else if (!request.isEmpty()) {
         answer(request, client);
       }
+    } catch (ClosedChannelException e) {
+      LOG.log(Level.DEBUG, "a request of the administrator was broken off", e);
+    } catch (IOException | RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "A request on the administration socket failed.", e);
     } finally {
-      if (!isHandedOver) {
-        client.close();
-      }
+      end(client);
+    }
+  }
+
+  private void end(SocketChannel client) {
+    clients.remove(client);
+    try {
+      client.close();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a connection of the administrator could not be closed", e);
     }
   }
 

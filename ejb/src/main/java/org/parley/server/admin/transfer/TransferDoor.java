@@ -9,7 +9,7 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.server.ServerBean;
 import org.parley.server.admin.transfer.Frames.Kind;
 import org.parley.server.transfer.Existing;
@@ -40,7 +40,7 @@ public final class TransferDoor {
   static final String ERROR = "error ";
 
   private final TransferOperations operations;
-  private final AtomicReference<SocketChannel> current = new AtomicReference<>();
+  private final AtomicBoolean busy = new AtomicBoolean();
 
   @Inject
   public TransferDoor(TransferOperations operations) {
@@ -60,7 +60,7 @@ public final class TransferDoor {
   public void serve(List<String> request, SocketChannel client) {
     try (client) {
       Frames frames = new Frames(client);
-      if (!current.compareAndSet(null, client)) {
+      if (!busy.compareAndSet(false, true)) {
         frames.send(Kind.END, ERROR + "Another export, import or backup is under way.");
         return;
       }
@@ -68,21 +68,13 @@ public final class TransferDoor {
       try {
         answer = answer(request, frames);
       } finally {
-        current.set(null);
+        busy.set(false);
       }
       // whoever hears of the end may give the next command at once
       LOG.log(Level.INFO, "PARLEY-S173: {0}: {1}", request, answer.replace('\n', ' '));
       frames.send(Kind.END, answer);
     } catch (IOException | UncheckedIOException e) {
       LOG.log(Level.INFO, "PARLEY-S171: {0} was broken off: {1}", request.get(0), e.getMessage());
-    }
-  }
-
-  /** Breaks off what is under way. */
-  public void close() throws IOException {
-    SocketChannel client = current.get();
-    if (client != null) {
-      client.close();
     }
   }
 

@@ -16,13 +16,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ import org.parley.server.store.AccountRepository.Standing;
 final class AdminSocketTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final MapAccounts accounts = new MapAccounts();
   private AdminSocket socket;
 
@@ -245,6 +245,15 @@ final class AdminSocketTest {
       channel.write(ByteBuffer.wrap("list".getBytes(StandardCharsets.UTF_8)));
     }
     assertThat(run("", "user", "list")).isZero();
+  }
+
+  /** It is not closed here, so the end of the socket ends it. */
+  @Test
+  void whoSaysNothingHoldsNobodyUp() throws IOException {
+    SocketChannel silent = SocketChannel.open(StandardProtocolFamily.UNIX);
+    silent.connect(UnixDomainSocketAddress.of(data.resolve("admin.sock")));
+    assertThat(run("", "user", "list")).isZero();
+    assertThat(silent.isOpen()).isTrue();
   }
 
   @Test
