@@ -13,7 +13,8 @@ import org.parley.server.admin.operation.Report;
 /** What an administrator can do with the connections of components. */
 @ServerBean
 final class ComponentOperations implements OperationGroup {
-  private static final Parameter<String> DOMAIN = Parameter.text("domain", "that of the component");
+  private static final Parameter<String> DOMAIN =
+      Parameter.anyDomain("domain", "that of the component");
 
   private final Components components;
 

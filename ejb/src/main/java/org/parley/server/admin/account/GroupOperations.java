@@ -12,6 +12,7 @@ import org.parley.server.admin.operation.AdminRole;
 import org.parley.server.admin.operation.OperationException;
 import org.parley.server.admin.operation.OperationGroup;
 import org.parley.server.admin.operation.Parameter;
+import org.parley.server.admin.operation.ParameterTexts;
 import org.parley.server.admin.operation.Report;
 import org.parley.server.roster.shared.Audience;
 import org.parley.server.roster.shared.SharedGroups;
@@ -187,7 +188,7 @@ final class GroupOperations implements OperationGroup {
               + " is not the name of a group with its domain, such as sales@example.com; commas,"
               + " plus and equals signs cannot be in it.");
     }
-    return new Group(name, served(text.substring(at + 1)));
+    return new Group(name, ParameterTexts.served(text.substring(at + 1), domains));
   }
 
   private static String title(String text) {
@@ -210,20 +211,5 @@ final class GroupOperations implements OperationGroup {
       throw OperationException.invalid(
           account + " is not the address of an account at " + group.domain() + ".");
     }
-  }
-
-  private String served(String text) {
-    return Jid.parse(text)
-        .filter(Jid::isDomain)
-        .map(Jid::domain)
-        .filter(domains::serves)
-        .orElseThrow(
-            () ->
-                OperationException.invalid(
-                    "The domain "
-                        + text
-                        + " is not served here, but "
-                        + String.join(", ", domains.names())
-                        + "."));
   }
 }

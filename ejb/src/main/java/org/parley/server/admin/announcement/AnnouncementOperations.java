@@ -24,7 +24,8 @@ import org.parley.server.store.administration.StandingMessageRepository.Standing
 /** What an administrator can tell people, in the name of their domain. */
 @ServerBean
 final class AnnouncementOperations implements OperationGroup {
-  private static final int MOST_CHARACTERS = 10_000;
+  /** So many accounts are told at a time, so that what has to be stored for them has room. */
+  private static final int AT_A_TIME = 500;
 
   private static final Parameter<Jid> ACCOUNT = Parameter.account("account", "who is to get it");
   private static final Parameter<String> TEXT = Parameter.lines("text", "what is said");
@@ -140,34 +141,31 @@ final class AnnouncementOperations implements OperationGroup {
     return Report.done("The message was sent to " + count + " sessions.");
   }
 
-  /** In a batch, so that those who are away cost no commit each. */
   private Report all(Arguments in) {
     int count = 0;
     for (String domain : in.find(DOMAIN).map(List::of).orElseGet(domains::names)) {
       List<Jid> people = accounts.list(domain);
-      keeper.beginBatch();
-      try {
-        people.forEach(account -> send("normal", account, in));
-      } finally {
-        keeper.endBatch();
+      for (int start = 0; start < people.size(); start += AT_A_TIME) {
+        toSome(people.subList(start, Math.min(start + AT_A_TIME, people.size())), in);
       }
-      keeper.flush();
       count += people.size();
     }
     return Report.done("The message was sent to " + count + " accounts.");
   }
 
-  private void send(String type, Jid to, Arguments in) {
-    sender.send(type, to, in.find(SUBJECT).orElse(null), text(in));
+  /** In a batch, so that those who are away cost no commit each. */
+  private void toSome(List<Jid> people, Arguments in) {
+    keeper.beginBatch();
+    try {
+      people.forEach(account -> send("normal", account, in));
+    } finally {
+      keeper.endBatch();
+    }
+    keeper.flush();
   }
 
-  private static String text(Arguments in) {
-    String text = in.get(TEXT);
-    if (text.length() > MOST_CHARACTERS) {
-      throw OperationException.invalid(
-          "A text has %d characters at most.".formatted(MOST_CHARACTERS));
-    }
-    return text;
+  private void send(String type, Jid to, Arguments in) {
+    sender.send(type, to, in.find(SUBJECT).orElse(null), in.get(TEXT));
   }
 
   /** Who has got one gets the next one, but not the same with another text. */
@@ -178,14 +176,14 @@ final class AnnouncementOperations implements OperationGroup {
     }
     long issue = in.is(EDIT) ? last : Math.max(last + 1, clock.millis());
     String subject = in.find(SUBJECT).orElse(null);
-    messages.set(Kind.MOTD, new StandingMessage(issue, subject, text(in)));
+    messages.set(Kind.MOTD, new StandingMessage(issue, subject, in.get(TEXT)));
     motd.tellAll();
     return Report.done("The message of the day was set.");
   }
 
   private Report welcome(Arguments in) {
     String subject = in.find(SUBJECT).orElse(null);
-    messages.set(Kind.WELCOME, new StandingMessage(clock.millis(), subject, text(in)));
+    messages.set(Kind.WELCOME, new StandingMessage(clock.millis(), subject, in.get(TEXT)));
     return Report.done("The message to new accounts was set.");
   }
 

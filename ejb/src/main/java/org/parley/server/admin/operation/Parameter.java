@@ -16,6 +16,7 @@ import org.parley.server.Domains;
  */
 public final class Parameter<T> {
   private static final int MOST_CHARACTERS = 4096;
+  private static final int MOST_OF_LINES = 10_000;
 
   private final String name;
   private final Kind kind;
@@ -77,6 +78,11 @@ public final class Parameter<T> {
   /** A domain of accounts that is served here, as it is prepared. */
   public static Parameter<String> domain(String name, String purpose) {
     return of(name, Kind.DOMAIN, purpose, ParameterTexts::served);
+  }
+
+  /** A domain, wherever it is, as it is prepared. */
+  public static Parameter<String> anyDomain(String name, String purpose) {
+    return of(name, Kind.TEXT, purpose, (text, domains) -> ParameterTexts.domain(text));
   }
 
   public static Parameter<String> text(String name, String purpose) {
@@ -169,8 +175,11 @@ public final class Parameter<T> {
     if (text.isEmpty()) {
       throw OperationException.invalid("The " + title() + " must not be empty.");
     }
-    boolean isLong = kind == Kind.LINES;
-    if (!isLong && (text.length() > MOST_CHARACTERS || text.indexOf('\n') >= 0)) {
+    if (kind == Kind.LINES && text.length() > MOST_OF_LINES) {
+      throw OperationException.invalid(
+          "The %s has %d characters at most.".formatted(title(), MOST_OF_LINES));
+    }
+    if (kind != Kind.LINES && (text.length() > MOST_CHARACTERS || text.indexOf('\n') >= 0)) {
       throw OperationException.invalid(
           "The %s is one line of %d characters at most.".formatted(title(), MOST_CHARACTERS));
     }

@@ -5,7 +5,7 @@ import org.parley.core.jid.Jid;
 import org.parley.server.Domains;
 
 /** Reads what administrators give as arguments. */
-final class ParameterTexts {
+public final class ParameterTexts {
   private ParameterTexts() {}
 
   /** XML has no words for some characters. */
@@ -41,12 +41,20 @@ final class ParameterTexts {
                     text + " is not an address, such as romeo@example.com."));
   }
 
-  static String served(String text, Domains domains) {
-    String domain =
-        Jid.parse(text)
-            .filter(Jid::isDomain)
-            .map(Jid::domain)
-            .orElseThrow(() -> OperationException.invalid(text + " is not a domain."));
+  static String domain(String text) {
+    return Jid.parse(text)
+        .filter(Jid::isDomain)
+        .map(Jid::domain)
+        .orElseThrow(() -> OperationException.invalid(text + " is not a domain."));
+  }
+
+  /**
+   * The domain of accounts that a text names.
+   *
+   * @throws OperationException when it names none that is served here
+   */
+  public static String served(String text, Domains domains) {
+    String domain = domain(text);
     if (!domains.serves(domain)) {
       throw OperationException.invalid(
           "The domain "

@@ -3,14 +3,13 @@ package org.parley.server.pubsub.admin;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
 import org.parley.server.admin.operation.AdminOperation;
 import org.parley.server.admin.operation.AdminRole;
 import org.parley.server.admin.operation.Arguments;
+import org.parley.server.admin.operation.Awaited;
 import org.parley.server.admin.operation.OperationException;
 import org.parley.server.admin.operation.OperationGroup;
 import org.parley.server.admin.operation.Paging;
@@ -29,8 +28,6 @@ import org.parley.server.store.pubsub.PubsubNodeRepository.NodeRecord;
 /** What an administrator can do with the nodes of services and accounts. */
 @ServerBean
 final class NodeOperations implements OperationGroup {
-  private static final int PATIENCE = 30;
-
   private static final Parameter<Jid> HOST =
       Parameter.address("host", "where the node is: a service, or an account");
   private static final Parameter<String> NODE = Parameter.text("node", "the name of the node");
@@ -134,17 +131,6 @@ final class NodeOperations implements OperationGroup {
             }
           }
         });
-    return await(done, address);
-  }
-
-  private static Report await(CompletableFuture<Report> done, Jid address) {
-    try {
-      return done.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw OperationException.unavailable("The host " + address + " does not answer.");
-    }
+    return Awaited.report(done, "The host " + address + " does not answer.");
   }
 }

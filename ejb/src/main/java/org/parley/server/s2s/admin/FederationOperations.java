@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.parley.core.jid.Jid;
 import org.parley.server.ServerBean;
 import org.parley.server.admin.operation.AdminOperation;
 import org.parley.server.admin.operation.AdminRole;
@@ -22,7 +21,7 @@ import org.parley.server.s2s.route.Routes;
 @ServerBean
 final class FederationOperations implements OperationGroup {
   private static final Parameter<String> DOMAIN =
-      Parameter.text("domain", "that of the other server", FederationOperations::domain);
+      Parameter.anyDomain("domain", "that of the other server");
 
   private final Routes routes;
   private final OutboundStreams outbound;
@@ -36,13 +35,6 @@ final class FederationOperations implements OperationGroup {
     this.outbound = outbound;
     this.inbound = inbound;
     this.access = access;
-  }
-
-  private static String domain(String text) {
-    return Jid.parse(text)
-        .filter(Jid::isDomain)
-        .map(Jid::domain)
-        .orElseThrow(() -> new IllegalArgumentException(text + " is not a domain."));
   }
 
   @Override

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
@@ -14,6 +12,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.admin.operation.AdminOperation;
 import org.parley.server.admin.operation.AdminRole;
 import org.parley.server.admin.operation.Arguments;
+import org.parley.server.admin.operation.Awaited;
 import org.parley.server.admin.operation.OperationException;
 import org.parley.server.admin.operation.OperationGroup;
 import org.parley.server.admin.operation.Paging;
@@ -35,8 +34,6 @@ import org.parley.server.store.RoomRepository;
 /** What an administrator of the server can do with rooms. */
 @ServerBean
 final class RoomOperations implements OperationGroup {
-  private static final int PATIENCE = 30;
-
   private static final Parameter<Jid> ROOM = Parameter.account("room", "the address of the room");
   private static final Parameter<Jid> USER =
       Parameter.address("user", "the address of somebody, or a domain");
@@ -176,14 +173,7 @@ final class RoomOperations implements OperationGroup {
   }
 
   private static Report await(Jid address, CompletableFuture<Report> answer) {
-    try {
-      return answer.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw OperationException.unavailable("The room " + address + " does not answer.");
-    }
+    return Awaited.report(answer, "The room " + address + " does not answer.");
   }
 
   private static OperationException none(Jid address) {
