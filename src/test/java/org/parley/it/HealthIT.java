@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,18 @@ final class HealthIT {
     } catch (IOException e) {
       return e.toString();
     }
+  }
+
+  /** By the stand-alone server, so that it is there before anything else is understood. */
+  @Test
+  @EnabledIfSystemProperty(named = "parley.it.server", matches = "micro")
+  void theDocumentationIsServed() {
+    assertThat(get("/docs/index.html"))
+        .startsWith("HTTP/1.1 200")
+        .contains(
+            "frame-ancestors 'none'", "Parley: the documentation", "href=\"operations.html\"");
+    assertThat(get("/docs/search.json")).contains("\"page\":\"administration.html");
+    assertThat(get("/docs/nothing.html")).startsWith("HTTP/1.1 404");
   }
 
   private double value(String sample) {
@@ -171,6 +184,7 @@ final class HealthIT {
 
   /** Another server, which is watched from before its start until after its end. */
   @Test
+  @EnabledIfSystemProperty(named = "parley.it.server", matches = "micro")
   void itIsReadyWhenClientsCanComeAndNoSoonerAndATokenOpensTheRest() throws Exception {
     ServerUnderTest other =
         ServerUnderTest.create(

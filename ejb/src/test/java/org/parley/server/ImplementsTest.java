@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.parley.server.script.Negotiation.bound;
 import static org.parley.server.script.Negotiation.send;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Namespaces;
+import org.parley.server.extension.external.ExternalSettings;
 import org.parley.server.routing.delivery.HostedDomains;
 import org.parley.server.routing.iq.IqHandler.Scope;
 import org.parley.server.routing.iq.IqHandlers;
@@ -39,7 +41,8 @@ class ImplementsTest {
 
   @Test
   void whatIsAnnouncedIsAnsweredAndWhatIsAnsweredIsAnnounced() {
-    try (MemoryServer server = new MemoryServer()) {
+    try (MemoryServer server =
+        new MemoryServer(Map.of(ExternalSettings.SERVICES, "stun:stun.example.org:3478:udp"))) {
       server.createAccount(Jid.of("romeo@localhost"));
       MemoryLink link = bound(server, "romeo", "orchard");
       Set<String> announced = new TreeSet<>(features(link, "localhost"));

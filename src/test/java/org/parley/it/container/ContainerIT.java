@@ -24,7 +24,7 @@ final class ContainerIT {
   /** What is only remembered until memory is scarce does not count as left behind. */
   private static final String NO_CACHES = "-XX:SoftRefLRUPolicyMSPerMB=0";
 
-  private static final int REDEPLOYMENTS = 5;
+  private static final int REDEPLOYMENTS = 3;
 
   private static final String PASSWORD = "a plague on both your houses";
 

@@ -43,7 +43,7 @@ final class FuzzIT {
   @Test
   void nothingThatClientsAndComponentsSendDoesHarm() throws Exception {
     long seed = Long.getLong("parley.fuzz.seed", System.nanoTime());
-    int seconds = Integer.getInteger("parley.fuzz.seconds", 60);
+    int seconds = Integer.getInteger("parley.fuzz.seconds", 40);
     System.out.println("The seed is " + seed);
     List<String> accounts = new ArrayList<>();
     for (int i = 0; i < ACCOUNTS; i++) {

@@ -226,14 +226,18 @@ final class CommandLineIT {
     environment.clear();
     environment.put("PARLEY_DATA", data.toString());
     environment.put("LC_ALL", "C");
+    // whatever Java says with it is no setting
+    environment.put("PARLEY_JAVA_OPTS", "-Xlog:gc+init");
     Path output = directory.resolve("run.txt");
     Process server = start(output, PARLEY.toString(), "run");
+    environment.remove("PARLEY_JAVA_OPTS");
     try {
       Await.until(
           Duration.ofSeconds(180),
           () -> "the server runs",
           () -> !server.isAlive() || read(output).contains("Parley is running."));
       assertThat(read(output))
+          .doesNotContain("command not found")
           .contains("There is no setting parley.colour")
           .contains("Domains       verona.example", "127.0.0.1 port " + port);
       assertThat(parley("user", "add", "jülïet@verona.example", "--generate").code()).isEqualTo(OK);
@@ -245,6 +249,17 @@ final class CommandLineIT {
           .contains("PARLEY-S042 parley.c2s.port=" + port + " (" + data)
           .contains("PARLEY-S040 There is no setting parley.colour")
           .contains("PARLEY-S041 The data directory is " + data);
+      Outcome upgrade = parley("upgrade-check");
+      assertThat(upgrade.code()).isEqualTo(FAILED);
+      assertThat(upgrade.text())
+          .contains("!!  settings: There is no setting parley.colour")
+          .contains("ok  database: it stays as it is");
+      assertThat(parley("server", "restart").text()).contains("starts anew in 0 seconds");
+      Await.until(
+          Duration.ofSeconds(180),
+          () -> "the server runs again",
+          () -> !server.isAlive() || read(output).split("Parley is running").length == 3);
+      assertThat(parley("user", "list").text()).isEqualTo("jülïet@verona.example\n");
       assertThat(parley("stop").code()).isEqualTo(OK);
       assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {

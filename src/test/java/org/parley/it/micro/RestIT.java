@@ -40,7 +40,8 @@ final class RestIT {
 
   @BeforeAll
   void start() throws IOException {
-    server = ServerUnderTest.create("micro", Map.of("PARLEY_API", "token"));
+    server =
+        ServerUnderTest.create("micro", Map.of("PARLEY_API", "token", "PARLEY_LOG_FORMAT", "json"));
     server.start();
     // clients can connect a moment before the server takes requests
     Await.until(PATIENCE, () -> "the server takes requests", this::isReady);
@@ -112,8 +113,15 @@ final class RestIT {
     assertThat(post("user/delete", administrator, whom).statusCode()).isEqualTo(200);
     assertProblem(post("user/delete", administrator, whom), 404);
     assertThat(get("user/list", administrator).body()).doesNotContain(account);
+    assertThat(get("audit/list?target=viola", administrator).body())
+        .contains("\"kind\":\"account-made\"", "\"kind\":\"account-removed\"", "not-found")
+        .contains("\"actor\":\"steward\"", "\"origin\":\"127.0.0.1\"")
+        .doesNotContain(PASSWORD);
+    assertThat(get("audit/verify", administrator).body()).contains("\"sound\":true");
+    assertThat(get("audit/export?most=1", administrator).body()).contains("\"next\":\"1\"");
     assertThat(server.log())
-        .contains("PARLEY-A001: rest by steward from 127.0.0.1: user add")
+        .contains(
+            "\"code\":\"PARLEY-A001\"", "\"message\":\"rest by steward from 127.0.0.1: user add")
         .doesNotContain(PASSWORD);
   }
 
@@ -165,6 +173,6 @@ final class RestIT {
         .hasCauseInstanceOf(NoSuchElementException.class)
         .hasMessageContaining(account);
     assertThat(server.log())
-        .contains("PARLEY-A001: jmx by an unnamed client: user delete {account=" + account + "}");
+        .contains("\"message\":\"jmx by an unnamed client: user delete {account=" + account + "}");
   }
 }

@@ -44,6 +44,11 @@ final class Administration {
     return token.group(1);
   }
 
+  /** Gives words to the server as a program in a pipe does. */
+  static String words(Path data, String... words) throws IOException {
+    return ask(data, "plain\n" + String.join("\n", words) + "\n\n");
+  }
+
   /** What the server tells of its directory and of one person. */
   static String checkDirectory(Path data, String address, String password) throws IOException {
     return ask(data, "plain\ncheck\ndirectory\n" + address + "\n--password=" + password + "\n\n");

@@ -7,16 +7,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The EAR on a domain of Payara Server that is made for the test. */
 final class PayaraServer extends ServerUnderTest {
-  private static final Path EAR = Path.of("target", "parley.ear").toAbsolutePath();
+  /** What the log says when the server takes commands. */
+  private static final String STARTED = ") startup time : ";
+
   private final String asadmin = System.getProperty("parley.it.payara.home") + "/bin/asadmin";
   private final int adminPort;
+  private final Wishes wishes;
 
-  PayaraServer(ServerLayout layout) {
+  /**
+   * A server that is not there yet.
+   *
+   * @param wishes null when the environment tells all
+   */
+  PayaraServer(ServerLayout layout, Wishes wishes) {
     super(layout);
+    this.wishes = wishes;
     this.adminPort = layout.ports().free();
   }
 
@@ -29,13 +40,58 @@ final class PayaraServer extends ServerUnderTest {
     }
     ServerProcess process = startDomain();
     if (fresh) {
-      Await.until(
-          Duration.ofSeconds(120),
-          () -> "the administration port " + adminPort + " is open",
-          () -> Ports.isOpen(adminPort) || !process.isAlive());
-      administer("deploy", "--name", "parley", EAR.toString());
+      awaitStarted(process);
+      if (wishes != null) {
+        prepare();
+      }
+      administer("deploy", "--name", "parley", ear().toString());
     }
     return process;
+  }
+
+  /** An open port does not mean yet that commands are taken: they are when it says so itself. */
+  private static void awaitStarted(ServerProcess process) throws IOException {
+    Await.until(
+        Duration.ofSeconds(120),
+        () -> "Payara Server has started: " + process.log(),
+        () -> process.hasSaid(STARTED) || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new IOException("Payara Server ended while it started:\n" + process.output());
+    }
+  }
+
+  /** As the guide has it. */
+  private void prepare() throws IOException {
+    administer("add-library", Wishes.driver().toString());
+    administer(
+        "create-jdbc-connection-pool",
+        "--datasourceclassname=org.postgresql.ds.PGSimpleDataSource",
+        "--restype=javax.sql.DataSource",
+        "--nontransactionalconnections=true",
+        "--isconnectvalidatereq=true",
+        "--validationmethod=auto-commit",
+        "--property",
+        "serverName=%s:portNumber=%s:databaseName=%s:user=%s:password=none"
+            .formatted(wishes.host(), wishes.port(), wishes.database(), wishes.databaseUser()),
+        Wishes.POOL);
+    administer("create-jdbc-resource", "--connectionpoolid=" + Wishes.POOL, "jdbc/parley");
+    administer("create-system-properties", "parley.database.jndi=jdbc/parley");
+    List<String> properties = new ArrayList<>();
+    wishes
+        .settings(layout())
+        .forEach((words, value) -> properties.add(property(words) + '=' + value));
+    administer(
+        "create-resource-adapter-config",
+        "--property",
+        String.join(":", properties),
+        "parley#parley-connector");
+  }
+
+  /** Capitals for dots. */
+  private static String property(String words) {
+    return Pattern.compile("\\.([a-z])")
+        .matcher(words)
+        .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
   }
 
   private ServerProcess startDomain() throws IOException {
@@ -145,7 +201,7 @@ final class PayaraServer extends ServerUnderTest {
     return ServerProcess.tryTo(
         layout().directory(),
         layout().environment(),
-        command("deploy", "--force", "--name", "parley", EAR.toString()));
+        command("deploy", "--force", "--name", "parley", ear().toString()));
   }
 
   @Override
@@ -161,7 +217,7 @@ final class PayaraServer extends ServerUnderTest {
 
   @Override
   public void deploy() throws IOException {
-    administer("deploy", "--name", "parley", EAR.toString());
+    administer("deploy", "--name", "parley", ear().toString());
     awaitOpen();
   }
 }

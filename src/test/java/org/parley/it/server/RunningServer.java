@@ -1,6 +1,7 @@
 package org.parley.it.server;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -39,7 +40,8 @@ public final class RunningServer implements ParameterResolver, AfterAllCallback 
 
   private static final class Started implements ExtensionContext.Store.CloseableResource {
     private final ServerUnderTest server =
-        ServerUnderTest.create(System.getProperty("parley.it.server"));
+        ServerUnderTest.create(
+            System.getProperty("parley.it.server"), Map.of("PARLEY_CONSOLE", "local"));
 
     private Started() {
       try {

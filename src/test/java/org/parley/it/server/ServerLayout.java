@@ -61,6 +61,8 @@ record ServerLayout(
     environment.put("PARLEY_DATA", data().toString());
     environment.put("PARLEY_DOMAINS", ServerUnderTest.DOMAIN + ",localhost");
     environment.put("PARLEY_ADMINS", "prospero@localhost,prospero@" + ServerUnderTest.DOMAIN);
+    // what the operations page needs makes each start longer
+    environment.put("PARLEY_CONSOLE", "off");
     environment.put("PARLEY_BIND", "127.0.0.1");
     numbers.forEach((port, number) -> environment.put(port.variable(), number.toString()));
     environment.put(

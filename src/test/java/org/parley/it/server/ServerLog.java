@@ -18,6 +18,10 @@ final class ServerLog {
   /** WildFly writes the class loader before the class. */
   private static final Pattern OURS = Pattern.compile("\\s+at (\\S*//)?org\\.parley\\..*");
 
+  /** Where the log is JSON, a stack trace is in the line. */
+  private static final Pattern JSON =
+      Pattern.compile("\\{.*\"fault\":\".*\\\\tat org\\.parley\\..*");
+
   private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. ).*");
   private static final int LINES = 40;
 
@@ -61,6 +65,9 @@ final class ServerLog {
 
   private void search(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
+      if (JSON.matcher(lines.get(i)).matches()) {
+        found.add(lines.get(i));
+      }
       if (OURS.matcher(lines.get(i)).matches()) {
         int from = i;
         while (from > 0 && i - from < LINES && FRAME.matcher(lines.get(from)).matches()) {

@@ -104,6 +104,14 @@ final class ServerProcess {
     return Files.readString(log);
   }
 
+  boolean hasSaid(String words) {
+    try {
+      return output().contains(words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The end of the output. */
   String lastLines(int count) throws IOException {
     List<String> lines = output().lines().toList();

@@ -1,14 +1,18 @@
 package org.parley.it.server;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import javax.management.JMException;
 import org.parley.core.jid.Jid;
+import org.parley.server.admin.shell.AdminCommand;
 
 /** A built archive on an application server, as clients and administrators see it. */
 public abstract class ServerUnderTest {
@@ -47,11 +51,14 @@ public abstract class ServerUnderTest {
    *     have; an empty one is not there at all
    */
   public static ServerUnderTest create(String name, Map<String, String> environment) {
-    ServerLayout layout = ServerLayout.create(name, environment);
+    return create(ServerLayout.create(name, environment), name, null);
+  }
+
+  static ServerUnderTest create(ServerLayout layout, String name, Wishes wishes) {
     return switch (name) {
       case "micro" -> new MicroServer(layout);
-      case "payara" -> new PayaraServer(layout);
-      case "wildfly" -> new WildFlyServer(layout);
+      case "payara" -> new PayaraServer(layout, wishes);
+      case "wildfly" -> new WildFlyServer(layout, wishes);
       default -> throw new IllegalArgumentException("No such server: " + name);
     };
   }
@@ -61,6 +68,11 @@ public abstract class ServerUnderTest {
     process = launch();
     log.begin(logFile(process));
     awaitOpen();
+  }
+
+  /** What is deployed on an application server. */
+  Path ear() {
+    return Ear.of(layout.environment().get("PARLEY_CONSOLE"));
   }
 
   /** The exceptions of the application that the log has told of since this was last asked. */
@@ -152,6 +164,43 @@ public abstract class ServerUnderTest {
     return Administration.makeToken(data(), name, role, groups);
   }
 
+  /**
+   * Has words carried out as {@code ./parley} gives them to the server, which answers a program.
+   *
+   * @return {@code ok} and the lines of the answer, or why not
+   */
+  public final List<String> shell(String... words) throws IOException {
+    return Administration.words(data(), words).lines().toList();
+  }
+
+  /**
+   * Gives a command as {@code ./parley} does, in a process of its own.
+   *
+   * @return what it says, whether it was done or not
+   */
+  public String parley(String... words) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                archive(AdminCommand.class) + File.pathSeparator + archive(Jid.class),
+                AdminCommand.class.getName(),
+                data().toString()));
+    command.addAll(List.of(words));
+    return ServerProcess.tryTo(layout.directory(), Map.of(), command);
+  }
+
+  private static String archive(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
+  }
+
+  /** Whether this server is what the application runs in, so that there is no undeploying. */
+  public boolean isTheApplication() {
+    return false;
+  }
+
   /** What an administrator is told who lets the server try its directory, line by line. */
   public final List<String> checkDirectory(Jid account, String password) throws IOException {
     return Administration.checkDirectory(data(), account.toString(), password).lines().toList();
@@ -205,6 +254,11 @@ public abstract class ServerUnderTest {
   /** Where the administrator's browser finds the server's console. */
   public String console() {
     throw new UnsupportedOperationException("This server has no console for browsers.");
+  }
+
+  /** Lets somebody into the console, where it asks who that is. */
+  public void addToConsole(String name, String password) throws IOException {
+    throw new UnsupportedOperationException("The console of this server asks for nobody's name.");
   }
 
   /** How many class loaders of the server have this class, after the garbage was collected. */

@@ -3,6 +3,7 @@ package org.parley.it.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,23 +12,66 @@ import java.util.stream.Stream;
 
 /** The EAR on WildFly with its full profile and a base directory that is made for the test. */
 final class WildFlyServer extends ServerUnderTest {
-  private static final Path EAR = Path.of("target", "parley.ear").toAbsolutePath();
   private final Path home = Path.of(System.getProperty("parley.it.wildfly.home"));
   private final Path base;
   private final int managementPort;
+  private final Wishes wishes;
 
-  WildFlyServer(ServerLayout layout) {
+  /**
+   * A server that is not there yet.
+   *
+   * @param wishes null when the environment tells all
+   */
+  WildFlyServer(ServerLayout layout, Wishes wishes) {
     super(layout);
+    this.wishes = wishes;
     this.base = layout.directory().resolve("standalone");
     this.managementPort = layout.ports().free();
   }
 
   @Override
   ServerProcess launch() throws IOException {
-    if (!Files.exists(base)) {
+    boolean fresh = !Files.exists(base);
+    if (fresh) {
       createBase();
-      deployFile();
+      if (wishes == null) {
+        deployFile();
+      }
     }
+    ServerProcess process = startServer();
+    if (fresh && wishes != null) {
+      Await.until(
+          Duration.ofSeconds(120),
+          () -> "the management port " + managementPort + " is open",
+          () -> Ports.isOpen(managementPort) || !process.isAlive());
+      prepare();
+      succeed(List.of("deploy " + ear()));
+    }
+    return process;
+  }
+
+  /** As the guide has it. */
+  private void prepare() throws IOException {
+    List<String> values = new ArrayList<>();
+    wishes
+        .settings(layout())
+        .forEach((key, value) -> values.add("\"parley." + key + "\"=\"" + value + '"'));
+    succeed(
+        List.of(
+            "deploy --name=postgresql.jar " + Wishes.driver(),
+            "data-source add --name=%s --jndi-name=%s --driver-name=postgresql.jar"
+                    .formatted(Wishes.POOL, Wishes.JNDI)
+                + " --connection-url=%s --user-name=%s --password=none --jta=false"
+                    .formatted(wishes.databaseUrl(), wishes.databaseUser())
+                + " --validate-on-match=true --background-validation=false"
+                + " --check-valid-connection-sql=\"select 1\"",
+            "/system-property=parley.database.jndi:add(value=" + Wishes.JNDI + ")",
+            "/subsystem=microprofile-config-smallrye/config-source=parley:add(ordinal=150,properties={"
+                + String.join(",", values)
+                + "})"));
+  }
+
+  private ServerProcess startServer() throws IOException {
     Map<String, String> environment = layout().environment();
     environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "1");
     return ServerProcess.start(
@@ -62,18 +106,24 @@ final class WildFlyServer extends ServerUnderTest {
   }
 
   private void deployFile() throws IOException {
-    Files.copy(EAR, base.resolve("deployments/parley.ear"));
+    Files.copy(ear(), base.resolve("deployments/parley.ear"));
   }
 
   @Override
   public void undeploy() throws IOException {
-    Files.delete(base.resolve("deployments/parley.ear"));
+    if (!Files.deleteIfExists(base.resolve("deployments/parley.ear"))) {
+      succeed(List.of("undeploy parley.ear"));
+    }
     awaitClosed();
   }
 
   @Override
   public void deploy() throws IOException {
-    deployFile();
+    if (wishes == null) {
+      deployFile();
+    } else {
+      succeed(List.of("deploy " + ear()));
+    }
     awaitOpen();
   }
 
@@ -82,16 +132,22 @@ final class WildFlyServer extends ServerUnderTest {
   }
 
   private String cli(List<String> operations) throws IOException {
+    return ServerProcess.tryTo(
+        layout().directory(), layout().environment(), commandLine(operations));
+  }
+
+  private void succeed(List<String> operations) throws IOException {
+    ServerProcess.run(layout().directory(), layout().environment(), commandLine(operations));
+  }
+
+  private List<String> commandLine(List<String> operations) throws IOException {
     Path script = Files.createTempFile(layout().directory(), "operations", ".cli");
     Files.write(script, operations);
-    return ServerProcess.tryTo(
-        layout().directory(),
-        layout().environment(),
-        List.of(
-            home.resolve("bin/jboss-cli.sh").toString(),
-            "--connect",
-            "--controller=127.0.0.1:" + managementPort,
-            "--file=" + script));
+    return List.of(
+        home.resolve("bin/jboss-cli.sh").toString(),
+        "--connect",
+        "--controller=127.0.0.1:" + managementPort,
+        "--file=" + script);
   }
 
   @Override
@@ -122,24 +178,27 @@ final class WildFlyServer extends ServerUnderTest {
 
   @Override
   public void addToRealm(String name, String password, String group) throws IOException {
-    String configuration = base.resolve("configuration").toString();
-    ServerProcess.run(
-        layout().directory(),
-        layout().environment(),
-        List.of(
-            home.resolve("bin/add-user.sh").toString(),
-            "-a",
-            "-u",
-            name,
-            "-p",
-            password,
-            "-g",
-            group,
-            "-sc",
-            configuration,
-            "-dc",
-            configuration));
+    addUser("-a", "-u", name, "-p", password, "-g", group);
     cli("/subsystem=elytron/properties-realm=ApplicationRealm:load");
+  }
+
+  private void addUser(String... words) throws IOException {
+    String configuration = base.resolve("configuration").toString();
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/add-user.sh").toString()));
+    command.addAll(List.of(words));
+    command.addAll(List.of("-sc", configuration, "-dc", configuration));
+    ServerProcess.run(layout().directory(), layout().environment(), command);
+  }
+
+  @Override
+  public String console() {
+    return "http://127.0.0.1:" + managementPort + "/console/index.html";
+  }
+
+  @Override
+  public void addToConsole(String name, String password) throws IOException {
+    addUser("-u", name, "-p", password);
+    cli("/subsystem=elytron/properties-realm=ManagementRealm:load");
   }
 
   /** What was deployed with the command line is no file of the scanner's any more. */
@@ -148,6 +207,6 @@ final class WildFlyServer extends ServerUnderTest {
     if (Files.deleteIfExists(base.resolve("deployments/parley.ear"))) {
       awaitClosed();
     }
-    return cli("deploy --force " + EAR);
+    return cli("deploy --force " + ear());
   }
 }

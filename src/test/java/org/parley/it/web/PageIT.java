@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.Namespaces;
+import org.parley.it.client.Chromium;
 import org.parley.it.client.Login;
 import org.parley.it.client.StreamClient;
 import org.parley.it.server.Await;
@@ -88,8 +89,8 @@ final class PageIT {
 
   @Test
   void peopleTalkOverBothTransports() throws Exception {
-    try (ChatPage beatrice = chromium.page(1280, 800, base);
-        ChatPage benedick = chromium.page(390, 844, base);
+    try (ChatPage beatrice = new ChatPage(chromium.browser(), 1280, 800, base);
+        ChatPage benedick = new ChatPage(chromium.browser(), 390, 844, base);
         StreamClient ursula = Login.login(server.c2sPort(), URSULA, PASSWORD)) {
       ursula.write("<presence/>");
       ursula.expect("presence");
@@ -113,7 +114,7 @@ final class PageIT {
   @ParameterizedTest
   @CsvSource({"websocket, false", "websocket, true", "bosh, false"})
   void whoMistypesIsToldSoAndTriesAgain(String transport, boolean trusted) {
-    try (ChatPage page = chromium.page(1280, 800, base)) {
+    try (ChatPage page = new ChatPage(chromium.browser(), 1280, 800, base)) {
       page.open(transport);
       if (trusted) {
         page.trust();
@@ -133,7 +134,7 @@ final class PageIT {
   @ParameterizedTest
   @CsvSource({"websocket, false", "websocket, true", "bosh, false"})
   void whoLogsOutFindsTheForm(String transport, boolean trusted) {
-    try (ChatPage page = chromium.page(1280, 800, base)) {
+    try (ChatPage page = new ChatPage(chromium.browser(), 1280, 800, base)) {
       page.open(transport);
       if (trusted) {
         page.trust();
@@ -152,7 +153,7 @@ final class PageIT {
 
   @Test
   void nobodyIsOfferedAnAccountWhereNoneIsMade() throws Exception {
-    try (ChatPage page = chromium.page(1280, 800, base)) {
+    try (ChatPage page = new ChatPage(chromium.browser(), 1280, 800, base)) {
       page.open("websocket");
       assertThat(status()).contains("\"registration\":false");
       assertThat(page.offersRegistration()).isFalse();

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.parley.it.client.Chromium;
 import org.parley.it.server.ServerUnderTest;
 
 /** Where registration is open, people make their accounts on the page. */
@@ -29,7 +30,7 @@ final class PageRegistrationIT {
   void whoeverComesMakesAnAccountAndChats() {
     String base = "http://localhost:" + server.httpPort();
     try (Chromium chromium = new Chromium();
-        ChatPage page = chromium.page(1280, 800, base)) {
+        ChatPage page = new ChatPage(chromium.browser(), 1280, 800, base)) {
       page.open("websocket");
       page.register("hero", "sigh no more");
       page.screenshot("registered");

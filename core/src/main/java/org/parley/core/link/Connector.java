@@ -17,6 +17,15 @@ public interface Connector {
   /** Accepts no more; links that exist stay. */
   void close();
 
+  /**
+   * Accepts no more and ends every link with {@code system-shutdown}; it is never opened again. The
+   * listener hears of all that happens to the links meanwhile. Returns when the last one has ended
+   * and its listener has heard of that, or when peers have had as long as their close time allows.
+   */
+  default void end() {
+    close();
+  }
+
   /** Whether it can never be opened again. */
   default boolean isEnded() {
     return false;

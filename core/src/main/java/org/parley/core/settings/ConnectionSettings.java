@@ -3,28 +3,40 @@ package org.parley.core.settings;
 /** What binds every connection. */
 public final class ConnectionSettings implements SettingGroup {
   public static final Setting LIMIT_CONNECTIONS =
-      Setting.number("limit.connections", 100000, "The most connections at a time.");
+      Setting.number("limit.connections", 100000, "The most connections at a time.")
+          .withPorts()
+          .inAdapter();
   public static final Setting LIMIT_ADDRESS_CONNECTIONS =
       Setting.number(
-          "limit.address.connections",
-          5000,
-          "The most connections of one address; 0 is any number.");
+              "limit.address.connections",
+              5000,
+              "The most connections of one address; 0 is any number.")
+          .withPorts()
+          .inAdapter();
   public static final Setting LIMIT_S2S_UNAUTHENTICATED =
       Setting.number(
-          "limit.s2s.unauthenticated",
-          1000,
-          "The most connections of servers that have not authenticated.");
+              "limit.s2s.unauthenticated",
+              1000,
+              "The most connections of servers that have not authenticated.")
+          .withPorts()
+          .inAdapter();
   public static final Setting LIMIT_AUTH_TIME =
-      Setting.number("limit.auth.time", 30, "Seconds until a connection has authenticated.");
+      Setting.number("limit.auth.time", 30, "Seconds until a connection has authenticated.")
+          .withPorts()
+          .inAdapter();
   public static final Setting LIMIT_IDLE_TIME =
       Setting.number(
-          "limit.idle.time",
-          0,
-          "Seconds without a byte until a client's connection ends; 0 is for ever.");
+              "limit.idle.time",
+              0,
+              "Seconds without a byte until a client's connection ends; 0 is for ever.")
+          .withPorts()
+          .inAdapter();
   public static final Setting LIMIT_CLOSE_TIME =
       Setting.number("limit.close.time", 5, "Seconds for a peer to answer the end of a stream.");
   public static final Setting LIMIT_STANZA_BYTES =
-      Setting.number("limit.stanza.bytes", 262144, "The most bytes of a stanza.");
+      Setting.number("limit.stanza.bytes", 262144, "The most bytes of a stanza.")
+          .withPorts()
+          .inAdapter();
   public static final Setting LIMIT_STANZA_BYTES_UNAUTHENTICATED =
       Setting.number(
           "limit.stanza.bytes.unauthenticated", 16384, "The same before authentication.");
@@ -38,9 +50,15 @@ public final class ConnectionSettings implements SettingGroup {
       Setting.number("limit.names", 512, "The most distinct names in a stanza.");
   public static final Setting LIMIT_BYTES_PER_SECOND =
       Setting.number(
-          "limit.bytes.per.second", 0, "What a connection may send in a second; 0 is any number.");
+              "limit.bytes.per.second",
+              0,
+              "What a connection may send in a second; 0 is any number.")
+          .withPorts()
+          .inAdapter();
   public static final Setting LIMIT_BYTES_BURST =
-      Setting.number("limit.bytes.burst", 65536, "What it may send at once above that.");
+      Setting.number("limit.bytes.burst", 65536, "What it may send at once above that.")
+          .withPorts()
+          .inAdapter();
   public static final Setting LIMIT_WAITING_SHARE =
       Setting.number(
           "limit.waiting.share",

@@ -4,16 +4,20 @@ package org.parley.core.settings;
 public final class DiallingSettings implements SettingGroup {
   public static final Setting S2S_ROUTES =
       Setting.text(
-          "s2s.routes",
-          "",
-          "Where servers are that DNS does not tell, such as"
-              + " a.example=10.0.0.5:5269,*=tls:host:5270.");
+              "s2s.routes",
+              "",
+              "Where servers are that DNS does not tell, such as"
+                  + " a.example=10.0.0.5:5269,*=tls:host:5270.")
+          .withPorts()
+          .inAdapter();
   public static final Setting DNS_SERVER =
       Setting.text(
-          "dns.server",
-          "",
-          "The name servers, as address or address:port, separated by commas; empty is"
-              + " the system's.");
+              "dns.server",
+              "",
+              "The name servers, as address or address:port, separated by commas; empty is"
+                  + " the system's.")
+          .withPorts()
+          .inAdapter();
   public static final Setting LIMIT_S2S_DIALLING =
       Setting.number(
           "limit.s2s.dialling", 1000, "The most connections to servers that are being made.");

@@ -6,13 +6,14 @@ import java.util.List;
 public final class MonitoringSettings implements SettingGroup {
   public static final Setting METRICS =
       Setting.choice(
-          "metrics",
-          "loopback",
-          "Who may read /metrics and the details of /health: off is nobody, loopback is this"
-              + " machine, token is whoever shows the token.",
-          "off",
-          "loopback",
-          "token");
+              "metrics",
+              "loopback",
+              "Who may read /metrics and the details of /health: off is nobody, loopback is this"
+                  + " machine, token is whoever shows the token.",
+              "off",
+              "loopback",
+              "token")
+          .inAdapter();
   public static final Setting TOKEN =
       Setting.secret(
           "metrics.token", "That token, of 16 characters or more; it is shown as a bearer token.");

@@ -15,6 +15,8 @@ public final class Setting {
   private final String defaultValue;
   private final String purpose;
   private final List<String> choices;
+  private final Counting counting;
+  private final boolean inAdapter;
 
   private Setting(
       String key, Kind kind, String defaultValue, String purpose, List<String> choices) {
@@ -23,6 +25,30 @@ public final class Setting {
     this.defaultValue = defaultValue;
     this.purpose = purpose;
     this.choices = choices;
+    this.counting = Counting.AT_START;
+    this.inAdapter = false;
+  }
+
+  private Setting(Setting other, Counting counting, boolean inAdapter) {
+    this.key = other.key;
+    this.kind = other.kind;
+    this.defaultValue = other.defaultValue;
+    this.purpose = other.purpose;
+    this.choices = other.choices;
+    this.counting = counting;
+    this.inAdapter = inAdapter;
+  }
+
+  /** When a value counts that is given while the server runs. */
+  public enum Counting {
+    /** When the application starts the next time. */
+    AT_START,
+    /**
+     * When the adapter is started anew, which opens its ports; consoles do that without a start.
+     */
+    WITH_PORTS,
+    /** When the settings are read again. */
+    AT_ONCE
   }
 
   /** What the value may be. */
@@ -67,6 +93,39 @@ public final class Setting {
 
   public static Setting choice(String key, String defaultValue, String purpose, String... choices) {
     return new Setting(key, Kind.CHOICE, defaultValue, purpose, List.of(choices));
+  }
+
+  /** The same, and it counts as soon as it is read again. */
+  public Setting atOnce() {
+    return new Setting(this, Counting.AT_ONCE, inAdapter);
+  }
+
+  /** The same, and only the adapter looks at it, when it opens its ports. */
+  public Setting withPorts() {
+    return new Setting(this, Counting.WITH_PORTS, inAdapter);
+  }
+
+  /** The same, and it is a property of the adapter, too. */
+  public Setting inAdapter() {
+    return new Setting(this, counting, true);
+  }
+
+  public Counting counting() {
+    return counting;
+  }
+
+  public boolean isInAdapter() {
+    return inAdapter;
+  }
+
+  /** The name as a property of the adapter: {@code c2sPort}. */
+  public String adapterName() {
+    StringBuilder name = new StringBuilder();
+    for (String word : key.substring(PREFIX.length()).split("\\.")) {
+      name.append(
+          name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return name.toString();
   }
 
   /** The name as a system property and in {@code parley.properties}: {@code parley.c2s.port}. */

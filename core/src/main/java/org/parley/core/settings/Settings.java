@@ -9,17 +9,22 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * The values of all {@link Setting}s, read once. A value is given as a system property ({@link
  * Setting#key}), else in the environment ({@link Setting#environmentName}), else by MicroProfile
- * Config, else as a property of the adapter, else in {@code parley.properties}. Immutable.
+ * Config, else as a property of the adapter, else in {@code parley.properties}. What counts without
+ * a new start can be read again ({@link #take}); all else stays as it is.
  */
 public final class Settings {
   private final List<Source> sources;
+  private volatile Map<String, Optional<Given>> taken = Map.of();
 
   private Settings(List<Source> sources) {
     this.sources = List.copyOf(sources);
@@ -41,7 +46,11 @@ public final class Settings {
   }
 
   private static Settings load(SettingGroups groups, Source adapter) {
-    return load(texts(System.getProperties()), System.getenv(), groups.ofContainer(), adapter);
+    return load(
+        texts(System.getProperties()),
+        System.getenv(),
+        groups.ofContainer(),
+        adapter.withoutDefaults(groups.all()));
   }
 
   /** Reads the settings from other sources than those of the process. */
@@ -83,15 +92,80 @@ public final class Settings {
         .collect(Collectors.toMap(key -> key, properties::getProperty));
   }
 
-  /** The value as it was given, or the default. */
-  public String text(Setting setting) {
+  /**
+   * Takes over what another reading of the sources says.
+   *
+   * @param settings of which it is taken over
+   * @return those of them that have another value than before
+   */
+  public synchronized List<Setting> take(Settings newer, List<Setting> settings) {
+    Map<String, Optional<Given>> all = new HashMap<>(taken);
+    List<Setting> changed = changes(newer, settings);
+    settings.forEach(setting -> all.put(setting.key(), newer.find(setting.key())));
+    taken = Map.copyOf(all);
+    return changed;
+  }
+
+  /** Those of the settings that have another value in another reading. */
+  public List<Setting> changes(Settings newer, List<Setting> settings) {
+    return settings.stream().filter(each -> !newer.text(each).equals(text(each))).toList();
+  }
+
+  /**
+   * What a part makes of settings that count at once; it is made anew after each {@link #take}.
+   *
+   * @param maker called now as well, so that a fault is told at the start
+   */
+  public <T> Supplier<T> derive(Function<Settings, T> maker) {
+    return new Derived<>(this, maker);
+  }
+
+  private static final class Derived<T> implements Supplier<T> {
+    private final Settings settings;
+    private final Function<Settings, T> maker;
+    private volatile Made<T> made;
+
+    private record Made<T>(Object reading, T value) {}
+
+    private Derived(Settings settings, Function<Settings, T> maker) {
+      this.settings = settings;
+      this.maker = maker;
+      this.made = make();
+    }
+
+    private Made<T> make() {
+      Object reading = settings.taken;
+      return new Made<>(reading, maker.apply(settings));
+    }
+
+    @Override
+    public T get() {
+      Made<T> present = made;
+      if (present.reading != settings.taken) {
+        present = make();
+        made = present;
+      }
+      return present.value;
+    }
+  }
+
+  private Optional<Given> find(String key) {
+    Optional<Given> newer = taken.get(key);
+    if (newer != null) {
+      return newer;
+    }
     for (Source source : sources) {
-      String value = source.values().get(setting.key());
+      String value = source.values().get(key);
       if (value != null) {
-        return value;
+        return Optional.of(new Given(value, source.name()));
       }
     }
-    return setting.defaultValue();
+    return Optional.empty();
+  }
+
+  /** The value as it was given, or the default. */
+  public String text(Setting setting) {
+    return find(setting.key()).map(Given::value).orElse(setting.defaultValue());
   }
 
   /**
@@ -99,12 +173,9 @@ public final class Settings {
    * there, else the key.
    */
   public String nameOf(Setting setting) {
-    for (Source source : sources) {
-      if (source.values().containsKey(setting.key())) {
-        return source.name().equals(Source.ENVIRONMENT) ? setting.environmentName() : setting.key();
-      }
-    }
-    return setting.key();
+    boolean isVariable =
+        find(setting.key()).filter(given -> given.source().equals(Source.ENVIRONMENT)).isPresent();
+    return isVariable ? setting.environmentName() : setting.key();
   }
 
   /**
@@ -174,6 +245,11 @@ public final class Settings {
           .values()
           .forEach((key, value) -> given.putIfAbsent(key, new Given(value, source.name())));
     }
+    taken.forEach(
+        (key, newer) -> {
+          given.remove(key);
+          newer.ifPresent(value -> given.put(key, value));
+        });
     return given;
   }
 

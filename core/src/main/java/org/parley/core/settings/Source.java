@@ -1,6 +1,7 @@
 package org.parley.core.settings;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,6 +24,15 @@ record Source(String name, Map<String, String> values) {
           }
         });
     this.values = Map.copyOf(own);
+  }
+
+  /**
+   * The same without what says nothing else than the default: containers give that of themselves.
+   */
+  Source withoutDefaults(List<Setting> settings) {
+    Map<String, String> own = new HashMap<>(values);
+    settings.forEach(setting -> own.remove(setting.key(), setting.defaultValue()));
+    return new Source(name, own);
   }
 
   static Source environment(Map<String, String> variables) {

@@ -4,21 +4,23 @@ package org.parley.core.settings;
 public final class WebSettings implements SettingGroup {
   public static final Setting PUBLIC_URL =
       Setting.text(
-          "web.public.url",
-          "",
-          "Where clients find the web side, such as https://chat.example.org; empty is"
-              + " where they asked.");
+              "web.public.url",
+              "",
+              "Where clients find the web side, such as https://chat.example.org; empty is"
+                  + " where they asked.")
+          .inAdapter();
   public static final Setting ORIGINS =
       Setting.text(
           "web.origins", "*", "The origins whose pages may use BOSH and WebSocket; * is any.");
   public static final Setting PROXIES =
       Setting.text(
-          "web.proxies",
-          "127.0.0.0/8,::1",
-          "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses"
-              + " or networks.");
+              "web.proxies",
+              "127.0.0.0/8,::1",
+              "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses"
+                  + " or networks.")
+          .inAdapter();
   public static final Setting CHAT =
-      Setting.flag("web.chat", true, "Whether the page at / offers to chat.");
+      Setting.flag("web.chat", true, "Whether the page at / offers to chat.").inAdapter();
   public static final Setting BOSH_WAIT =
       Setting.number("bosh.wait", 60, "Seconds that BOSH holds a request at most.");
   public static final Setting BOSH_HOLD =

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +86,44 @@ class SettingsTest {
     assertThat(settings.number(NetworkSettings.C2S_PORT)).isEqualTo(3);
     assertThat(settings.number(NetworkSettings.C2S_TLS_PORT)).isEqualTo(2);
     assertThat(settings.text(NetworkSettings.BIND)).isEqualTo("::1");
+  }
+
+  /** Containers give the defaults of the descriptor, too. */
+  @Test
+  void aDefaultOfTheAdapterSaysNothing() throws Exception {
+    Files.writeString(data.resolve("parley.properties"), "parley.bind=::1\nparley.c2s.port=1\n");
+    Source adapter =
+        new Source(
+                "adapter",
+                Map.of("parley.bind", "0.0.0.0", "parley.c2s.port", "2", "parley.other", ""))
+            .withoutDefaults(GROUPS.all());
+    Settings settings = Settings.load(Map.of("parley.data", data.toString()), Map.of(), adapter);
+    assertThat(settings.text(NetworkSettings.BIND)).isEqualTo("::1");
+    assertThat(settings.number(NetworkSettings.C2S_PORT)).isEqualTo(2);
+    assertThat(settings.given()).containsKey("parley.other");
+  }
+
+  @Test
+  void whatIsDerivedIsMadeAnewWhenItIsReadAgain() {
+    Settings settings = Settings.of(Map.of(ServerSettings.DOMAINS, "a.example"));
+    List<List<String>> made = new ArrayList<>();
+    Supplier<Integer> derived =
+        settings.derive(
+            given -> {
+              made.add(given.list(ServerSettings.DOMAINS));
+              return made.size();
+            });
+    assertThat(derived.get()).isEqualTo(1);
+    settings.take(
+        Settings.of(Map.of(ServerSettings.DOMAINS, "b.example")), List.of(ServerSettings.DOMAINS));
+    assertThat(derived.get()).isEqualTo(2);
+    assertThat(derived.get()).isEqualTo(2);
+    assertThat(made).containsExactly(List.of("a.example"), List.of("b.example"));
+  }
+
+  @Test
+  void theNameInTheAdapterHasCapitalsForDots() {
+    assertThat(NetworkSettings.C2S_TLS_PORT.adapterName()).isEqualTo("c2sTlsPort");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Element;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
+import org.parley.server.log.StrangersLog;
 import org.parley.server.metrics.DomainTraffic.Peer;
 import org.parley.server.metrics.ServerTraffic;
 import org.parley.server.routing.Envelope;
@@ -26,15 +27,22 @@ final class ComponentStanzas {
   private final Domains domains;
   private final ServerTraffic traffic;
   private final Clock clock;
+  private final StrangersLog log;
 
   @Inject
   ComponentStanzas(
-      StanzaRouter router, StanzaRules rules, Domains domains, ServerTraffic traffic, Clock clock) {
+      StanzaRouter router,
+      StanzaRules rules,
+      Domains domains,
+      ServerTraffic traffic,
+      Clock clock,
+      StrangersLog log) {
     this.router = router;
     this.rules = rules;
     this.domains = domains;
     this.traffic = traffic;
     this.clock = clock;
+    this.log = log;
   }
 
   /** Takes a first-level element. */
@@ -68,7 +76,7 @@ final class ComponentStanzas {
         .of(stanza.to().domain())
         .received(Peer.COMPONENT, Stanza.Kind.of(stanza.element()).orElseThrow());
     if (stanza.fault() != null) {
-      source.refused().add(source.domain(), stanza.fault());
+      source.refused().add(source.domain(), stanza.fault(), log);
       missed(stanza);
       answer(source, stanza, stanza.fault());
     } else {

@@ -1,6 +1,5 @@
 package org.parley.server.component;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +20,6 @@ import org.parley.server.stream.stanza.RefusedStanzas;
 
 /** The stream of a component, from its opening over the handshake to its end (XEP-0114). */
 final class ComponentStream implements PeerStream {
-  private static final Logger LOG = System.getLogger(ComponentStream.class.getName());
-
   private enum State {
     OPENING,
     SHAKING_HANDS,
@@ -107,7 +104,7 @@ final class ComponentStream implements PeerStream {
             "PARLEY-S130",
             NetworkPrefix.of(link.remoteAddress()),
             "a component at {0} was refused: {1}",
-            link.remoteAddress(),
+            link,
             reason);
     fail(StreamError.of(condition));
   }
@@ -155,11 +152,15 @@ final class ComponentStream implements PeerStream {
     if (!services.components().add(this)) {
       refuse(Condition.CONFLICT, domain + " is connected as often as it may be");
     } else {
-      LOG.log(
-          Level.INFO,
-          "PARLEY-S131: component {0} is connected from {1}",
-          domain,
-          link.remoteAddress());
+      services
+          .log()
+          .tell(
+              Level.INFO,
+              "PARLEY-S131",
+              domain,
+              "component {0} is connected from {1}",
+              domain,
+              link);
     }
   }
 
@@ -223,7 +224,9 @@ final class ComponentStream implements PeerStream {
   private void leave() {
     if (state == State.OPEN) {
       services.components().remove(this);
-      LOG.log(Level.INFO, "PARLEY-S132: component {0} has left {1}", domain, link.remoteAddress());
+      services
+          .log()
+          .tell(Level.INFO, "PARLEY-S132", domain, "component {0} has left {1}", domain, link);
     }
     state = State.CLOSED;
   }

@@ -6,6 +6,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.parley.core.link.Link;
+import org.parley.core.link.LinkTag;
 
 /** An attempt to authenticate has ended. */
 @Name("org.parley.Login")
@@ -15,6 +16,9 @@ import org.parley.core.link.Link;
 final class LoginEvent extends Event {
   @Label("Link")
   long link;
+
+  @Label("Stream")
+  String stream;
 
   @Label("Mechanism")
   String mechanism;
@@ -26,6 +30,7 @@ final class LoginEvent extends Event {
     LoginEvent event = new LoginEvent();
     if (event.isEnabled()) {
       event.link = link.id();
+      event.stream = LinkTag.of(link);
       event.mechanism = mechanism;
       event.outcome = outcome;
       event.commit();

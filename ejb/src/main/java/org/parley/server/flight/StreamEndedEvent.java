@@ -6,6 +6,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.parley.core.link.Link;
+import org.parley.core.link.LinkTag;
 
 /** A connection is gone. */
 @Name("org.parley.StreamEnded")
@@ -15,6 +16,9 @@ import org.parley.core.link.Link;
 final class StreamEndedEvent extends Event {
   @Label("Link")
   long link;
+
+  @Label("Stream")
+  String stream;
 
   @Label("Kind of peer")
   String kind;
@@ -29,6 +33,7 @@ final class StreamEndedEvent extends Event {
     StreamEndedEvent event = new StreamEndedEvent();
     if (event.isEnabled()) {
       event.link = link.id();
+      event.stream = LinkTag.of(link);
       event.kind = link.kind().name();
       event.transport = link.transport().name();
       event.unsent = unsent;

@@ -6,6 +6,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.parley.core.link.Link;
+import org.parley.core.link.LinkTag;
 
 /** A stream was opened. */
 @Name("org.parley.StreamOpened")
@@ -15,6 +16,9 @@ import org.parley.core.link.Link;
 final class StreamOpenedEvent extends Event {
   @Label("Link")
   long link;
+
+  @Label("Stream")
+  String stream;
 
   @Label("Kind of peer")
   String kind;
@@ -32,6 +36,7 @@ final class StreamOpenedEvent extends Event {
     StreamOpenedEvent event = new StreamOpenedEvent();
     if (event.isEnabled()) {
       event.link = link.id();
+      event.stream = LinkTag.of(link);
       event.kind = link.kind().name();
       event.transport = link.transport().name();
       event.address = link.remoteAddress();

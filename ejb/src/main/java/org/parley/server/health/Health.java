@@ -19,7 +19,8 @@ public final class Health {
     this(parts.stream().flatMap(part -> part.checks().stream()).toList());
   }
 
-  Health(List<HealthCheck> checks) {
+  /** Of these parts alone. */
+  public Health(List<HealthCheck> checks) {
     this.checks = checks.stream().sorted(Comparator.comparing(HealthCheck::name)).toList();
   }
 

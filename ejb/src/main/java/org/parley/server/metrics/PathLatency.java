@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import org.parley.core.settings.MonitoringSettings;
 import org.parley.core.settings.Settings;
@@ -24,6 +25,8 @@ public final class PathLatency implements Meters, EverySecond {
 
   private final Clock clock;
   private final Duration slow;
+  private final LongAdder samples = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
   private volatile Timer timer;
 
   /** As it was a second ago at most: asking for each stanza has its cost. */
@@ -57,7 +60,21 @@ public final class PathLatency implements Meters, EverySecond {
     watched = Flight.watchesStanzas();
   }
 
+  /**
+   * What was measured since the start.
+   *
+   * @param samples so many stanzas
+   * @param nanos so long all of them took together, in nanoseconds
+   */
+  public record Total(long samples, long nanos) {}
+
+  public Total total() {
+    return new Total(samples.sum(), nanos.sum());
+  }
+
   private void measure(Duration took) {
+    samples.increment();
+    nanos.add(Math.max(0, took.toNanos()));
     Timer present = timer;
     if (present != null) {
       present.record(took);

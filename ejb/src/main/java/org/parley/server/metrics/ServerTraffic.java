@@ -3,10 +3,12 @@ package org.parley.server.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
@@ -29,6 +31,17 @@ public final class ServerTraffic implements Meters {
   /** That of a domain. */
   public DomainTraffic of(String domain) {
     return byDomain.getOrDefault(domain, other);
+  }
+
+  /** So many messages have come since the start, of whomever. */
+  public long messages() {
+    return Stream.concat(byDomain.values().stream(), Stream.of(other))
+        .mapToLong(
+            traffic ->
+                Arrays.stream(Peer.values())
+                    .mapToLong(peer -> traffic.countReceived(peer, Stanza.Kind.MESSAGE))
+                    .sum())
+        .sum();
   }
 
   @Override

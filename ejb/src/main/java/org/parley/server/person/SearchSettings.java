@@ -7,19 +7,21 @@ import org.parley.core.settings.SettingGroup;
 public final class SearchSettings implements SettingGroup {
   public static final Setting DOMAINS =
       Setting.text(
-          "search.domains",
-          "search",
-          "The domains of user directories; a name without a dot is below each domain served,"
-              + " and for its people; none when empty.");
+              "search.domains",
+              "search",
+              "The domains of user directories; a name without a dot is below each domain served,"
+                  + " and for its people; none when empty.")
+          .inAdapter();
   public static final Setting WHO =
       Setting.choice(
-          "search.who",
-          "local",
-          "Who may search: the accounts of the same domain, of every domain served (local), or"
-              + " all, from other servers too.",
-          "domain",
-          "local",
-          "all");
+              "search.who",
+              "local",
+              "Who may search: the accounts of the same domain, of every domain served (local), or"
+                  + " all, from other servers too.",
+              "domain",
+              "local",
+              "all")
+          .inAdapter();
   public static final Setting FOUND =
       Setting.choice(
           "search.found",

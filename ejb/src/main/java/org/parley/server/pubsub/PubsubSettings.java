@@ -7,10 +7,11 @@ import org.parley.core.settings.SettingGroup;
 public final class PubsubSettings implements SettingGroup {
   public static final Setting DOMAINS =
       Setting.text(
-          "pubsub.domains",
-          "pubsub",
-          "The domains of publish-subscribe services; a name without a dot is below each"
-              + " domain served; none when empty.");
+              "pubsub.domains",
+              "pubsub",
+              "The domains of publish-subscribe services; a name without a dot is below each"
+                  + " domain served; none when empty.")
+          .inAdapter();
   public static final Setting LIMIT_NODES =
       Setting.number(
           "limit.pubsub.nodes", 500, "The publish-subscribe nodes somebody may make in one place.");

@@ -13,22 +13,25 @@ import org.parley.core.settings.Settings;
 public final class RightSettings implements SettingGroup {
   public static final Setting CREATE_ROOMS =
       Setting.text(
-          "may.create.rooms",
-          "",
-          "The groups whose members may create rooms, by name, of those whom muc.create lets;"
-              + " everybody is when empty.");
+              "may.create.rooms",
+              "",
+              "The groups whose members may create rooms, by name, of those whom muc.create lets;"
+                  + " everybody is when empty.")
+          .inAdapter();
   public static final Setting FEDERATE =
       Setting.text(
-          "may.federate",
-          "",
-          "The groups whose members may send to other servers and get from them, by name;"
-              + " everybody may when empty.");
+              "may.federate",
+              "",
+              "The groups whose members may send to other servers and get from them, by name;"
+                  + " everybody may when empty.")
+          .inAdapter();
   public static final Setting ADMINS =
       Setting.text(
-          "admins",
-          "",
-          "The administrators among people, by the addresses of their accounts and the names of"
-              + " groups; they own every room, and administer by ad-hoc commands.");
+              "admins",
+              "",
+              "The administrators among people, by the addresses of their accounts and the names of"
+                  + " groups; they own every room, and administer by ad-hoc commands.")
+          .inAdapter();
 
   @Override
   public String title() {

@@ -5,8 +5,10 @@ import java.lang.System.Logger.Level;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
 import org.parley.core.link.NetworkPrefix;
+import org.parley.core.stanza.StanzaError;
 import org.parley.server.ServerBean;
-import org.parley.server.StrangersLog;
+import org.parley.server.log.StrangersLog;
+import org.parley.server.stream.stanza.RefusedStanzas;
 
 /**
  * Tells the administrator in one sentence each why a server was refused, or refused us. Whoever
@@ -29,7 +31,7 @@ public final class FederationLog {
         source(link),
         "a stream from {0} at {1} was refused: {2}",
         domain == null ? "a server without a name" : domain,
-        link.remoteAddress(),
+        link,
         reason);
   }
 
@@ -41,7 +43,7 @@ public final class FederationLog {
         domain,
         "there is no stream to {0} at {1}: {2}",
         domain,
-        link == null ? "no address" : link.remoteAddress(),
+        link == null ? "no address" : link,
         reason);
   }
 
@@ -52,7 +54,7 @@ public final class FederationLog {
         "PARLEY-S103",
         source(link),
         "{0} did not prove to be {1}: {2}",
-        link.remoteAddress(),
+        link,
         pair.remote(),
         reason);
   }
@@ -64,7 +66,7 @@ public final class FederationLog {
         "PARLEY-S104",
         source(link),
         "{0} sent in the name of {1}",
-        link.remoteAddress(),
+        link,
         from.domain());
   }
 
@@ -75,8 +77,13 @@ public final class FederationLog {
         "PARLEY-S105",
         source(link),
         "{0} answered what it was not asked with <{1}/>",
-        link.remoteAddress(),
+        link,
         element);
+  }
+
+  /** One of many stanzas was refused, and the stream goes on. */
+  void refused(RefusedStanzas counted, String domain, StanzaError error) {
+    counted.add(domain, error, log);
   }
 
   private static String source(Link link) {

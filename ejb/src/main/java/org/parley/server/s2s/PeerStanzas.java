@@ -95,7 +95,7 @@ public final class PeerStanzas {
     if (stanza.fault() == null) {
       pass(Stanza.of(rules.withoutForgedDelay(stanza.element()), stanza.from(), stanza.to()));
     } else {
-      source.refused().add(stanza.from().domain(), stanza.fault());
+      log.refused(source.refused(), stanza.from().domain(), stanza.fault());
       errors.answered(stanza.fault());
       stanza
           .missed()

@@ -24,11 +24,16 @@ final class LinkOutlet implements Outlet {
   /** So many stanzas at most, for a moment. */
   private static final int MOST_LATE = 1000;
 
-  /** So many messages that nothing has been heard since. */
-  private static final int MOST_UNHEARD = 100;
+  /**
+   * So many messages that nothing has been heard since. What is kept outlives a collection of
+   * garbage or two, which makes the pauses of everybody longer.
+   */
+  private static final int MOST_UNHEARD = 32;
 
-  /** So many of them while more than that come within a second: what is kept has its cost. */
-  private static final int MOST_UNHEARD_BUSY = 16;
+  /** So many of them while more than {@link #BUSY} come within a second. */
+  private static final int MOST_UNHEARD_BUSY = 4;
+
+  private static final int BUSY = 16;
 
   private static final int MOST_UNHEARD_BYTES = 64 * 1024;
 
@@ -97,7 +102,7 @@ final class LinkOutlet implements Outlet {
     }
     kept.addLast(message);
     unheardBytes += message.weight();
-    int most = ++thisSecond > MOST_UNHEARD_BUSY ? MOST_UNHEARD_BUSY : MOST_UNHEARD;
+    int most = ++thisSecond > BUSY ? MOST_UNHEARD_BUSY : MOST_UNHEARD;
     int mostBytes = budget.allowed(MOST_UNHEARD_BYTES);
     while (kept.size() > most || unheardBytes > mostBytes) {
       unheardBytes -= kept.removeFirst().weight();

@@ -281,8 +281,9 @@ public final class Session {
    * of it: in a room, where presence goes to the own nickname, these are the other occupants.
    */
   public boolean hasDirectedTo(Jid other) {
-    boolean found = directed.contains(other);
-    for (Iterator<Jid> each = directed.iterator(); !found && each.hasNext(); ) {
+    Set<Jid> known = directed;
+    boolean found = !known.isEmpty() && known.contains(other);
+    for (Iterator<Jid> each = known.iterator(); !found && each.hasNext(); ) {
       found = each.next().bare().equals(other.bare());
     }
     return found;

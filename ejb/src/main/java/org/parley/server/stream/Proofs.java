@@ -1,15 +1,16 @@
 package org.parley.server.stream;
 
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.NetworkPrefix;
 import org.parley.core.sasl.SaslFailure;
 import org.parley.core.sasl.SaslStep;
 import org.parley.server.ServerBean;
 import org.parley.server.account.Guessing;
+import org.parley.server.log.StrangersLog;
 import org.parley.server.session.Workforce;
 
 /**
@@ -18,20 +19,17 @@ import org.parley.server.session.Workforce;
  */
 @ServerBean
 final class Proofs {
-  private static final Logger LOG = System.getLogger(Proofs.class.getName());
-
-  /** So many failures of one network are told one by one, then twice as many each time. */
-  private static final int TOLD = 10;
-
-  private static final int LONGEST_NAME = 80;
-
   private final Guessing guessing;
   private final Workforce workforce;
+  private final LoginAudit audit;
+  private final StrangersLog log;
 
   @Inject
-  Proofs(Guessing guessing, Workforce workforce) {
+  Proofs(Guessing guessing, Workforce workforce, LoginAudit audit, StrangersLog log) {
     this.guessing = guessing;
     this.workforce = workforce;
+    this.audit = audit;
+    this.log = log;
   }
 
   /**
@@ -44,12 +42,13 @@ final class Proofs {
     String network = NetworkPrefix.of(stream.link().remoteAddress());
     long pause = stream.authentication().takesTurn() ? guessing.pause(account, network) : 0;
     if (pause == Guessing.REFUSED) {
+      audit.notTried(account, stream);
       then.accept(tooMany());
       return;
     }
     Runnable work =
         () -> {
-          SaslStep step = SaslFeature.lookUp(proof.judge());
+          SaslStep step = lookUp(proof.judge());
           note(step, account, stream);
           then.accept(step);
         };
@@ -58,6 +57,16 @@ final class Proofs {
       case LITTLE -> workforce.doAlone(pause, work);
       case COSTLY -> workforce.doAloneCostly(pause, work, refusal);
       case ELSEWHERE -> workforce.doAloneElsewhere(pause, work, refusal);
+    }
+  }
+
+  /** What is wrong with the place where accounts are kept is not the client's fault. */
+  SaslStep lookUp(Supplier<SaslStep> step) {
+    try {
+      return step.get();
+    } catch (RuntimeException e) {
+      log.fault("PARLEY-S004", "an account could not be looked up", e);
+      return new SaslStep.Failure(SaslFailure.TEMPORARY_AUTH_FAILURE, null, false);
     }
   }
 
@@ -76,24 +85,21 @@ final class Proofs {
     if (step instanceof SaslStep.Success success) {
       guessing.succeeded(Jid.of(success.username(), stream.domain(), null), network);
     } else if (isGuess(step)) {
+      audit.failed(account, stream);
       int failures = guessing.failed(account, network);
-      if (failures <= TOLD || Integer.bitCount(failures) == 1) {
-        LOG.log(
-            Level.WARNING,
-            "PARLEY-S050: authentication as {0} from {1} failed ({2} times lately from there)",
-            account == null ? stream.domain() : shortened(account.toString()),
-            NetworkPrefix.host(stream.link().remoteAddress()),
-            failures);
-      }
+      log.tell(
+          Level.WARNING,
+          "PARLEY-S050",
+          network,
+          "authentication as {0} from {1} failed ({2} times lately from there)",
+          account == null ? stream.domain() : account,
+          new StrangersLog.Host(stream.link()),
+          failures);
     }
   }
 
   private static boolean isGuess(SaslStep step) {
     return step instanceof SaslStep.Failure failure && failure.isGuess()
         || step instanceof SaslStep.Refusal refusal && refusal.isGuess();
-  }
-
-  private static String shortened(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
   }
 }

@@ -1,12 +1,9 @@
 package org.parley.server.stream;
 
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.SaslContext;
 import org.parley.core.sasl.SaslExchange;
@@ -25,12 +22,11 @@ import org.parley.server.account.AccountSettings;
 /** SASL (RFC 6120, section 6). A mechanism is accepted only when it was offered on the stream. */
 @ServerBean
 final class SaslFeature implements StreamFeature {
-  private static final Logger LOG = System.getLogger(SaslFeature.class.getName());
-
   private final SaslMechanisms mechanisms;
   private final StartTlsFeature tls;
   private final Proofs proofs;
   private final LoginCount logins;
+  private final LoginAudit audit;
   private final int maxFailures;
 
   @Inject
@@ -39,11 +35,13 @@ final class SaslFeature implements StreamFeature {
       StartTlsFeature tls,
       Proofs proofs,
       LoginCount logins,
+      LoginAudit audit,
       Settings settings) {
     this.mechanisms = mechanisms;
     this.tls = tls;
     this.proofs = proofs;
     this.logins = logins;
+    this.audit = audit;
     this.maxFailures = settings.number(AccountSettings.SASL_ATTEMPTS);
   }
 
@@ -126,21 +124,11 @@ final class SaslFeature implements StreamFeature {
       fail(stream, SaslFailure.INCORRECT_ENCODING, null);
       return;
     }
-    SaslStep step = lookUp(() -> stream.authentication().exchange().evaluate(message));
+    SaslStep step = proofs.lookUp(() -> stream.authentication().exchange().evaluate(message));
     if (step instanceof SaslStep.Proof proof) {
       proofs.judge(stream, proof, judged -> answer(stream, judged));
     } else {
       answer(stream, step);
-    }
-  }
-
-  /** What is wrong with the place where accounts are kept is not the client's fault. */
-  static SaslStep lookUp(Supplier<SaslStep> step) {
-    try {
-      return step.get();
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "PARLEY-S004: an account could not be looked up", e);
-      return new SaslStep.Failure(SaslFailure.TEMPORARY_AUTH_FAILURE, null, false);
     }
   }
 
@@ -188,6 +176,9 @@ final class SaslFeature implements StreamFeature {
     Jid account = Jid.of(local, stream.domain(), null);
     stream.authentication().succeed(account, anonymous, success.expires());
     stream.authenticated();
+    if (!anonymous) {
+      audit.succeeded(account, stream);
+    }
     stream.send(
         success.data() == null
             ? Element.of("success", Namespaces.SASL)

@@ -1,8 +1,6 @@
 package org.parley.server.stream;
 
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
@@ -30,8 +28,6 @@ import org.parley.server.stream.stanza.StanzaRules;
  */
 @ServerBean
 final class StanzaGate {
-  private static final Logger LOG = System.getLogger(StanzaGate.class.getName());
-
   private final StanzaRules rules;
   private final StanzaRouter router;
   private final OutboundPresence presence;
@@ -153,7 +149,7 @@ final class StanzaGate {
       refuse(session, stanza, e, addressee(session, stanza, stanza.element().attribute("to")));
       return null;
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "PARLEY-S002: a stanza could not be handled", e);
+      errors.broken(e);
       refuse(
           session,
           stanza,

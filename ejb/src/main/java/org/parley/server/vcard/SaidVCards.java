@@ -1,20 +1,19 @@
 package org.parley.server.vcard;
 
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.xml.Element;
 import org.parley.server.RecentlyUsed;
 import org.parley.server.ServerBean;
+import org.parley.server.log.StrangersLog;
 import org.parley.server.store.DirectoryVCardRepository;
 import org.parley.server.store.database.Database;
 
 /** What directories have said last, as far as it is not too large. */
 @ServerBean
 final class SaidVCards {
-  private static final Logger LOG = System.getLogger(SaidVCards.class.getName());
   private static final int MOST_WARNED = 10_000;
 
   private final DirectoryVCardRepository repository;
@@ -22,6 +21,7 @@ final class SaidVCards {
   private final VCardLimits limits;
   private final PersonIndex people;
   private final Database database;
+  private final StrangersLog log;
   private final RecentlyUsed<Jid, Boolean> tooLarge = new RecentlyUsed<>(MOST_WARNED, any -> 1);
 
   @Inject
@@ -30,7 +30,9 @@ final class SaidVCards {
       ShownVCards shown,
       VCardLimits limits,
       PersonIndex people,
-      Database database) {
+      Database database,
+      StrangersLog log) {
+    this.log = log;
     this.repository = repository;
     this.shown = shown;
     this.limits = limits;
@@ -67,10 +69,11 @@ final class SaidVCards {
       tooLarge.remove(account);
     } else if (tooLarge.get(account) == null) {
       tooLarge.put(account, true);
-      LOG.log(
+      log.tell(
           Level.WARNING,
-          "PARLEY-S067: what a directory says of {0}, or the picture in it, is too large and is"
-              + " left out",
+          "PARLEY-S067",
+          account.toString(),
+          "what a directory says of {0}, or the picture in it, is too large and is" + " left out",
           account);
     }
   }

@@ -7,6 +7,7 @@ import org.parley.core.stanza.StanzaException;
 import org.parley.core.xml.Element;
 import org.parley.core.xml.ElementReader;
 import org.parley.server.ServerBean;
+import org.parley.server.person.Person;
 import org.parley.server.store.VCardRepository;
 import org.parley.server.store.database.Database;
 
@@ -47,6 +48,11 @@ public final class VCards {
   /** The vCard as it is known at this moment. */
   public Optional<Element> find(Jid account) {
     return shown.find(account);
+  }
+
+  /** The name of an account's owner, and how he is reached, as its vCard has them. */
+  public Optional<Person> person(Jid account) {
+    return find(account).flatMap(vcard -> PersonReader.read(account, vcard));
   }
 
   /**

@@ -12,6 +12,8 @@ import org.parley.core.settings.Settings;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
+import org.parley.server.log.ShownAddresses;
+import org.parley.server.store.administration.AdminGrantRepository;
 
 /** Who may do what, and who is an administrator. */
 class RightsTest {
@@ -34,7 +36,27 @@ class RightsTest {
   }
 
   private Administrators administrators(String admins) {
-    return new Administrators(Settings.of(Map.of(RightSettings.ADMINS, admins)), this::membership);
+    return new Administrators(
+        Settings.of(Map.of(RightSettings.ADMINS, admins)),
+        this::membership,
+        new AdminGrants(new NoGrants(), ShownAddresses.full()));
+  }
+
+  private static final class NoGrants implements AdminGrantRepository {
+    @Override
+    public Map<Jid, String> list() {
+      return Map.of();
+    }
+
+    @Override
+    public void save(Jid account, String role) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void remove(Jid account) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private static void assertRefused(Rights rights, Jid user, Condition condition) {

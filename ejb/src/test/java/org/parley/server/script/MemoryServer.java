@@ -30,7 +30,7 @@ import org.parley.server.stream.inflow.StreamService;
  * The whole server as plain objects: an in-memory database, links without sockets, a test clock.
  */
 public final class MemoryServer implements ScriptStage, AutoCloseable {
-  static final String PASSWORD = "wherefore";
+  public static final String PASSWORD = "wherefore";
 
   /** Who administers unless a test says otherwise. */
   static final String ADMIN = "prospero@localhost";
@@ -38,7 +38,7 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
   private static final Security TLS =
       new Security("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of(), null, null);
 
-  private final LocalDatabase database = LocalDatabase.inMemory();
+  private final LocalDatabase database;
   private final TestClock clock = new TestClock();
   private final SeContainer container;
   private boolean databaseLost;
@@ -53,6 +53,13 @@ public final class MemoryServer implements ScriptStage, AutoCloseable {
    * @param backends other places where accounts are kept
    */
   public MemoryServer(Map<Setting, String> settings, AccountBackend... backends) {
+    this(LocalDatabase.inMemory(), settings, backends);
+  }
+
+  /** One with a database that is there already; it is closed with the server. */
+  public MemoryServer(
+      LocalDatabase database, Map<Setting, String> settings, AccountBackend... backends) {
+    this.database = database;
     Map<Setting, String> all = new HashMap<>(settings);
     all.putIfAbsent(AccountSettings.SASL_ITERATIONS, "4096");
     all.putIfAbsent(RightSettings.ADMINS, ADMIN);

@@ -26,6 +26,7 @@ import org.parley.core.xml.ElementReader;
 import org.parley.core.xml.Namespaces;
 import org.parley.server.Announcements;
 import org.parley.server.account.AccountSettings;
+import org.parley.server.log.StrangersLog;
 import org.parley.server.person.PersonField;
 import org.parley.server.person.PersonQuery;
 import org.parley.server.pubsub.PubsubSettings;
@@ -460,7 +461,7 @@ class DirectoryVCardsTest {
   @Test
   void whatIsTooLargeAsAWholeIsToldOnce() {
     List<String> told = new ArrayList<>();
-    Logger logger = Logger.getLogger(SaidVCards.class.getName());
+    Logger logger = Logger.getLogger(StrangersLog.class.getName());
     Handler handler =
         new StreamHandler() {
           @Override

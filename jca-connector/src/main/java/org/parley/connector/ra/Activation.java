@@ -185,7 +185,8 @@ final class Activation implements Connector {
   }
 
   /** Ends all, with limited patience. Afterwards no port and no thread of ours is left. */
-  void stop() {
+  @Override
+  public void end() {
     attacher.stop();
     synchronized (this) {
       stopped = true;
@@ -204,7 +205,7 @@ final class Activation implements Connector {
       keys = null;
     }
     if (connector != null) {
-      connector.shutDown();
+      connector.end();
       connector = null;
     }
     if (workers != null) {

@@ -22,7 +22,7 @@ final class AdapterManagement {
 
   /** What the MBean shows. */
   public interface Attributes {
-    /** The values that were set, by the keys of the settings. */
+    /** The values that were set, by the keys of the settings; secrets are hidden. */
     Map<String, String> getSettings();
 
     /** Why the ports stay closed, in one sentence; empty when they do not. */
@@ -34,7 +34,7 @@ final class AdapterManagement {
         new Attributes() {
           @Override
           public Map<String, String> getSettings() {
-            return properties.properties();
+            return properties.shownProperties();
           }
 
           @Override

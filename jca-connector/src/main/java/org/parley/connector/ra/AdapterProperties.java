@@ -2,96 +2,45 @@ package org.parley.connector.ra;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.parley.core.settings.NetworkSettings;
-import org.parley.core.settings.ServerSettings;
-import org.parley.core.settings.Setting;
+import java.util.Set;
 
 /**
  * The properties that a container shows and sets, by the rules of beans; {@code ra.xml} lists them.
- * They are used where neither a system property nor the environment says otherwise. Each is the
- * setting whose key it has, with capitals for dots.
+ * Each is the setting whose key it has, with capitals for dots, and counts where neither a system
+ * property nor the environment nor MicroProfile Config says otherwise. All are texts: a wrong one
+ * is told in the sentence of the settings, not by the container in its own way.
  */
 abstract class AdapterProperties {
+  /** What the other half has no use for is not laid open to it. */
+  private static final Set<String> SECRET = Set.of("parley.tls.keystore.password");
+
   private final Map<String, String> properties = new HashMap<>();
 
-  public String getBind() {
-    return get(NetworkSettings.BIND);
+  final synchronized String get(String setting) {
+    return properties.getOrDefault(key(setting), "");
   }
 
-  public void setBind(String value) {
-    set(NetworkSettings.BIND, value);
-  }
-
-  public String getC2sPort() {
-    return get(NetworkSettings.C2S_PORT);
-  }
-
-  public void setC2sPort(String value) {
-    set(NetworkSettings.C2S_PORT, value);
-  }
-
-  public String getC2sTlsPort() {
-    return get(NetworkSettings.C2S_TLS_PORT);
-  }
-
-  public void setC2sTlsPort(String value) {
-    set(NetworkSettings.C2S_TLS_PORT, value);
-  }
-
-  public String getS2sPort() {
-    return get(NetworkSettings.S2S_PORT);
-  }
-
-  public void setS2sPort(String value) {
-    set(NetworkSettings.S2S_PORT, value);
-  }
-
-  public String getS2sTlsPort() {
-    return get(NetworkSettings.S2S_TLS_PORT);
-  }
-
-  public void setS2sTlsPort(String value) {
-    set(NetworkSettings.S2S_TLS_PORT, value);
-  }
-
-  public String getComponentPort() {
-    return get(NetworkSettings.COMPONENT_PORT);
-  }
-
-  public void setComponentPort(String value) {
-    set(NetworkSettings.COMPONENT_PORT, value);
-  }
-
-  public String getDomains() {
-    return get(ServerSettings.DOMAINS);
-  }
-
-  public void setDomains(String value) {
-    set(ServerSettings.DOMAINS, value);
-  }
-
-  public String getData() {
-    return get(ServerSettings.DATA);
-  }
-
-  public void setData(String value) {
-    set(ServerSettings.DATA, value);
-  }
-
-  private synchronized String get(Setting setting) {
-    return properties.getOrDefault(setting.key(), "");
-  }
-
-  private synchronized void set(Setting setting, String value) {
+  final synchronized void set(String setting, String value) {
     if (value == null || value.isBlank()) {
-      properties.remove(setting.key());
+      properties.remove(key(setting));
     } else {
-      properties.put(setting.key(), value);
+      properties.put(key(setting), value);
     }
+  }
+
+  private static String key(String setting) {
+    return "parley." + setting;
   }
 
   /** What was set, by the keys of the settings. */
   final synchronized Map<String, String> properties() {
     return Map.copyOf(properties);
+  }
+
+  /** The same for everybody to see: that there is a secret, but not which. */
+  final synchronized Map<String, String> shownProperties() {
+    Map<String, String> shown = new HashMap<>(properties);
+    SECRET.forEach(key -> shown.computeIfPresent(key, (same, secret) -> "..."));
+    return shown;
   }
 }

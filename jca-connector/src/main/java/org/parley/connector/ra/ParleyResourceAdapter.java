@@ -19,7 +19,7 @@ import org.parley.core.settings.SettingsException;
 /**
  * The adapter as the application server sees it. It does nothing until an endpoint is activated.
  */
-public final class ParleyResourceAdapter extends AdapterProperties implements ResourceAdapter {
+public final class ParleyResourceAdapter extends PeopleProperties implements ResourceAdapter {
   private static final System.Logger LOG = System.getLogger(ParleyResourceAdapter.class.getName());
 
   /** A system property that Payara has and no other server. */
@@ -46,8 +46,7 @@ public final class ParleyResourceAdapter extends AdapterProperties implements Re
     LOG.log(
         Level.WARNING,
         "PARLEY-C041 The adapter was configured anew: its ports are opened again, everybody was"
-            + " disconnected; what concerns the domains or the data counts when the application is"
-            + " reloaded.");
+            + " disconnected; what cannot count at once counts when the application is reloaded.");
     try {
       endpointActivation(factory, spec);
     } catch (ResourceException e) {
@@ -127,7 +126,7 @@ public final class ParleyResourceAdapter extends AdapterProperties implements Re
       served = endpoints.remove(factory);
     }
     if (served != null) {
-      served.activation.stop();
+      served.activation.end();
       LeftEndpoints.keep(factory, spec);
     }
   }

@@ -176,11 +176,12 @@ public final class TcpConnector implements Connector {
   }
 
   /**
-   * Accepts and dials no more, ends all streams with {@code system-shutdown}, waits for peers as
-   * long as the close time allows, and gives all threads and memory back. {@link #open} fails from
-   * then on.
+   * {@inheritDoc}
+   *
+   * <p>It dials no more, either, and gives all threads and memory back.
    */
-  public synchronized void shutDown() {
+  @Override
+  public synchronized void end() {
     close();
     ended = true;
     if (group == null) {

@@ -50,13 +50,13 @@ final class Deployment implements AutoCloseable {
     try {
       script.connector().open();
     } catch (Exception e) {
-      activation.stop();
+      activation.end();
       throw e;
     }
   }
 
   @Override
   public void close() {
-    activation.stop();
+    activation.end();
   }
 }

@@ -99,7 +99,7 @@ class JudgedLinkTest {
 
   @AfterEach
   void stop() {
-    connector.shutDown();
+    connector.end();
     tls.close();
     group.shutdownGracefully(0, PATIENCE, TimeUnit.SECONDS).syncUninterruptibly();
   }
@@ -235,7 +235,7 @@ class JudgedLinkTest {
   void theConnectorEndsMeanwhile() throws Exception {
     dial();
     next(asked);
-    connector.shutDown();
+    connector.end();
     assertUnreachable("broke off");
   }
 

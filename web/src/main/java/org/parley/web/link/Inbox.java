@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkListener;
+import org.parley.core.link.LinkTag;
 import org.parley.core.link.Pause;
 import org.parley.core.link.Waiting;
 
@@ -161,7 +162,10 @@ final class Inbox {
     try {
       return listener.handle(link, batch);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "PARLEY-W001: what a client sent was not handled: it is closed", e);
+      LOG.log(
+          Level.ERROR,
+          "PARLEY-W001: what a client sent was not handled: it is closed" + LinkTag.suffix(link),
+          e);
       link.abort();
       return true;
     }

@@ -1,35 +1,14 @@
 package org.parley.web.link;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.util.List;
-import java.util.regex.Pattern;
+import org.parley.core.http.LocalProgram;
 
 /** Tells whether a program on this machine asks, and nobody through it. */
 public final class LocalCaller {
-  /** What proxies say of those for whom they ask; whoever comes through one is not of here. */
-  private static final List<String> OF_PROXIES =
-      List.of(
-          "X-Forwarded-For",
-          "X-Forwarded-Host",
-          "X-Forwarded-Proto",
-          "Forwarded",
-          "X-Real-IP",
-          "Via");
-
-  /** Else a page of anywhere, whose name leads to this machine, could have a browser here ask. */
-  private static final Pattern LOOPBACK_HOST =
-      Pattern.compile(
-          "(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
-
   private LocalCaller() {}
 
   /** By the connection alone: no header makes anybody local, and some make him a stranger. */
   public static boolean sent(HttpServletRequest request) {
-    String host = request.getHeader("Host");
-    return WebPeers.connected(request).filter(InetAddress::isLoopbackAddress).isPresent()
-        && OF_PROXIES.stream().allMatch(name -> request.getHeader(name) == null)
-        && host != null
-        && LOOPBACK_HOST.matcher(host).matches();
+    return LocalProgram.sent(WebPeers.asked(request));
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkSettings;
+import org.parley.core.link.LinkTag;
 import org.parley.core.link.Outbox;
 import org.parley.core.link.Outbox.Offer;
 import org.parley.core.link.Security;
@@ -233,6 +234,6 @@ public abstract class WebLink implements Link {
 
   @Override
   public final String toString() {
-    return "link " + id + " from " + remoteAddress();
+    return "stream " + LinkTag.of(this) + " from " + remoteAddress();
   }
 }

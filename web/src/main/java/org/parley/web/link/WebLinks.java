@@ -18,6 +18,7 @@ import org.parley.core.link.Connector;
 import org.parley.core.link.ConnectorLoad;
 import org.parley.core.link.LinkListener;
 import org.parley.core.link.LinkSettings;
+import org.parley.core.link.LinkTag;
 import org.parley.core.settings.ConnectionSettings;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
@@ -80,13 +81,15 @@ public final class WebLinks implements Connector {
     listener.attach(this);
   }
 
-  /** Ends every link and all work. */
-  public void stop() {
+  /** May be called again. What still comes afterwards is refused on the thread that brings it. */
+  @Override
+  public void end() {
     open = false;
     shutDown();
     count.awaitNone(PATIENCE);
     links.forEach(WebLink::abort);
     timer.shutdownNow();
+    executor = Runnable::run;
     pool.shutdown();
     try {
       pool.awaitTermination(PATIENCE, TimeUnit.MILLISECONDS);
@@ -128,7 +131,7 @@ public final class WebLinks implements Connector {
       try {
         link.tick(now);
       } catch (RuntimeException | Error e) {
-        LOG.log(Level.ERROR, "PARLEY-W002: a link failed and is closed", e);
+        LOG.log(Level.ERROR, "PARLEY-W002: a link failed and is closed" + LinkTag.suffix(link), e);
         link.abort();
       }
     }

@@ -2,13 +2,12 @@ package org.parley.web.link;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
+import org.parley.core.http.Asked;
+import org.parley.core.http.HttpPeer;
+import org.parley.core.http.Proxies;
 import org.parley.core.settings.Settings;
-import org.parley.core.settings.SettingsException;
-import org.parley.core.settings.WebSettings;
 import org.parley.server.ServerBean;
 
 /** Tells who sent a request, also when it came through a proxy that is trusted. */
@@ -16,63 +15,27 @@ import org.parley.server.ServerBean;
 public final class WebPeers {
   private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
-  private final List<Network> proxies;
+  private final Proxies proxies;
 
   @Inject
   WebPeers(Settings settings) {
-    try {
-      this.proxies = settings.list(WebSettings.PROXIES).stream().map(Network::of).toList();
-    } catch (IllegalArgumentException e) {
-      throw new SettingsException(WebSettings.PROXIES.key() + ": " + e.getMessage(), e);
-    }
+    this.proxies = Proxies.of(settings);
   }
 
   public WebPeer of(HttpServletRequest request) {
-    InetAddress address =
-        Network.address(request.getRemoteAddr()).orElseGet(InetAddress::getLoopbackAddress);
-    String forwardedFor = request.getHeader("X-Forwarded-For");
-    String protocol = request.getHeader("X-Forwarded-Proto");
-    boolean forwarded = forwardedFor != null || protocol != null;
-    if (forwarded && proxies.stream().anyMatch(network -> network.contains(address))) {
-      return new WebPeer(client(forwardedFor, address), 0, isHttps(protocol), false, List.of());
-    }
-    return new WebPeer(
-        address,
-        request.getRemotePort(),
-        request.isSecure(),
-        !forwarded && address.isLoopbackAddress(),
-        certificates(request));
+    HttpPeer client = proxies.client(asked(request));
+    return client.proxied()
+        ? new WebPeer(client.address(), 0, client.secure(), false, List.of())
+        : new WebPeer(
+            client.address(),
+            request.getRemotePort(),
+            client.secure(),
+            client.local(),
+            certificates(request));
   }
 
-  /** Who made the connection, whoever he asks for; empty when that is no address. */
-  public static Optional<InetAddress> connected(HttpServletRequest request) {
-    return Network.address(request.getRemoteAddr());
-  }
-
-  /** The last address that is none of our proxies: those before it anybody may have written. */
-  private InetAddress client(String forwardedFor, InetAddress proxy) {
-    InetAddress client = proxy;
-    String[] hops = forwardedFor == null ? new String[0] : forwardedFor.split(",");
-    for (int i = hops.length - 1; i >= 0; i--) {
-      InetAddress hop = Network.address(hops[i].strip()).orElse(null);
-      if (hop == null) {
-        return client;
-      }
-      client = hop;
-      if (proxies.stream().noneMatch(network -> network.contains(hop))) {
-        return client;
-      }
-    }
-    return client;
-  }
-
-  /** A chain of proxies appends; the nearest one says how it was reached. */
-  private static boolean isHttps(String protocol) {
-    if (protocol == null) {
-      return false;
-    }
-    String nearest = protocol.substring(protocol.lastIndexOf(',') + 1).strip();
-    return nearest.equalsIgnoreCase("https") || nearest.equalsIgnoreCase("wss");
+  static Asked asked(HttpServletRequest request) {
+    return new Asked(request.getRemoteAddr(), request.isSecure(), request::getHeader);
   }
 
   private static List<X509Certificate> certificates(HttpServletRequest request) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.parley.web.link.PublicUrl;
 
 /** Allows the page what it needs of the browser and nothing else. */
-@WebFilter({"", "/index.html", "/page/*", "/converse/*"})
+@WebFilter({"", "/index.html", "/page/*", "/converse/*", "/docs/*"})
 public class PageHeadersFilter extends HttpFilter {
   /** The client sets styles of single elements, and its end-to-end encryption is WebAssembly. */
   private static final String POLICY =

@@ -2,8 +2,8 @@ package org.parley.web.rest;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.parley.core.link.NetworkPrefix;
@@ -15,6 +15,11 @@ import org.parley.server.TokenBucket;
 import org.parley.server.admin.token.ApiSettings;
 import org.parley.server.admin.token.ApiToken;
 import org.parley.server.admin.token.ApiTokens;
+import org.parley.server.audit.AuditTrail;
+import org.parley.server.log.ShownAddresses;
+import org.parley.server.log.StrangersLog;
+import org.parley.server.store.audit.AuditEvent;
+import org.parley.server.store.audit.AuditKind;
 import org.parley.web.link.LocalCaller;
 import org.parley.web.link.WebPeer;
 import org.parley.web.link.WebPeers;
@@ -25,7 +30,9 @@ import org.parley.web.link.WebPeers;
  */
 @ServerBean
 final class ApiGate {
-  private static final Logger LOG = System.getLogger(ApiGate.class.getName());
+  /** How the audit calls this way. */
+  static final String DOOR = "rest";
+
   private static final String BEARER = "Bearer ";
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int FAILURES = 20;
@@ -39,18 +46,34 @@ final class ApiGate {
   private final ApiTokens tokens;
   private final WebPeers peers;
   private final SteadyClock clock;
+  private final AuditTrail audit;
+  private final StrangersLog log;
+  private final ShownAddresses addresses;
+  private final Clock time;
   private final RecentlyUsed<String, TokenBucket> ofTokens =
       new RecentlyUsed<>(REMEMBERED, one -> 1);
   private final RecentlyUsed<String, TokenBucket> ofNetworks =
       new RecentlyUsed<>(REMEMBERED, one -> 1);
 
   @Inject
-  ApiGate(Settings settings, ApiTokens tokens, WebPeers peers, SteadyClock clock) {
+  ApiGate(
+      Settings settings,
+      ApiTokens tokens,
+      WebPeers peers,
+      SteadyClock clock,
+      AuditTrail audit,
+      StrangersLog log,
+      ShownAddresses addresses,
+      Clock time) {
     this.isOpen = settings.choice(ApiSettings.API).equals("token");
     this.rate = settings.number(ApiSettings.RATE);
     this.tokens = tokens;
     this.peers = peers;
     this.clock = clock;
+    this.audit = audit;
+    this.log = log;
+    this.addresses = addresses;
+    this.time = time;
   }
 
   /**
@@ -89,12 +112,31 @@ final class ApiGate {
         : Optional.empty();
   }
 
+  /** The token is good, but not for this operation. */
+  ProblemException notForThis(HttpServletRequest request, ApiToken token, String operation) {
+    audit.count(
+        AuditEvent.of(time.instant(), AuditKind.ACCESS_REFUSED, "forbidden")
+            .by(token.name(), DOOR, address(request))
+            .on(operation, null));
+    return new ProblemException(403, "This token is for other operations.");
+  }
+
   private ProblemException stranger(String network, boolean hasShown) {
+    if (hasShown) {
+      audit.count(
+          AuditEvent.of(time.instant(), AuditKind.ACCESS_REFUSED, "bad-token")
+              .by(null, DOOR, network));
+    }
     if (!allows(ofNetworks, network, FAILURES, FAILURES)) {
       return tooMany((int) MINUTE.toSeconds() / FAILURES);
     }
     if (hasShown) {
-      LOG.log(Level.INFO, "PARLEY-S191: a token that is not good was shown from {0}", network);
+      log.tell(
+          Level.INFO,
+          "PARLEY-S191",
+          network,
+          "a token that is not good was shown from {0}",
+          addresses.network(network));
     }
     return new ProblemException(
         401,

@@ -32,7 +32,6 @@ public class ApiServlet extends HttpServlet {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final String DOOR = "rest";
   private static final String OPERATION = "/[a-z]+/[a-z]+(-[a-z]+)*";
   private static final String DESCRIPTION = "/openapi.json";
   private static final String GET = "GET";
@@ -75,9 +74,9 @@ public class ApiServlet extends HttpServlet {
     AdminOperation operation = operation(path);
     requireMethod(request, method(operation));
     if (!token.opens(operation.group())) {
-      throw new ProblemException(403, "This token is for other operations.");
+      throw gate.notForThis(request, token, operation.name());
     }
-    Caller caller = new Caller(token.name() + " from " + gate.address(request), token.role(), DOOR);
+    Caller caller = new Caller(token.name(), token.role(), ApiGate.DOOR, gate.address(request));
     return ReportJson.of(operations.perform(caller, operation, arguments(request, operation)));
   }
 

@@ -103,7 +103,7 @@ public class HandshakeFilter extends HttpFilter {
         throws IOException, ServletException {
       try {
         T handler = type.getConstructor().newInstance();
-        super.upgrade(QuietUpgrade.class).handler(handler);
+        super.upgrade(PacedUpgrade.class).handler(handler);
         return handler;
       } catch (ReflectiveOperationException e) {
         return super.upgrade(type);

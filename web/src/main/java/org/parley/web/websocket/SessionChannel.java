@@ -24,13 +24,10 @@ final class SessionChannel implements WebSocketChannel {
 
   @Override
   public void send(String text, SendHandler handler) {
-    ClassLoader before = QuietLoader.enter();
     try {
       remote.sendText(text, handler);
     } catch (RuntimeException e) {
       handler.onResult(new SendResult(e));
-    } finally {
-      QuietLoader.leave(before);
     }
   }
 

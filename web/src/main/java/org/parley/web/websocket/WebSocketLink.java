@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.parley.core.link.LinkEvent;
+import org.parley.core.link.LinkTag;
 import org.parley.core.link.Outbox;
 import org.parley.core.stream.FrameReader;
 import org.parley.core.stream.StreamError;
@@ -210,7 +211,10 @@ final class WebSocketLink extends WebLink implements MessageWriter.Owner {
   protected void tick(long now) {
     boolean stuck = writer.isStuck(rules.sendTime(), now);
     if (stuck) {
-      LOG.log(Level.WARNING, "PARLEY-W003: {0} does not take what is written: it is closed", this);
+      LOG.log(
+          Level.WARNING,
+          "PARLEY-W003: a client does not take what is written: it is closed{0}",
+          LinkTag.suffix(this));
     }
     if (stuck || now >= deadline) {
       abort();

@@ -30,6 +30,7 @@ public class XmppEndpoint {
 
   @OnOpen
   public void open(Session session) {
+    IdleTimers.stop(session);
     session.setMaxIdleTimeout(0);
     SessionChannel channel = new SessionChannel(session, links.executor());
     if (!(session.getUserPrincipal() instanceof WebPeer peer) || !links.enter(peer)) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.parley.core.http.Network;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.server.script.MemoryServer;

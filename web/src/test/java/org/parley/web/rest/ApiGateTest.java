@@ -1,8 +1,10 @@
 package org.parley.web.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.WebSettings;
 import org.parley.server.admin.token.ApiSettings;
+import org.parley.server.log.StrangersLog;
+import org.parley.server.script.MemoryServer;
+import org.parley.server.store.audit.AuditEntry;
+import org.parley.server.store.audit.AuditEvent;
+import org.parley.server.store.audit.AuditKind;
+import org.parley.server.store.audit.AuditQuery;
+import org.parley.server.store.audit.AuditRepository;
 import org.parley.web.link.FakeRequest;
 import org.parley.web.link.FakeResponse;
 
@@ -72,7 +81,7 @@ class ApiGateTest {
   void theLogTellsWhereBadTokensCameFrom() throws Exception {
     open("nurse", "observer");
     List<String> told = new ArrayList<>();
-    Logger logger = Logger.getLogger(ApiGate.class.getName());
+    Logger logger = Logger.getLogger(StrangersLog.class.getName());
     Filter before = logger.getFilter();
     logger.setFilter(
         line -> {
@@ -89,8 +98,27 @@ class ApiGateTest {
       logger.setFilter(before);
     }
     assertThat(told)
-        .hasSize(19)
+        .hasSize(10)
         .containsOnly("PARLEY-S191: a token that is not good was shown from 192.0.2.7");
+  }
+
+  @Test
+  void theAuditCountsTokensThatAreNotGoodAndThoseForOtherThings() throws Exception {
+    open("nurse", "observer");
+    String bound = api.token("fool", "administrator", "room");
+    for (int i = 0; i < 7; i++) {
+      status(ApiStage.get(LIST, "parley_guess"));
+      assertThat(status(ApiStage.get(LIST, bound))).isEqualTo(403);
+    }
+    MemoryServer server = api.stage().server();
+    server.clock().advance(Duration.ofMinutes(1));
+    server.everySecond();
+    AuditQuery refused = new AuditQuery(null, null, AuditKind.ACCESS_REFUSED, null, null);
+    assertThat(server.get(AuditRepository.class).after(0, refused, 10))
+        .extracting(AuditEntry::event)
+        .extracting(AuditEvent::outcome, AuditEvent::actor, AuditEvent::origin, AuditEvent::amount)
+        .containsExactlyInAnyOrder(
+            tuple("bad-token", null, "192.0.2.7", 7L), tuple("forbidden", "fool", "192.0.2.7", 7L));
   }
 
   @Test

@@ -17,6 +17,9 @@ import org.parley.server.admin.operation.Operations;
 import org.parley.server.admin.operation.ReportJson;
 import org.parley.server.admin.token.ApiSettings;
 import org.parley.server.admin.token.ApiTokens;
+import org.parley.server.audit.AuditTrail;
+import org.parley.server.log.ShownAddresses;
+import org.parley.server.log.StrangersLog;
 import org.parley.web.link.FakeRequest;
 import org.parley.web.link.FakeResponse;
 import org.parley.web.link.WebStage;
@@ -38,7 +41,11 @@ final class ApiStage implements AutoCloseable {
             stage.settings(),
             stage.server().get(ApiTokens.class),
             stage.peers(),
-            stage.server().clock().steady());
+            stage.server().clock().steady(),
+            stage.server().get(AuditTrail.class),
+            stage.server().get(StrangersLog.class),
+            ShownAddresses.full(),
+            stage.server().clock());
   }
 
   Operations operations() {

@@ -11,7 +11,7 @@ import org.ietf.jgss.GSSException;
 import org.parley.core.sasl.gss.GssService;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
-import org.parley.server.StrangersLog;
+import org.parley.server.log.StrangersLog;
 
 /** The tickets of the domains for which there is a principal in the key table. */
 @ServerBean

@@ -14,12 +14,12 @@ import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.Settings;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.ServerBean;
-import org.parley.server.StrangersLog;
 import org.parley.server.account.DomainBackends;
 import org.parley.server.account.backend.MadeUpCredentials;
 import org.parley.server.account.backend.PasswordKeys;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.entry.PasswordChange;
+import org.parley.server.log.StrangersLog;
 import org.parley.server.store.directory.DirectoryKeyRepository;
 import org.parley.server.store.directory.DirectoryKeyRepository.KeptKey;
 

@@ -16,7 +16,6 @@ import org.parley.core.sasl.scram.ScramCredential;
 import org.parley.core.sasl.scram.ScramHash;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
-import org.parley.server.StrangersLog;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.connection.SettingLists;
@@ -26,6 +25,7 @@ import org.parley.server.account.ldap.entry.DirectoryPerson;
 import org.parley.server.account.ldap.entry.PasswordChange;
 import org.parley.server.account.ldap.entry.PersonSearch;
 import org.parley.server.account.ldap.group.LoginGroups;
+import org.parley.server.log.StrangersLog;
 
 /**
  * Finds a person and tries a password: by a search and a bind, or by a bind and a look at the entry

@@ -15,7 +15,7 @@ import org.parley.core.sasl.bearer.TokenVerdict;
 import org.parley.core.sasl.bearer.TokenVerifier;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
-import org.parley.server.StrangersLog;
+import org.parley.server.log.StrangersLog;
 
 /** Makes the mechanism for the tokens of the provider that is set. */
 @Dependent

@@ -9,7 +9,7 @@ import org.parley.core.sasl.bearer.TokenAdvice;
 import org.parley.core.sasl.bearer.TokenVerdict;
 import org.parley.core.sasl.bearer.TokenVerdict.Fault;
 import org.parley.core.sasl.bearer.TokenVerifier;
-import org.parley.server.StrangersLog;
+import org.parley.server.log.StrangersLog;
 
 /** Knows what the tokens of the provider are worth. */
 final class OpenIdTokens implements TokenVerifier {

@@ -19,14 +19,12 @@ final class PasswordRules {
   private static final int SHORTEST_NAME = 3;
 
   private final Clock clock;
-  private final int least;
-  private final int days;
+  private final Settings settings;
 
   @Inject
   PasswordRules(Clock clock, Settings settings) {
     this.clock = clock;
-    this.least = settings.number(AccountSettings.PASSWORD_MIN);
-    this.days = settings.number(AccountSettings.PASSWORD_DAYS);
+    this.settings = settings;
   }
 
   /**
@@ -36,6 +34,7 @@ final class PasswordRules {
    * @throws IllegalArgumentException when it is too easy to guess; the message says why, without it
    */
   void check(Jid account, String prepared) {
+    int least = settings.number(AccountSettings.PASSWORD_MIN);
     if (least == 0) {
       return;
     }
@@ -61,6 +60,7 @@ final class PasswordRules {
 
   /** Whether a password has to be replaced before the next login. */
   boolean isExpired(Standing standing) {
+    int days = settings.number(AccountSettings.PASSWORD_DAYS);
     return standing.isExpired()
         || days > 0
             && !standing.passwordChanged().plus(Duration.ofDays(days)).isAfter(clock.instant());

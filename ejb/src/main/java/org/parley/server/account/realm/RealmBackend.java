@@ -11,10 +11,10 @@ import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
-import org.parley.server.StrangersLog;
 import org.parley.server.account.AccountNames;
 import org.parley.server.account.DomainBackends;
 import org.parley.server.account.backend.AccountBackend;
+import org.parley.server.log.StrangersLog;
 import org.parley.server.store.DirectoryPersonRepository;
 
 /**

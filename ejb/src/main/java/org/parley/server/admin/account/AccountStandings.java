@@ -1,8 +1,11 @@
 package org.parley.server.admin.account;
 
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.parley.core.jid.Jid;
 import org.parley.core.sasl.Verdict;
@@ -12,10 +15,13 @@ import org.parley.server.account.AccountControl;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.admin.operation.OperationException;
 import org.parley.server.admin.operation.Report;
+import org.parley.server.person.Person;
+import org.parley.server.person.PersonField;
 import org.parley.server.session.SessionManager;
 import org.parley.server.session.SessionRegistry;
 import org.parley.server.store.AccountRepository.Standing;
 import org.parley.server.store.OfflineRepository;
+import org.parley.server.vcard.VCards;
 
 /** Who may log in: what an administrator decides about it, and is told of an account. */
 @ServerBean
@@ -25,6 +31,7 @@ final class AccountStandings {
   private final ToIntFunction<Jid> sessions;
   private final ToIntFunction<Jid> messages;
   private final BiConsumer<Jid, StreamError> ending;
+  private final Function<Jid, Optional<Person>> people;
 
   @Inject
   AccountStandings(
@@ -32,13 +39,15 @@ final class AccountStandings {
       AccountDirectory directory,
       SessionRegistry sessions,
       SessionManager ending,
-      OfflineRepository offline) {
+      OfflineRepository offline,
+      VCards vcards) {
     this(
         control,
         directory,
         account -> sessions.of(account).size(),
         offline::count,
-        ending::disconnect);
+        ending::disconnect,
+        vcards::person);
   }
 
   AccountStandings(
@@ -46,7 +55,9 @@ final class AccountStandings {
       AccountDirectory directory,
       ToIntFunction<Jid> sessions,
       ToIntFunction<Jid> messages,
-      BiConsumer<Jid, StreamError> ending) {
+      BiConsumer<Jid, StreamError> ending,
+      Function<Jid, Optional<Person>> people) {
+    this.people = people;
     this.control = control;
     this.directory = directory;
     this.sessions = sessions;
@@ -104,10 +115,19 @@ final class AccountStandings {
       }
       facts.with("state", elsewhere(found));
     }
+    Optional<Person> person = people.apply(account);
     return facts
+        .with("name", person.map(Person::fullName).orElse(null))
+        .with("email", person.map(AccountStandings::email).orElse(null))
         .with("sessions", sessions.applyAsInt(account))
         .with("offline-messages", messages.applyAsInt(account))
         .end();
+  }
+
+  private static String email(Person person) {
+    return person.values().getOrDefault(PersonField.EMAIL, List.of()).stream()
+        .findFirst()
+        .orElse(null);
   }
 
   private static String state(Standing own) {

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.parley.core.jid.Jid;
+import org.parley.core.sasl.PasswordVerifier;
+import org.parley.core.sasl.Verdict;
 import org.parley.server.Domains;
 import org.parley.server.ServerBean;
 import org.parley.server.account.AccountDirectory;
 import org.parley.server.admin.operation.AdminOperation;
 import org.parley.server.admin.operation.AdminRole;
 import org.parley.server.admin.operation.Arguments;
+import org.parley.server.admin.operation.OperationException;
 import org.parley.server.admin.operation.Paging;
 import org.parley.server.admin.operation.Parameter;
 import org.parley.server.admin.operation.Report;
@@ -21,11 +24,15 @@ import org.parley.server.session.SessionRegistry;
 import org.parley.server.store.AccountRepository;
 import org.parley.server.store.AccountRepository.Idle;
 
-/** Who uses the accounts. */
+/** Who uses the accounts, and could. */
 @ServerBean
 final class AccountUse {
   private static final Parameter<Long> DAYS =
       Parameter.number("days", "for how many days nobody has used them", 1, 36_500);
+  private static final Parameter<Jid> ACCOUNT =
+      Parameter.account("account", "the address of the account");
+  private static final Parameter<String> PASSWORD =
+      Parameter.secret("password", "the one that is tried");
   private static final Parameter<String> DOMAIN =
       Parameter.domain("domain", "those of one domain only").optional();
 
@@ -33,6 +40,7 @@ final class AccountUse {
   private final AccountRepository own;
   private final SessionRegistry sessions;
   private final Domains domains;
+  private final PasswordVerifier passwords;
   private final Clock clock;
 
   @Inject
@@ -41,11 +49,13 @@ final class AccountUse {
       AccountRepository own,
       SessionRegistry sessions,
       Domains domains,
+      PasswordVerifier passwords,
       Clock clock) {
     this.directory = directory;
     this.own = own;
     this.sessions = sessions;
     this.domains = domains;
+    this.passwords = passwords;
     this.clock = clock;
   }
 
@@ -63,7 +73,34 @@ final class AccountUse {
         AdminOperation.look(
                 "user count", AdminRole.OBSERVER, "Counts the accounts, and who is online.")
             .with(DOMAIN)
-            .does(this::count));
+            .does(this::count),
+        AdminOperation.look(
+                "user verify",
+                AdminRole.ADMINISTRATOR,
+                "Tells whether somebody could log in with a password.")
+            .with(ACCOUNT, PASSWORD)
+            .does(in -> verify(in.get(ACCOUNT), in.get(PASSWORD))));
+  }
+
+  private Report verify(Jid account, String password) {
+    if (!domains.servesAccount(account)) {
+      throw AccountStandings.none(account);
+    }
+    Verdict verdict = passwords.verify(account.local(), account.domain(), password);
+    return switch (verdict.kind()) {
+      case RIGHT -> Report.done("The password of " + account + " is right.");
+      case WRONG -> throw failed("the password is wrong");
+      case DISABLED -> throw failed("the account is disabled");
+      case EXPIRED -> throw failed("the password has to be replaced");
+      case LOCKED -> throw failed("the account is locked for a while");
+      case UNKNOWN -> throw AccountStandings.none(account);
+      case UNAVAILABLE ->
+          throw OperationException.unavailable("This cannot be told at present; see the log.");
+    };
+  }
+
+  private static OperationException failed(String why) {
+    return OperationException.invalid("Authentication failed: " + why + ".");
   }
 
   private List<String> chosen(Arguments in) {

@@ -28,7 +28,7 @@ public final class Management {
   }
 
   /** The same for one that describes itself. */
-  static void register(String type, DynamicMBean bean) {
+  public static void register(String type, DynamicMBean bean) {
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
     try {
       ObjectName name = name(type);

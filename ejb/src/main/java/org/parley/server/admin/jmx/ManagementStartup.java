@@ -24,6 +24,7 @@ import org.parley.server.admin.operation.Operations;
 public class ManagementStartup {
   @Inject @Any private Instance<Shown> found;
   @Inject private Operations operations;
+  @Inject private Events events;
   @Resource private ManagedThreadFactory threads;
   private final List<String> types = new ArrayList<>();
 
@@ -34,6 +35,8 @@ public class ManagementStartup {
       view.show();
       types.add(view.type());
     }
+    Management.register(Events.TYPE, events.bean());
+    types.add(Events.TYPE);
     for (String group : operations.groups().keySet()) {
       String type = "Operations,group=" + group;
       Management.register(

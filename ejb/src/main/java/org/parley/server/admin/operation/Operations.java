@@ -22,6 +22,10 @@ import org.parley.server.admin.operation.OperationException.Reason;
 public final class Operations {
   private static final Logger LOG = System.getLogger(Operations.class.getName());
 
+  /** It is done and cannot be taken back; whoever has done it is to know. */
+  private static final String UNRECORDED =
+      "This is not in the audit yet, for the database does not store it; the log says more.";
+
   private final Map<String, OperationGroup> groups = new TreeMap<>();
   private final Map<String, AdminOperation> operations = new LinkedHashMap<>();
   private final Domains domains;
@@ -81,10 +85,9 @@ public final class Operations {
   public Report perform(Caller caller, AdminOperation operation, Map<String, String> given) {
     try {
       Report report = attempt(caller, operation, given);
-      audit.note(caller, operation, given, "done");
-      return report;
+      return audit.done(caller, operation, given) ? report : report.with(UNRECORDED);
     } catch (OperationException e) {
-      audit.note(caller, operation, given, e.reason().name());
+      audit.refused(caller, operation, given, e.reason());
       throw e;
     }
   }
@@ -97,12 +100,17 @@ public final class Operations {
    * @throws OperationException when it may not
    */
   public void check(Caller caller, AdminOperation operation, Map<String, String> given) {
-    requireRole(caller, operation);
+    try {
+      requireRole(caller, operation);
+    } catch (OperationException e) {
+      audit.refused(caller, operation, given, e.reason());
+      throw e;
+    }
     Arguments.read(operation.parameters(), given, domains);
   }
 
   private static void requireRole(Caller caller, AdminOperation operation) {
-    if (!caller.role().includes(operation.role())) {
+    if (!caller.may(operation.role())) {
       throw new OperationException(
           Reason.FORBIDDEN, "Only %s may do this.".formatted(operation.role().people()));
     }

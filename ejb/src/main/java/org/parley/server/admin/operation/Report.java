@@ -28,6 +28,12 @@ public record Report(
     }
   }
 
+  /** The same with one more sentence. */
+  Report with(String more) {
+    String all = sentence == null ? more : sentence + " " + more;
+    return new Report(all, fields, rows, isList, next);
+  }
+
   /** Something was done. */
   public static Report done(String sentence) {
     return new Report(Objects.requireNonNull(sentence), List.of(), List.of(), false, null);

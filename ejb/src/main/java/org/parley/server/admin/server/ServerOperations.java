@@ -9,11 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Level;
-import org.parley.core.settings.Setting;
-import org.parley.core.settings.SettingGroups;
-import org.parley.core.settings.Settings;
+import java.util.stream.Stream;
 import org.parley.server.Domains;
 import org.parley.server.Gauge;
 import org.parley.server.Gauged;
@@ -27,41 +24,36 @@ import org.parley.server.admin.operation.Parameter;
 import org.parley.server.admin.operation.Report;
 import org.parley.server.discovery.ServerVersion;
 import org.parley.server.session.SessionRegistry;
+import org.parley.server.store.schema.SchemaHistory;
 
 /** What an administrator can see of the server as a whole. */
 @ServerBean
 final class ServerOperations implements OperationGroup {
-  private static final long USUAL_SECONDS = 30;
-
-  private static final Parameter<Long> SECONDS =
-      Parameter.number(
-              "seconds", "how long it takes until the last session ends, 30 if not said", 0, 86_400)
-          .optional();
   private static final Parameter<LogLevel> LEVEL =
       Parameter.choice("level", "how much is written", LogLevel.class);
   private static final Parameter<String> PART =
       Parameter.text("part", "a package below org.parley, such as server.s2s; all without it")
           .optional();
 
-  private final Settings settings;
+  private final SettingsInUse settings;
   private final Domains domains;
   private final SessionRegistry sessions;
   private final Instance<Gauged> gauged;
   private final LogLevels levels;
   private final Certificates certificates;
-  private final Drain drain;
+  private final ServerEnd end;
   private final Clock clock;
   private final Instant started;
 
   @Inject
   ServerOperations(
-      Settings settings,
+      SettingsInUse settings,
       Domains domains,
       SessionRegistry sessions,
       @Any Instance<Gauged> gauged,
       LogLevels levels,
       Certificates certificates,
-      Drain drain,
+      ServerEnd end,
       Clock clock) {
     this.settings = settings;
     this.domains = domains;
@@ -69,7 +61,7 @@ final class ServerOperations implements OperationGroup {
     this.gauged = gauged;
     this.levels = levels;
     this.certificates = certificates;
-    this.drain = drain;
+    this.end = end;
     this.clock = clock;
     this.started = clock.instant();
   }
@@ -81,6 +73,10 @@ final class ServerOperations implements OperationGroup {
 
   @Override
   public List<AdminOperation> operations() {
+    return Stream.concat(own().stream(), end.operations().stream()).toList();
+  }
+
+  private List<AdminOperation> own() {
     return List.of(
         AdminOperation.look("server status", AdminRole.OBSERVER, "Tells how the server does.")
             .does(in -> status()),
@@ -95,7 +91,12 @@ final class ServerOperations implements OperationGroup {
                 AdminRole.ADMINISTRATOR,
                 "Lists the settings, what counts, and where it was given.")
             .with(Paging.SEARCH, Paging.AFTER, Paging.MOST)
-            .does(this::settings),
+            .does(settings::list),
+        AdminOperation.change(
+                "server reload-settings",
+                AdminRole.ADMINISTRATOR,
+                "Reads the settings again, and lets that count which can without a new start.")
+            .does(in -> settings.reload()),
         AdminOperation.change(
                 "server log",
                 AdminRole.ADMINISTRATOR,
@@ -111,22 +112,14 @@ final class ServerOperations implements OperationGroup {
                 "server reload-certificates",
                 AdminRole.ADMINISTRATOR,
                 "Reads the certificates again, at once.")
-            .does(in -> certificates.reload()),
-        AdminOperation.change(
-                "server drain",
-                AdminRole.ADMINISTRATOR,
-                "Takes no new connections, and ends the sessions one after another.")
-            .with(SECONDS)
-            .does(in -> drain.begin(in.find(SECONDS).orElse(USUAL_SECONDS))),
-        AdminOperation.change(
-                "server undrain", AdminRole.ADMINISTRATOR, "Takes new connections again.")
-            .does(in -> drain.end()));
+            .does(in -> certificates.reload()));
   }
 
   private Report status() {
     Runtime runtime = Runtime.getRuntime();
     return Report.facts()
         .with("version", ServerVersion.current())
+        .with("schema", SchemaHistory.KNOWN)
         .with("domains", domains.names())
         .with("started", started)
         .with("up", Duration.between(started, clock.instant()))
@@ -156,30 +149,6 @@ final class ServerOperations implements OperationGroup {
                 gauge.name(),
                 gauge.value().getAsLong(),
                 gauge.most() == Gauge.UNBOUNDED ? "" : Long.toString(gauge.most())));
-  }
-
-  private Report settings(Arguments in) {
-    Map<String, Settings.Given> given = settings.given();
-    List<Setting> all =
-        SettingGroups.seenBy(ServerOperations.class.getClassLoader()).all().stream()
-            .sorted(Comparator.comparing(Setting::key))
-            .toList();
-    return Paging.page(
-        in,
-        all,
-        Setting::key,
-        List.of("setting", "value", "source"),
-        setting -> {
-          Settings.Given one = given.get(setting.key());
-          return List.of(
-              setting.key(),
-              shown(setting, settings.text(setting)),
-              one == null ? "default" : one.source());
-        });
-  }
-
-  private static String shown(Setting setting, String value) {
-    return setting.kind() == Setting.Kind.SECRET && !value.isEmpty() ? "..." : value;
   }
 
   private Report log(Level level, String part) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.Link;
+import org.parley.core.link.LinkTag;
 import org.parley.core.link.Security;
 import org.parley.core.stream.StreamError;
 import org.parley.core.xml.Namespaces;
@@ -135,7 +136,15 @@ final class SessionOperations implements OperationGroup {
   private Report show(Jid address) {
     Report.Rows rows =
         Report.list(
-            "session", "age", "client", "transport", "tls", "priority", "show", "resumable");
+            "session",
+            "age",
+            "client",
+            "transport",
+            "tls",
+            "priority",
+            "show",
+            "resumable",
+            "stream");
     for (Session session : named(address)) {
       Optional<Link> link = session.outlet().connection();
       rows.row(
@@ -148,7 +157,8 @@ final class SessionOperations implements OperationGroup {
           session.isAvailable()
               ? session.presence().element().childText("show", Namespaces.CLIENT)
               : null,
-          session.outlet().isConfirmed());
+          session.outlet().isConfirmed(),
+          link.map(LinkTag::of).orElse(null));
     }
     return rows.end();
   }

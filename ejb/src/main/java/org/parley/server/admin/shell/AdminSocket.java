@@ -117,7 +117,7 @@ public final class AdminSocket {
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException | RuntimeException | Error e) {
-        LOG.log(Level.WARNING, "A request on the administration socket failed.", e);
+        LOG.log(Level.WARNING, "PARLEY-S162: a request on the administration socket failed", e);
       }
     }
   }
@@ -163,7 +163,7 @@ public final class AdminSocket {
     } catch (ClosedChannelException e) {
       LOG.log(Level.DEBUG, "a request of the administrator was broken off", e);
     } catch (IOException | RuntimeException | Error e) {
-      LOG.log(Level.WARNING, "A request on the administration socket failed.", e);
+      LOG.log(Level.WARNING, "PARLEY-S162: a request on the administration socket failed", e);
     } finally {
       end(client);
     }
@@ -183,7 +183,7 @@ public final class AdminSocket {
     try {
       reply = door.answer(request);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "A request of the administrator failed.", e);
+      LOG.log(Level.ERROR, "PARLEY-S163: a request of the administrator failed", e);
       reply = ShellDoor.error("failed", "The server failed; its log says why.");
     }
     ByteBuffer bytes = ByteBuffer.wrap(reply.getBytes(StandardCharsets.UTF_8));

@@ -30,7 +30,7 @@ public class AdminSocketStartup {
     try {
       socket.open(task -> threads.newThread(task).start());
     } catch (IOException e) {
-      LOG.log(Level.WARNING, e.getMessage());
+      LOG.log(Level.WARNING, "PARLEY-S164: " + e.getMessage());
     }
   }
 
@@ -39,7 +39,7 @@ public class AdminSocketStartup {
     try {
       socket.close();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "The administration socket could not be closed.", e);
+      LOG.log(Level.WARNING, "PARLEY-S165: the administration socket could not be closed", e);
     }
   }
 }

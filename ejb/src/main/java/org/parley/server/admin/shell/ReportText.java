@@ -1,23 +1,16 @@
 package org.parley.server.admin.shell;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.parley.server.admin.operation.Report;
+import org.parley.server.admin.operation.ReportWords;
 
 /** Reports for people at a terminal, and for scripts without a need for JSON. */
 final class ReportText {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-
-  private static final String GAP = "  ";
+  /** What is at least between a title and its value. */
+  static final String GAP = "  ";
 
   private ReportText() {}
 
@@ -34,8 +27,8 @@ final class ReportText {
       return single(report);
     }
     List<List<String>> cells = new ArrayList<>();
-    cells.add(report.fields().stream().map(ReportText::title).toList());
-    report.rows().forEach(row -> cells.add(row.stream().map(ReportText::text).toList()));
+    cells.add(report.fields().stream().map(ReportWords::title).toList());
+    report.rows().forEach(row -> cells.add(row.stream().map(ReportWords::text).toList()));
     int[] widths = new int[report.fields().size()];
     cells.forEach(row -> widen(widths, row));
     List<String> all = new ArrayList<>();
@@ -54,8 +47,8 @@ final class ReportText {
     int width = report.fields().stream().mapToInt(String::length).max().orElse(0);
     for (List<Object> row : report.rows()) {
       for (int i = 0; i < row.size(); i++) {
-        String value = text(row.get(i));
-        String name = title(report.fields().get(i));
+        String value = ReportWords.text(row.get(i));
+        String name = ReportWords.title(report.fields().get(i));
         all.add(pad(name, width) + GAP + (value.isEmpty() ? "none" : value));
       }
     }
@@ -63,7 +56,7 @@ final class ReportText {
   }
 
   private static String tabbed(List<Object> row) {
-    List<String> cells = new ArrayList<>(row.stream().map(ReportText::text).toList());
+    List<String> cells = new ArrayList<>(row.stream().map(ReportWords::text).toList());
     while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
       cells.remove(cells.size() - 1);
     }
@@ -86,44 +79,6 @@ final class ReportText {
 
   private static String pad(String text, int width) {
     return text + String.join("", Collections.nCopies(Math.max(0, width - text.length()), " "));
-  }
-
-  private static String title(String field) {
-    String words = field.replace('-', ' ');
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-  }
-
-  private static String text(Object value) {
-    if (value == null) {
-      return "";
-    }
-    if (value instanceof Boolean flag) {
-      return flag ? "yes" : "no";
-    }
-    if (value instanceof Instant time) {
-      return TIME.format(time);
-    }
-    if (value instanceof Duration duration) {
-      return seconds(duration);
-    }
-    if (value instanceof Collection<?> several) {
-      return several.stream().map(ReportText::text).collect(Collectors.joining(", "));
-    }
-    return value.toString().replaceAll("\\p{Cntrl}", " ");
-  }
-
-  /** Such as {@code 3d 4h}: the two largest units that there are. */
-  private static String seconds(Duration duration) {
-    long days = duration.toDays();
-    if (days > 0) {
-      return days + "d " + duration.toHoursPart() + 'h';
-    }
-    if (duration.toHours() > 0) {
-      return duration.toHours() + "h " + duration.toMinutesPart() + 'm';
-    }
-    return duration.toMinutes() > 0
-        ? duration.toMinutes() + "m " + duration.toSecondsPart() + 's'
-        : duration.toSeconds() + "s";
   }
 
   private static String lines(List<String> all) {

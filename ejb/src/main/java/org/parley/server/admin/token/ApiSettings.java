@@ -7,12 +7,13 @@ import org.parley.core.settings.SettingGroup;
 public final class ApiSettings implements SettingGroup {
   public static final Setting API =
       Setting.choice(
-          "api",
-          "off",
-          "Who may administrate over HTTP, at /api/v1: off is nobody, token is whoever shows a token"
-              + " of ./parley token.",
-          "off",
-          "token");
+              "api",
+              "off",
+              "Who may administrate over HTTP, at /api/v1: off is nobody, token is whoever shows a token"
+                  + " of ./parley token.",
+              "off",
+              "token")
+          .inAdapter();
   public static final Setting RATE =
       Setting.number(
           "api.rate", 600, "Requests of one of these tokens in a minute; 0 is any number.");

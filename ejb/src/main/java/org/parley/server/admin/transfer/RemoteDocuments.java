@@ -3,16 +3,22 @@ package org.parley.server.admin.transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.parley.server.admin.transfer.Frames.Kind;
 import org.parley.server.transfer.reading.Documents;
 
 /** The files that the command reads for the server. */
 final class RemoteDocuments implements Documents {
   private final Frames frames;
+  private final UnaryOperator<InputStream> counted;
   private String name;
 
-  RemoteDocuments(Frames frames) {
+  /**
+   * @param counted is given each file that is opened
+   */
+  RemoteDocuments(Frames frames, UnaryOperator<InputStream> counted) {
     this.frames = frames;
+    this.counted = counted;
   }
 
   @Override
@@ -24,48 +30,25 @@ final class RemoteDocuments implements Documents {
   @Override
   public InputStream open() throws IOException {
     frames.ask(Kind.OPEN, "");
-    return new Remote();
+    return counted.apply(new Remote());
   }
 
   @Override
   public Included include(String including, String href) throws IOException {
     byte[] included = frames.ask(Kind.INCLUDE, including + '\n' + href);
-    return new Included(new String(included, StandardCharsets.UTF_8), new Remote());
+    return new Included(new String(included, StandardCharsets.UTF_8), counted.apply(new Remote()));
   }
 
   /** The file that was opened last. */
-  private final class Remote extends InputStream {
-    private byte[] bytes = {};
-    private int at;
-    private boolean isClosed;
-
+  private final class Remote extends ChunkedInput {
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    byte[] next() throws IOException {
+      return frames.ask(Kind.READ, "");
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      if (at == bytes.length) {
-        bytes = frames.ask(Kind.READ, "");
-        at = 0;
-      }
-      if (bytes.length == 0) {
-        return -1;
-      }
-      int count = Math.min(length, bytes.length - at);
-      System.arraycopy(bytes, at, target, offset, count);
-      at += count;
-      return count;
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (!isClosed) {
-        isClosed = true;
-        frames.ask(Kind.CLOSE, "");
-      }
+    void end() throws IOException {
+      frames.ask(Kind.CLOSE, "");
     }
   }
 }

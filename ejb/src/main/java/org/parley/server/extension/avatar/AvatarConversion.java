@@ -2,7 +2,6 @@ package org.parley.server.extension.avatar;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.parley.server.Ids;
 import org.parley.server.ServerBean;
 import org.parley.server.discovery.Discoverable;
 import org.parley.server.discovery.Target;
+import org.parley.server.log.StrangersLog;
 import org.parley.server.pubsub.AccessModel;
 import org.parley.server.pubsub.NodeConfig;
 import org.parley.server.pubsub.NodeOption;
@@ -35,7 +35,6 @@ import org.parley.server.vcard.VCards;
  */
 @ServerBean
 final class AvatarConversion implements Discoverable {
-  private static final Logger LOG = System.getLogger(AvatarConversion.class.getName());
   private static final String FEATURE = "urn:xmpp:pep-vcard-conversion:0";
   private static final String NOT_IN_VCARD = "Your avatar could not be put into your vCard";
   private static final String NO_AVATAR = "The picture of your vCard could not be your avatar";
@@ -47,9 +46,16 @@ final class AvatarConversion implements Discoverable {
   private final Hosts hosts;
   private final ServerPublisher publisher;
   private final ConversionNotice notice;
+  private final StrangersLog log;
 
   @Inject
-  AvatarConversion(VCards vcards, Hosts hosts, ServerPublisher publisher, ConversionNotice notice) {
+  AvatarConversion(
+      VCards vcards,
+      Hosts hosts,
+      ServerPublisher publisher,
+      ConversionNotice notice,
+      StrangersLog log) {
+    this.log = log;
     this.notice = notice;
     this.vcards = vcards;
     this.hosts = hosts;
@@ -95,13 +101,18 @@ final class AvatarConversion implements Discoverable {
     try {
       vcards.savePhoto(account, photo);
     } catch (StanzaException e) {
-      LOG.log(Level.WARNING, "PARLEY-S008: the avatar of {0} is not in its vCard", account);
+      log.tell(
+          Level.WARNING,
+          "PARLEY-S008",
+          account.toString(),
+          "the avatar of {0} is not in its vCard",
+          account);
       notice.send(account, NOT_IN_VCARD, e.error());
       if (e.error().condition() == Condition.NOT_ALLOWED) {
         toNodes(account, shown, hash.orElse(null));
       }
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "PARLEY-S008: an avatar is not in its vCard", e);
+      log.fault("PARLEY-S008", "an avatar is not in its vCard", e);
       notice.send(account, NOT_IN_VCARD, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
     }
   }
@@ -157,10 +168,15 @@ final class AvatarConversion implements Discoverable {
     try {
       publication.run();
     } catch (StanzaException e) {
-      LOG.log(Level.WARNING, "PARLEY-S009: the picture of {0} is in no node", host.jid());
+      log.tell(
+          Level.WARNING,
+          "PARLEY-S009",
+          host.jid().toString(),
+          "the picture of {0} is in no node",
+          host.jid());
       notice.send(host.jid(), NO_AVATAR, e.error());
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "PARLEY-S009: a picture of a vCard is in no node", e);
+      log.fault("PARLEY-S009", "a picture of a vCard is in no node", e);
       notice.send(host.jid(), NO_AVATAR, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
     }
   }

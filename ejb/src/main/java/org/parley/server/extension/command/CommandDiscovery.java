@@ -88,6 +88,7 @@ final class CommandDiscovery implements Discoverable {
     Jid responder = target.jid();
     return isPlace(target) && isList(target)
         ? commands.of(target.requester()).stream()
+            .filter(Command::isListed)
             .map(command -> new Item(responder, command.node(), command.name()))
             .toList()
         : List.of();

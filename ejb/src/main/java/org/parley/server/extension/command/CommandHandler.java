@@ -1,10 +1,10 @@
 package org.parley.server.extension.command;
 
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.stanza.StanzaError.Condition;
 import org.parley.core.stanza.StanzaException;
@@ -14,12 +14,16 @@ import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 import org.parley.server.admin.operation.Caller;
 import org.parley.server.admin.operation.OperationException;
+import org.parley.server.audit.AuditTrail;
+import org.parley.server.log.StrangersLog;
 import org.parley.server.routing.iq.Answer;
 import org.parley.server.routing.iq.Answers;
 import org.parley.server.routing.iq.IqHandler;
 import org.parley.server.routing.iq.IqRequest;
 import org.parley.server.session.BoundedWork;
 import org.parley.server.session.Workforce;
+import org.parley.server.store.audit.AuditEvent;
+import org.parley.server.store.audit.AuditKind;
 
 /** Carries out commands (XEP-0050, section 2.4). */
 @ServerBean
@@ -29,7 +33,6 @@ import org.parley.server.session.Workforce;
     scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT},
     types = IqHandler.Type.SET)
 final class CommandHandler implements IqHandler, Gauged {
-  private static final Logger LOG = System.getLogger(CommandHandler.class.getName());
   private static final int MOST_RUNNING = 4;
   private static final int MOST_WAITING = 200;
 
@@ -39,11 +42,23 @@ final class CommandHandler implements IqHandler, Gauged {
   private final Commands commands;
   private final CommandSessions sessions;
   private final BoundedWork work;
+  private final AuditTrail audit;
+  private final StrangersLog log;
+  private final Clock clock;
 
   @Inject
-  CommandHandler(Commands commands, CommandSessions sessions, Workforce workforce) {
+  CommandHandler(
+      Commands commands,
+      CommandSessions sessions,
+      Workforce workforce,
+      AuditTrail audit,
+      StrangersLog log,
+      Clock clock) {
     this.commands = commands;
     this.sessions = sessions;
+    this.audit = audit;
+    this.log = log;
+    this.clock = clock;
     this.work = new BoundedWork(workforce, MOST_RUNNING, MOST_WAITING);
   }
 
@@ -57,10 +72,18 @@ final class CommandHandler implements IqHandler, Gauged {
     Caller caller =
         commands
             .caller(iq.from())
-            .filter(one -> one.role().includes(command.role()))
-            .orElseThrow(CommandRefusal::forbidden);
+            .filter(command::isFor)
+            .orElseThrow(() -> forbidden(iq.from(), command));
     work.submit(() -> answer(iq, () -> carryOut(caller, command, request)));
     return Answer.later();
+  }
+
+  private StanzaException forbidden(Jid from, Command command) {
+    audit.count(
+        AuditEvent.of(clock.instant(), AuditKind.ACCESS_REFUSED, "forbidden")
+            .by(from == null ? null : from.bare().toString(), "command", null)
+            .saying(command.node()));
+    return CommandRefusal.forbidden();
   }
 
   private Command command(String node) {
@@ -74,7 +97,7 @@ final class CommandHandler implements IqHandler, Gauged {
                         : Condition.ITEM_NOT_FOUND));
   }
 
-  private static void answer(IqRequest iq, Supplier<Element> answer) {
+  private void answer(IqRequest iq, Supplier<Element> answer) {
     try {
       iq.reply(answer.get());
     } catch (StanzaException e) {
@@ -82,7 +105,7 @@ final class CommandHandler implements IqHandler, Gauged {
     } catch (OperationException e) {
       iq.refuse(CommandRefusal.of(e));
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "PARLEY-S161: a command failed", e);
+      log.fault("PARLEY-S161", "a command failed", e);
       iq.refuse(StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
     }
   }

@@ -28,7 +28,11 @@ final class CommandSession {
     return stages.peek();
   }
 
+  /** Whoever gets the same form again has not gone on. */
   void enter(Stage stage) {
+    if (stage.form() != null && stage.form() == stage().form()) {
+      stages.pop();
+    }
     stages.push(stage);
   }
 

@@ -12,7 +12,6 @@ import org.parley.server.Domains;
 import org.parley.server.LoadedAtStart;
 import org.parley.server.Parts;
 import org.parley.server.ServerBean;
-import org.parley.server.admin.operation.AdminRole;
 import org.parley.server.admin.operation.Caller;
 import org.parley.server.right.Administrators;
 
@@ -55,24 +54,23 @@ final class Commands implements LoadedAtStart {
   }
 
   /**
-   * Somebody as a caller of operations; nobody who is not an administrator with an account here.
+   * Somebody as a caller of commands, with the role of an administrator or without one; nobody who
+   * has no account here.
    *
    * @param requester whose address was checked; or null
    */
   Optional<Caller> caller(Jid requester) {
-    return requester != null && domains.servesAccount(requester) && administrators.isOne(requester)
-        ? Optional.of(new Caller(requester.toString(), AdminRole.ADMINISTRATOR, "command"))
+    return requester != null && domains.servesAccount(requester)
+        ? Optional.of(
+            new Caller(
+                requester.toString(), administrators.role(requester).orElse(null), "command"))
         : Optional.empty();
   }
 
   /** The commands that somebody may carry out. */
   List<Command> of(Jid requester) {
     return caller(requester)
-        .map(
-            caller ->
-                all().values().stream()
-                    .filter(command -> caller.role().includes(command.role()))
-                    .toList())
+        .map(caller -> all().values().stream().filter(command -> command.isFor(caller)).toList())
         .orElse(List.of());
   }
 }

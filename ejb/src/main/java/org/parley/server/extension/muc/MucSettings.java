@@ -7,18 +7,21 @@ import org.parley.core.settings.SettingGroup;
 public final class MucSettings implements SettingGroup {
   public static final Setting DOMAINS =
       Setting.text(
-          "muc.domains",
-          "conference",
-          "The domains of rooms, separated by commas; one without a dot lies below each"
-              + " domain; empty is off.");
+              "muc.domains",
+              "conference",
+              "The domains of rooms, separated by commas; one without a dot lies below each"
+                  + " domain; empty is off.")
+          .inAdapter();
   public static final Setting CREATE =
       Setting.choice(
-          "muc.create",
-          "local",
-          "Who may create rooms: anybody, local accounts, or admins alone.",
-          "anybody",
-          "local",
-          "admins");
+              "muc.create",
+              "local",
+              "Who may create rooms: anybody, local accounts, or admins alone.",
+              "anybody",
+              "local",
+              "admins")
+          .atOnce()
+          .inAdapter();
   public static final Setting ADMINS =
       Setting.text("muc.admins", "", "The accounts that own every room, separated by commas.");
   public static final Setting LIMIT_OWNED =

@@ -1,8 +1,6 @@
 package org.parley.server.extension.register;
 
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
@@ -25,15 +23,14 @@ import org.parley.server.stream.StreamFeature;
 /** Lets anybody make an account before authentication, where the administrator allows it. */
 @ServerBean
 final class InBandRegistration implements StreamFeature {
-  private static final Logger LOG = System.getLogger(InBandRegistration.class.getName());
-
   private static final String NAMESPACE = Registration.NAMESPACE;
 
   private final AccountEditor accounts;
   private final StartTlsFeature tls;
   private final RegistrationRate rate;
   private final Workforce workforce;
-  private final boolean open;
+  private final RegistrationAudit audit;
+  private final Settings settings;
 
   @Inject
   InBandRegistration(
@@ -41,12 +38,14 @@ final class InBandRegistration implements StreamFeature {
       StartTlsFeature tls,
       RegistrationRate rate,
       Workforce workforce,
+      RegistrationAudit audit,
       Settings settings) {
     this.accounts = accounts;
     this.tls = tls;
     this.rate = rate;
     this.workforce = workforce;
-    this.open = settings.choice(AccountSettings.REGISTRATION).equals("open");
+    this.audit = audit;
+    this.settings = settings;
   }
 
   @Override
@@ -62,7 +61,7 @@ final class InBandRegistration implements StreamFeature {
   }
 
   private boolean mayRegister(ClientStream stream) {
-    return open
+    return settings.choice(AccountSettings.REGISTRATION).equals("open")
         && !stream.isAuthenticated()
         && !tls.mustSecure(stream)
         && accounts.isEditable(stream.domain());
@@ -96,7 +95,7 @@ final class InBandRegistration implements StreamFeature {
     } catch (StanzaException e) {
       refuse(stream, iq, e.error());
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "PARLEY-S007: an account could not be made", e);
+      audit.broken("PARLEY-S007", "an account could not be made", e);
       refuse(stream, iq, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
     }
   }
@@ -144,6 +143,7 @@ final class InBandRegistration implements StreamFeature {
       if (!accounts.create(account, password)) {
         throw new StanzaException(Condition.CONFLICT, "the name is taken");
       }
+      audit.made(account, stream.link().remoteAddress());
     } catch (FormerPersonException e) {
       throw new StanzaException(Condition.CONFLICT, "the name is taken");
     } catch (BackendUnavailableException e) {

@@ -1,8 +1,6 @@
 package org.parley.server.extension.register;
 
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
@@ -35,19 +33,23 @@ import org.parley.server.session.Workforce;
     scopes = {IqHandler.Scope.SERVER, IqHandler.Scope.ACCOUNT})
 final class Registration implements IqHandler, Discoverable {
   static final String NAMESPACE = "jabber:iq:register";
-  private static final Logger LOG = System.getLogger(Registration.class.getName());
-
   private final AccountEditor accounts;
   private final AccountClosure closure;
   private final Workforce workforce;
   private final boolean tlsRequired;
+  private final RegistrationAudit audit;
 
   @Inject
   Registration(
-      AccountEditor accounts, AccountClosure closure, Workforce workforce, Settings settings) {
+      AccountEditor accounts,
+      AccountClosure closure,
+      Workforce workforce,
+      Settings settings,
+      RegistrationAudit audit) {
     this.accounts = accounts;
     this.closure = closure;
     this.workforce = workforce;
+    this.audit = audit;
     this.tlsRequired = settings.text(TlsSettings.C2S_TLS).equals("required");
   }
 
@@ -92,7 +94,7 @@ final class Registration implements IqHandler, Discoverable {
           request,
           StanzaError.of(Condition.RESOURCE_CONSTRAINT, "accounts cannot be looked up at present"));
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "PARLEY-S006: an account could not be looked up or changed", e);
+      audit.broken("PARLEY-S006", "an account could not be looked up or changed", e);
       refuseWithoutContent(request, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
     }
   }
@@ -138,6 +140,7 @@ final class Registration implements IqHandler, Discoverable {
         account,
         removed -> {
           if (removed != Removal.NOTHING) {
+            audit.removed(account);
             request.reply(null);
           } else {
             request.refuse(StanzaError.of(Condition.ITEM_NOT_FOUND));
@@ -165,6 +168,7 @@ final class Registration implements IqHandler, Discoverable {
       if (!accounts.changePassword(account, password)) {
         throw new StanzaException(Condition.ITEM_NOT_FOUND);
       }
+      audit.passwordChanged(account);
     } catch (ReadOnlyAccountException e) {
       throw readOnly();
     } catch (IllegalArgumentException e) {

@@ -21,17 +21,18 @@ final class RegistrationRate {
   private record Count(long since, int accounts) {}
 
   private final SteadyClock clock;
-  private final int limit;
+  private final Settings settings;
   private final Map<String, Count> counts = new HashMap<>();
 
   @Inject
   RegistrationRate(SteadyClock clock, Settings settings) {
     this.clock = clock;
-    this.limit = settings.number(AccountSettings.LIMIT_REGISTRATIONS);
+    this.settings = settings;
   }
 
   /** Counts one more account of the address, unless it has made too many. */
   synchronized boolean allows(String remoteAddress) {
+    int limit = settings.number(AccountSettings.LIMIT_REGISTRATIONS);
     String host = NetworkPrefix.host(remoteAddress);
     if (limit == 0 || host.startsWith("127.") || LOOPBACK_V6.contains(host)) {
       return true;

@@ -24,17 +24,18 @@ import org.parley.server.routing.iq.IqRequest;
 final class Version implements IqHandler, Discoverable {
   static final String NAMESPACE = "jabber:iq:version";
 
-  private final boolean hidden;
+  private final Settings settings;
   private final String version;
 
   @Inject
   Version(Settings settings) {
-    this.hidden = settings.flag(ServerSettings.VERSION_HIDDEN);
+    this.settings = settings;
     this.version = ServerVersion.current();
   }
 
   @Override
   public Answer handle(IqRequest request) {
+    boolean hidden = settings.flag(ServerSettings.VERSION_HIDDEN);
     Element.Builder query =
         Element.builder("query", NAMESPACE).child(Element.of("name", NAMESPACE, "Parley"));
     query.child(Element.of("version", NAMESPACE, hidden ? "hidden" : version));

@@ -3,8 +3,6 @@ package org.parley.server.routing.delivery;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -28,8 +26,6 @@ import org.parley.server.routing.StanzaRouter;
 /** Decides by the domain of the receiver: an account here, a service here, another server. */
 @ServerBean
 final class Router implements StanzaRouter, LoadedAtStart {
-  private static final Logger LOG = System.getLogger(Router.class.getName());
-
   private final Domains domains;
   private final Instance<LocalDelivery> deliveries;
   private final Instance<HostedDomains> hosted;
@@ -76,11 +72,11 @@ final class Router implements StanzaRouter, LoadedAtStart {
     settle(envelope, outcome);
   }
 
-  private static Outcome failure(RuntimeException failure) {
+  private Outcome failure(RuntimeException failure) {
     if (failure instanceof StanzaException refused) {
       return new Outcome.Refused(refused.error());
     }
-    LOG.log(Level.ERROR, "PARLEY-S002: a stanza could not be handled", failure);
+    errors.broken(failure);
     return Outcome.Refused.with(Condition.INTERNAL_SERVER_ERROR);
   }
 

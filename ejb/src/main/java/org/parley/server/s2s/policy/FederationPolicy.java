@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
@@ -14,15 +15,30 @@ import org.parley.server.ServerBean;
 /** What the administrator demands of each other domain. What holds for one holds for all below. */
 @ServerBean
 public final class FederationPolicy {
-  private final Trust usual;
-  private final Map<String, Trust> special = new LinkedHashMap<>();
-  private final Set<String> allowed;
-  private final Set<String> denied;
+  private final Supplier<Demands> demands;
   private final FederationRules rules;
+
+  /** What the settings say. */
+  private record Demands(
+      Trust usual, Map<String, Trust> special, Set<String> allowed, Set<String> denied) {}
 
   @Inject
   FederationPolicy(Settings settings, FederationRules rules) {
-    usual = Trust.of(settings.choice(FederationSettings.SECURITY));
+    this.demands = settings.derive(FederationPolicy::read);
+    this.rules = rules;
+  }
+
+  /**
+   * Looks at the settings alone.
+   *
+   * @throws SettingsException when they are wrong
+   */
+  static void check(Settings settings) {
+    read(settings);
+  }
+
+  private static Demands read(Settings settings) {
+    Map<String, Trust> special = new LinkedHashMap<>();
     for (String entry : settings.list(FederationSettings.SECURITY_DOMAINS)) {
       int equals = entry.indexOf('=');
       if (equals < 0) {
@@ -35,9 +51,11 @@ public final class FederationPolicy {
           domain(FederationSettings.SECURITY_DOMAINS, entry.substring(0, equals).strip()),
           Trust.of(entry.substring(equals + 1).strip()));
     }
-    allowed = domains(settings, FederationSettings.ALLOW);
-    denied = domains(settings, FederationSettings.DENY);
-    this.rules = rules;
+    return new Demands(
+        Trust.of(settings.choice(FederationSettings.SECURITY)),
+        special,
+        domains(settings, FederationSettings.ALLOW),
+        domains(settings, FederationSettings.DENY));
   }
 
   private static Set<String> domains(Settings settings, Setting setting) {
@@ -55,12 +73,12 @@ public final class FederationPolicy {
 
   /** The only domains with which the settings allow federation; empty when they allow any. */
   public Set<String> allowed() {
-    return Set.copyOf(allowed);
+    return Set.copyOf(demands.get().allowed);
   }
 
   /** The domains that the settings shut out. */
   public Set<String> denied() {
-    return Set.copyOf(denied);
+    return Set.copyOf(demands.get().denied);
   }
 
   /** What a domain must prove, or never when it is shut out. */
@@ -71,6 +89,8 @@ public final class FederationPolicy {
   /** What is said of the longest name counts, and what administrators say before the settings. */
   private boolean isShutOut(String remote) {
     Map<String, Boolean> said = rules.all();
+    Set<String> allowed = demands.get().allowed;
+    Set<String> denied = demands.get().denied;
     if (said.isEmpty() && allowed.isEmpty() && denied.isEmpty()) {
       return false;
     }
@@ -88,6 +108,8 @@ public final class FederationPolicy {
 
   /** What a domain must prove, whether it is shut out or not. The longest name counts. */
   public Trust proof(String remote) {
+    Demands present = demands.get();
+    Map<String, Trust> special = present.special;
     String name = remote;
     while (!special.isEmpty() && name != null) {
       Trust trust = special.get(name);
@@ -96,7 +118,7 @@ public final class FederationPolicy {
       }
       name = parent(name);
     }
-    return usual;
+    return present.usual;
   }
 
   private static boolean isBelowOne(Set<String> domains, String remote) {

@@ -1,31 +1,42 @@
 package org.parley.server.s2s.policy;
 
+import java.util.List;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.SettingGroup;
+import org.parley.core.settings.Settings;
+import org.parley.core.settings.SettingsException;
 
 /** Whom the server speaks with, and how much. */
 public final class FederationSettings implements SettingGroup {
   public static final Setting SECURITY =
       Setting.choice(
-          "s2s.security",
-          "dialback-with-TLS",
-          "What other servers must prove: required-valid-certificate, dialback-with-TLS"
-              + " (a key that is looked up in DNS suffices), or never to have nothing to do"
-              + " with them.",
-          "required-valid-certificate",
-          "dialback-with-TLS",
-          "never");
+              "s2s.security",
+              "dialback-with-TLS",
+              "What other servers must prove: required-valid-certificate, dialback-with-TLS"
+                  + " (a key that is looked up in DNS suffices), or never to have nothing to do"
+                  + " with them.",
+              "required-valid-certificate",
+              "dialback-with-TLS",
+              "never")
+          .atOnce()
+          .inAdapter();
   public static final Setting SECURITY_DOMAINS =
       Setting.text(
-          "s2s.security.domains",
-          "",
-          "The same for single domains and those below them, such as"
-              + " example.net=required-valid-certificate, separated by commas.");
+              "s2s.security.domains",
+              "",
+              "The same for single domains and those below them, such as"
+                  + " example.net=required-valid-certificate, separated by commas.")
+          .atOnce()
+          .inAdapter();
   public static final Setting ALLOW =
       Setting.text(
-          "s2s.allow", "", "The only domains, with those below them, to federate with; or any.");
+              "s2s.allow", "", "The only domains, with those below them, to federate with; or any.")
+          .atOnce()
+          .inAdapter();
   public static final Setting DENY =
-      Setting.text("s2s.deny", "", "Domains, with those below them, not to federate with.");
+      Setting.text("s2s.deny", "", "Domains, with those below them, not to federate with.")
+          .atOnce()
+          .inAdapter();
   public static final Setting DIALBACK_SECRET =
       Setting.secret(
           "s2s.dialback.secret",
@@ -58,5 +69,15 @@ public final class FederationSettings implements SettingGroup {
   @Override
   public String title() {
     return "Other servers";
+  }
+
+  @Override
+  public List<String> problems(Settings settings) {
+    try {
+      FederationPolicy.check(settings);
+      return List.of();
+    } catch (SettingsException e) {
+      return List.of(e.getMessage());
+    }
   }
 }

@@ -56,8 +56,13 @@ public record DatabaseAddress(String url, String user, String password, Path fil
     return isEmbedded() ? EmbeddedConnections.to(url).open(this::connectNow) : connectNow();
   }
 
-  /** Whether the database runs in this process. */
-  private boolean isEmbedded() {
+  /** Where the H2 file is, or null when a URL was set. */
+  public Path databaseFile() {
+    return file == null ? null : file.resolve("parley.mv.db");
+  }
+
+  /** Whether the database runs in the server's own process. */
+  public boolean isEmbedded() {
     return url.startsWith("jdbc:h2:")
         && !url.startsWith("jdbc:h2:tcp:")
         && !url.startsWith("jdbc:h2:ssl:");

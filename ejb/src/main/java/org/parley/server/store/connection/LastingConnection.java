@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,9 +33,18 @@ final class LastingConnection implements InvocationHandler {
   /** Seconds for the proof. */
   private static final int PATIENCE = 5;
 
+  private static final String CLIENT_INFO = "setClientInfo";
+
   /** Calls that neither begin something nor say anything about the database. */
   private static final Set<String> IDLE =
-      Set.of("close", "isClosed", "abort", "isWrapperFor", "getAutoCommit", "clearWarnings");
+      Set.of(
+          "close",
+          "isClosed",
+          "abort",
+          "isWrapperFor",
+          "getAutoCommit",
+          "clearWarnings",
+          CLIENT_INFO);
 
   /** Calls that end a transaction even if they fail; Payara makes no other after one of them. */
   private static final Set<String> ENDS = Set.of("commit", "rollback");
@@ -87,8 +97,22 @@ final class LastingConnection implements InvocationHandler {
       if (ENDS.contains(name)) {
         inTransaction = false;
       }
-      throw e.getCause();
+      if (name.equals(CLIENT_INFO)) {
+        // who is named to a dead connection does not matter; Payara does that when it closes one
+        return null;
+      }
+      throw declared(e.getCause());
     }
+  }
+
+  /**
+   * What the caller knows how to handle: connections of pools are proxies, too, and those of
+   * PostgreSQL's driver throw what their methods do not declare when they are dead.
+   */
+  private static Throwable declared(Throwable fault) {
+    return fault instanceof UndeclaredThrowableException && fault.getCause() != null
+        ? fault.getCause()
+        : fault;
   }
 
   private static Object ofObject(Object proxy, String name, Object[] arguments) {
@@ -117,7 +141,7 @@ final class LastingConnection implements InvocationHandler {
   private boolean isAlive() {
     try {
       return connection.isValid(PATIENCE) && answers();
-    } catch (SQLException e) {
+    } catch (SQLException | UndeclaredThrowableException e) {
       return false;
     }
   }
@@ -136,7 +160,7 @@ final class LastingConnection implements InvocationHandler {
   private void discard() {
     try {
       connection.close();
-    } catch (SQLException e) {
+    } catch (SQLException | UndeclaredThrowableException e) {
       // it was dead anyway
     }
   }

@@ -45,7 +45,7 @@ public final class UnreachableDatabase {
 
   private static String ofFile(DatabaseAddress address, SQLException e) {
     return "The embedded database "
-        + address.file().resolve("parley.mv.db")
+        + address.databaseFile()
         + " cannot be opened ("
         + firstLine(e)
         + "): end the other program that has it open, make room on the disk, or put back a backup"

@@ -15,11 +15,13 @@ public final class DatabaseSettings implements SettingGroup {
   public static final Setting JNDI =
       Setting.text("database.jndi", "", "The JNDI name of a pool made in the server's console.");
   public static final Setting POOL =
-      Setting.number("database.pool", 8, "The most connections to the database at a time.");
+      Setting.number("database.pool", 8, "The most connections to the database at a time.")
+          .inAdapter();
   public static final Setting MIGRATE =
-      Setting.flag("database.migrate", true, "Whether the server may change the schema.");
+      Setting.flag("database.migrate", true, "Whether the server may change the schema.")
+          .inAdapter();
   public static final Setting LIMIT_OFFLINE =
-      Setting.number("limit.offline", 1000, "The most messages kept for an account.");
+      Setting.number("limit.offline", 1000, "The most messages kept for an account.").inAdapter();
   public static final Setting LIMIT_OFFLINE_BYTES =
       Setting.number("limit.offline.bytes", 10000000, "The same in bytes.");
   public static final Setting LIMIT_WAITING =

@@ -2,6 +2,7 @@ package org.parley.server.store.schema;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import java.lang.System.Logger;
@@ -10,6 +11,7 @@ import org.parley.core.settings.AdapterSource;
 import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
 import org.parley.core.settings.SettingsException;
+import org.parley.server.log.LogForm;
 import org.parley.server.store.connection.ParleyDataSource;
 
 /**
@@ -20,6 +22,7 @@ import org.parley.server.store.connection.ParleyDataSource;
 public final class DeploymentCheck implements Extension {
   private static final Logger LOG = System.getLogger(DeploymentCheck.class.getName());
 
+  private final LogForm form = new LogForm();
   private boolean inContainer;
 
   void seen(@Observes ProcessAnnotatedType<SchemaSetup> any) {
@@ -35,6 +38,7 @@ public final class DeploymentCheck implements Extension {
       Settings settings = Settings.load(groups);
       groups.unknown(settings).forEach(line -> LOG.log(Level.WARNING, "PARLEY-S040 {0}", line));
       groups.requireValid(settings);
+      form.begin(settings);
       AdapterSource.requireNoProblem();
       LOG.log(Level.INFO, "PARLEY-S041 The data directory is {0}", settings.data());
       groups.tell(settings).forEach(line -> LOG.log(Level.INFO, "PARLEY-S042 {0}", line));
@@ -42,6 +46,14 @@ public final class DeploymentCheck implements Extension {
     } catch (SettingsException e) {
       LOG.log(Level.ERROR, "PARLEY-FATAL: {0}", e.getMessage());
       event.addDeploymentProblem(e);
+    } catch (RuntimeException e) {
+      // Payara tells nobody what it was
+      LOG.log(Level.ERROR, "PARLEY-FATAL: The server cannot be made ready: " + e, e);
+      throw e;
     }
+  }
+
+  void end(@Observes BeforeShutdown event) {
+    form.end();
   }
 }

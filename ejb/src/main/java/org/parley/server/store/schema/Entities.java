@@ -11,9 +11,11 @@ import org.parley.server.store.jpa.account.RosterItemRow;
 import org.parley.server.store.jpa.account.RosterRow;
 import org.parley.server.store.jpa.account.ScramKeyRow;
 import org.parley.server.store.jpa.account.SecretRow;
+import org.parley.server.store.jpa.administration.AdminGrantRow;
 import org.parley.server.store.jpa.administration.FederationRuleRow;
 import org.parley.server.store.jpa.administration.StandingMessageRow;
 import org.parley.server.store.jpa.administration.StandingMessageSeenRow;
+import org.parley.server.store.jpa.audit.AuditRow;
 import org.parley.server.store.jpa.offline.OfflineMessageRow;
 import org.parley.server.store.jpa.personal.DirectoryVCardRow;
 import org.parley.server.store.jpa.personal.PersonRow;
@@ -57,7 +59,9 @@ final class Entities {
           PubsubItemRow.class,
           PubsubAffiliationRow.class,
           PubsubSubscriptionRow.class,
+          AdminGrantRow.class,
           FederationRuleRow.class,
+          AuditRow.class,
           StandingMessageRow.class,
           StandingMessageSeenRow.class);
 

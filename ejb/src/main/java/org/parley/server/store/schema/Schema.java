@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.parley.core.settings.SettingsException;
 import org.parley.server.store.connection.UnreachableDatabase;
@@ -24,7 +23,6 @@ import org.parley.server.store.database.DatabaseSettings;
 final class Schema {
   static final List<String> SEQUENCES =
       List.of("offline_message_id", "pubsub_node_id", "pubsub_item_id", "muc_message_id");
-  private static final String SCRIPTS = "db/migration";
 
   private final DataSource dataSource;
 
@@ -39,14 +37,7 @@ final class Schema {
    */
   void migrate() {
     try {
-      Flyway.configure(Schema.class.getClassLoader())
-          .dataSource(dataSource)
-          .locations("classpath:" + SCRIPTS)
-          .table("parley_schema")
-          .baselineOnMigrate(true)
-          .baselineVersion("0")
-          .load()
-          .migrate();
+      SchemaHistory.flyway(dataSource).migrate();
     } catch (FlywayException e) {
       throw new SettingsException(
           "The database's schema cannot be brought up to date ("
@@ -54,9 +45,24 @@ final class Schema {
               + "); the user of the database must be allowed to make tables, or set "
               + DatabaseSettings.MIGRATE.key()
               + "=false and run the scripts of "
-              + SCRIPTS
+              + SchemaHistory.SCRIPTS
               + " by hand.",
           e);
+    }
+  }
+
+  /**
+   * Refuses the database of a later version, which this one would not keep up.
+   *
+   * @throws SettingsException when it is one
+   */
+  void requireKnown() {
+    List<String> unknown = SchemaHistory.of(dataSource).unknown();
+    if (!unknown.isEmpty()) {
+      throw new SettingsException(
+          "A later version of Parley has used this database (step %s; this version knows %d steps):"
+                  .formatted(unknown.get(0), SchemaHistory.KNOWN)
+              + " run that version, or put back a backup from before.");
     }
   }
 
@@ -72,7 +78,7 @@ final class Schema {
           "The database lacks "
               + String.join(", ", missing)
               + ": run the scripts of "
-              + SCRIPTS
+              + SchemaHistory.SCRIPTS
               + " that have not been run yet, in the order of their numbers, or set "
               + DatabaseSettings.MIGRATE.key()
               + "=true.");

@@ -80,6 +80,7 @@ public class SchemaSetup {
       try (Connection connection = dataSource.getConnection()) {
         connection.getMetaData();
       }
+      schema.requireKnown();
       if (migrate) {
         schema.migrate();
       }

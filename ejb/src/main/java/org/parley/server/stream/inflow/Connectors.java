@@ -37,12 +37,18 @@ public final class Connectors implements Gauged {
         ByteBudget.ofHeap(settings.number(ConnectionSettings.LIMIT_WAITING_SHARE)).most();
   }
 
-  synchronized void attach(Connector connector) {
-    attached.removeIf(Connector::isEnded);
+  /**
+   * One more transport.
+   *
+   * @return whether it takes the place of one that has ended
+   */
+  synchronized boolean attach(Connector connector) {
+    boolean isSuccessor = attached.removeIf(Connector::isEnded);
     attached.add(connector);
     if (ready) {
       open(connector);
     }
+    return isSuccessor;
   }
 
   /** The server can serve: every transport listens from now on. */
@@ -56,10 +62,13 @@ public final class Connectors implements Gauged {
     return attached.stream().filter(Connector::canDial).findFirst().orElse(null);
   }
 
-  /** The server cannot serve any more. */
-  public synchronized void stop() {
-    ready = false;
-    attached.forEach(Connector::close);
+  /**
+   * The server cannot serve any more. First nobody is let in, then everybody is told: who ends last
+   * may want to connect to others meanwhile.
+   */
+  public void stop() {
+    pause();
+    attached.forEach(Connector::end);
     attached.clear();
   }
 

@@ -13,9 +13,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.parley.core.settings.SettingsException;
-import org.parley.server.Announcements;
 import org.parley.server.LoadedAtStart;
-import org.parley.server.ServerStopping;
 import org.parley.server.health.Lifecycle;
 import org.parley.server.session.Workforce;
 
@@ -32,8 +30,9 @@ public class ServerStartup {
   /** Looked up at the start, so that a fault in making the parts can be told in one sentence. */
   @Inject Instance<Connectors> connectors;
 
+  @Inject Instance<Shutdown> shutdown;
+
   @Inject @Any Instance<LoadedAtStart> parts;
-  @Inject Announcements announcements;
   @Inject Workforce workforce;
   @Inject Lifecycle lifecycle;
   @Resource ManagedThreadFactory threads;
@@ -63,10 +62,6 @@ public class ServerStartup {
 
   @PreDestroy
   void stop() {
-    lifecycle.stopping();
-    announcements.tell(new ServerStopping());
-    connectors.get().stop();
-    announcements.tell(new ServerStopping.Done());
-    workforce.stop();
+    shutdown.get().stop();
   }
 }

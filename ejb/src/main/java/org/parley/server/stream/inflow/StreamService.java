@@ -14,6 +14,7 @@ import org.parley.server.Parts;
 import org.parley.server.ServerBean;
 import org.parley.server.routing.MessageKeeper;
 import org.parley.server.session.Workforce;
+import org.parley.server.settings.SettingsReload;
 
 /** Where all transports meet: gives each link its stream and hands it what happens. */
 @ServerBean
@@ -21,6 +22,7 @@ public final class StreamService implements LinkListener, LoadedAtStart {
   private final MessageKeeper keeper;
   private final Connectors connectors;
   private final Workforce workforce;
+  private final SettingsReload settings;
   private final Instance<StreamFactory> found;
   private volatile Map<Link.Kind, StreamFactory> factories;
 
@@ -29,16 +31,20 @@ public final class StreamService implements LinkListener, LoadedAtStart {
       MessageKeeper keeper,
       Connectors connectors,
       Workforce workforce,
+      SettingsReload settings,
       @Any Instance<StreamFactory> factories) {
     this.keeper = keeper;
     this.connectors = connectors;
     this.workforce = workforce;
+    this.settings = settings;
     this.found = factories;
   }
 
   @Override
   public void attach(Connector connector) {
-    connectors.attach(connector);
+    if (connectors.attach(connector)) {
+      settings.reloadWithPorts();
+    }
   }
 
   @Override

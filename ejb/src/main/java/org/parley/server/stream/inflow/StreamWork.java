@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
+import org.parley.core.link.LinkTag;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaException;
 import org.parley.core.stream.StreamError;
@@ -118,7 +119,10 @@ final class StreamWork {
     try {
       handle(event);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "PARLEY-S003: an event of a stream could not be handled", e);
+      LOG.log(
+          Level.ERROR,
+          "PARLEY-S003: an event of a stream could not be handled" + LinkTag.suffix(link),
+          e);
       stream.fail(StreamError.of(Condition.INTERNAL_SERVER_ERROR));
     }
   }

@@ -7,9 +7,10 @@ import org.parley.core.settings.SettingGroup;
 public final class ManagementSettings implements SettingGroup {
   public static final Setting RESUME =
       Setting.number(
-          "sm.resume",
-          600,
-          "Seconds that a session waits for a client whose connection broke off; 0 is not at all.");
+              "sm.resume",
+              600,
+              "Seconds that a session waits for a client whose connection broke off; 0 is not at all.")
+          .inAdapter();
   public static final Setting LOCATION =
       Setting.text(
           "sm.location", "", "Where clients should resume, as host:port; empty is as they like.");

@@ -1,28 +1,28 @@
 package org.parley.server.stream.stanza;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.core.stanza.StanzaError;
+import org.parley.server.log.StrangersLog;
 
 /**
  * Counts the stanzas of one peer that were refused alone. The log tells of the first and of every
  * tenfold of it, so that a peer cannot fill it.
  */
 public final class RefusedStanzas {
-  private static final Logger LOG = System.getLogger(RefusedStanzas.class.getName());
-
   private final AtomicLong count = new AtomicLong();
 
   /**
    * @param peer who sent it, for the log
    */
-  public void add(String peer, StanzaError error) {
+  public void add(String peer, StanzaError error, StrangersLog log) {
     long all = count.incrementAndGet();
     if (isPowerOfTen(all)) {
-      LOG.log(
+      log.tell(
           Level.INFO,
-          "PARLEY-S011: {0} of the stanzas of {1} were refused for their addresses or their size,"
+          "PARLEY-S011",
+          peer,
+          "{0} of the stanzas of {1} were refused for their addresses or their size,"
               + " the last one with {2}: {3}",
           Long.toString(all),
           peer,

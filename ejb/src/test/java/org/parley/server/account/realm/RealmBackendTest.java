@@ -19,9 +19,9 @@ import org.parley.core.sasl.Verdict;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
-import org.parley.server.StrangersLog;
 import org.parley.server.account.AccountSettings;
 import org.parley.server.account.BackendUnavailableException;
+import org.parley.server.log.StrangersLog;
 import org.parley.server.script.MemoryServer;
 import org.parley.server.store.DirectoryPersonRepository;
 

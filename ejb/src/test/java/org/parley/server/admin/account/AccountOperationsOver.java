@@ -1,6 +1,7 @@
 package org.parley.server.admin.account;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.parley.core.jid.Jid;
 import org.parley.server.Domains;
@@ -18,7 +19,8 @@ public final class AccountOperationsOver {
   public static <A extends AccountDirectory & AccountEditor & AccountControl> OperationGroup of(
       A accounts, Function<Jid, Removal> removal, Domains domains) {
     AccountStandings standings =
-        new AccountStandings(accounts, accounts, any -> 0, any -> 0, (account, why) -> {});
+        new AccountStandings(
+            accounts, accounts, any -> 0, any -> 0, (account, why) -> {}, any -> Optional.empty());
     return new AccountOperations(
         accounts, accounts, standings, removal, any -> Report.list().end(), List.of(), domains);
   }

@@ -77,6 +77,8 @@ class AccountStandingsTest {
             "State             open",
             "Password changed  2026-01-01 12:00 UTC",
             "Last login        2026-01-02 12:00 UTC",
+            "Name              none",
+            "Email             none",
             "Sessions          1",
             "Offline messages  1");
     server.clock().advance(Duration.ofDays(89));
@@ -99,6 +101,8 @@ class AccountStandingsTest {
         .containsExactly(
             "Account           tybalt@house.example",
             "State             open, kept in a directory",
+            "Name              none",
+            "Email             none",
             "Sessions          0",
             "Offline messages  0");
     house.put("paris@house.example", "ring", Verdict.DISABLED);

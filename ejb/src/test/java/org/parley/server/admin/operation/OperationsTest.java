@@ -142,12 +142,24 @@ class OperationsTest {
   void theAuditHasOneLineWithoutSecrets() {
     Caller caller = new Caller("nurse\n2026 forged", AdminRole.OPERATOR, "shell");
     String line =
-        Audit.line(
-            caller, dance, Map.of("who", "a@b\rc", "secret", "hidden", "other", "x"), "CONFLICT");
+        new Audit()
+            .line(
+                caller,
+                dance,
+                Map.of("who", "a@b\rc", "secret", "hidden", "other", "x"),
+                "conflict");
     assertThat(line)
         .isEqualTo(
             "PARLEY-A001: shell by nurse?2026 forged: feast dance {secret=..., who=a@b?c}:"
                 + " conflict");
+    assertThat(
+            new Audit()
+                .line(
+                    new Caller("n", AdminRole.OPERATOR, "rest", "192.0.2.1"),
+                    dance,
+                    Map.of(),
+                    "done"))
+        .isEqualTo("PARLEY-A001: rest by n from 192.0.2.1: feast dance {}: done");
   }
 
   @Test

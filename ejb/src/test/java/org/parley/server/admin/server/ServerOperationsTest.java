@@ -49,6 +49,27 @@ class ServerOperationsTest {
   }
 
   @Test
+  void settingsAreReadAgain() {
+    System.setProperty("parley.password.min", "9");
+    try {
+      assertThat(shell.told("server", "reload-settings"))
+          .singleElement()
+          .asString()
+          .startsWith(
+              "These count now: parley.password.min. With the next start of the application: ")
+          .contains("parley.domains");
+      assertThat(shell.told("server", "settings", "password.min"))
+          .containsExactly("parley.password.min\t9\tsystem property");
+      System.setProperty("parley.c2s.port", "high");
+      assertThat(shell.refused("server", "reload-settings"))
+          .startsWith("All stays as it was: parley.c2s.port must be a port number");
+    } finally {
+      System.clearProperty("parley.password.min");
+      System.clearProperty("parley.c2s.port");
+    }
+  }
+
+  @Test
   void settingsHaveTheirSourceAndSecretsNoValue() {
     assertThat(shell.told("server", "settings", "parley.domains"))
         .containsExactly("parley.domains\tlocalhost,verona.example\ttest");

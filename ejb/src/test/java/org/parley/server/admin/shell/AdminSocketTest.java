@@ -41,7 +41,6 @@ import org.parley.server.admin.account.AccountOperationsOver;
 import org.parley.server.admin.check.CheckOperations;
 import org.parley.server.admin.operation.Audit;
 import org.parley.server.admin.operation.Operations;
-import org.parley.server.admin.transfer.TransferDoor;
 import org.parley.server.store.AccountRepository.Standing;
 
 final class AdminSocketTest {
@@ -63,10 +62,10 @@ final class AdminSocketTest {
         new Operations(
             List.of(
                 AccountOperationsOver.of(accounts, accounts::remove, domains),
-                new CheckOperations(settings, SteadyClock.system(), Clock.systemUTC())),
+                CheckOperations.alone(settings, SteadyClock.system(), Clock.systemUTC())),
             domains,
             new Audit());
-    socket = new AdminSocket(new ShellDoor(operations), new TransferDoor(null), settings);
+    socket = new AdminSocket(new ShellDoor(operations), TransferDoors.none(), settings);
     socket.open(
         task -> {
           Thread thread = new Thread(task);
@@ -154,6 +153,8 @@ final class AdminSocketTest {
             "State             disabled",
             "Password changed  2026-10-31 23:30 UTC",
             "Last login        none",
+            "Name              none",
+            "Email             none",
             "Sessions          0",
             "Offline messages  0",
             "The account romeo@verona.example is open.",
@@ -163,6 +164,8 @@ final class AdminSocketTest {
             "State             open, the password has to be replaced",
             "Password changed  2026-10-31 23:30 UTC",
             "Last login        none",
+            "Name              none",
+            "Email             none",
             "Sessions          0",
             "Offline messages  0");
   }

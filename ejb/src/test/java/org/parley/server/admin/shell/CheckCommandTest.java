@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Setting;
+import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
 import org.parley.server.Domains;
@@ -25,7 +27,9 @@ import org.parley.server.account.ldap.TestDirectory;
 import org.parley.server.admin.check.CheckOperations;
 import org.parley.server.admin.operation.Audit;
 import org.parley.server.admin.operation.Operations;
-import org.parley.server.admin.transfer.TransferDoor;
+import org.parley.server.discovery.ServerVersion;
+import org.parley.server.script.MemoryServer;
+import org.parley.server.store.schema.SchemaHistory;
 
 /** The directory is tried by the server if one runs, else by the command. */
 class CheckCommandTest {
@@ -52,6 +56,7 @@ class CheckCommandTest {
   private int run(String input, Settings settings, String... words) throws IOException {
     out.reset();
     return new CheckCommand(
+            SettingGroups.seenBy(CheckCommand.class.getClassLoader()),
             settings,
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -88,10 +93,11 @@ class CheckCommandTest {
         new AdminSocket(
             new ShellDoor(
                 new Operations(
-                    List.of(new CheckOperations(settings, SteadyClock.system(), Clock.systemUTC())),
+                    List.of(
+                        CheckOperations.alone(settings, SteadyClock.system(), Clock.systemUTC())),
                     new Domains(settings),
                     new Audit())),
-            new TransferDoor(null),
+            TransferDoors.none(),
             settings);
     socket.open(task -> new Thread(task).start());
     try {
@@ -108,11 +114,34 @@ class CheckCommandTest {
   }
 
   @Test
+  void aRunningServerTellsTheStepsOfItsDatabase() throws Exception {
+    Settings settings = Settings.of(Map.of(ServerSettings.DATA, data.toString()));
+    // that of the server for tests is in memory
+    Files.createFile(data.resolve("parley.mv.db"));
+    try (MemoryServer server = new MemoryServer(Map.of(ServerSettings.DATA, data.toString()))) {
+      AdminSocket socket = server.get(AdminSocket.class);
+      socket.open(task -> new Thread(task).start());
+      try {
+        run("", settings, "upgrade");
+        assertThat(lines())
+            .contains("ok  version: this is %1$s, %1$s runs".formatted(ServerVersion.current()))
+            .contains("ok  database: it stays as it is (%d steps)".formatted(SchemaHistory.KNOWN));
+      } finally {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
   void wrongWords() throws IOException {
     Settings settings = Settings.of(values);
     for (String[] words :
         new String[][] {
-          {}, {"database"}, {"directory", "--password"}, {"directory", "romeo@example.org", "x"}
+          {},
+          {"database"},
+          {"upgrade", "now"},
+          {"directory", "--password"},
+          {"directory", "romeo@example.org", "x"}
         }) {
       assertThat(run("", settings, words)).isEqualTo(CheckCommand.USAGE);
     }

@@ -178,6 +178,9 @@ class TransferCommandTest {
   void aBackupIsAnArchiveOfTheDatabase() throws IOException {
     Path file = files.resolve("backup.zip");
     assertThat(run("", "backup", file.toString())).isZero();
+    assertThat(new Shell(server).told("transfer", "state").toString())
+        .contains("backup")
+        .contains("The database was copied.");
     assertThat(Files.readAllBytes(file)).startsWith('P', 'K');
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");

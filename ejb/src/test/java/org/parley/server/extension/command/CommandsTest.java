@@ -1,6 +1,7 @@
 package org.parley.server.extension.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.parley.server.script.Negotiation.assertStanzaError;
 import static org.parley.server.script.Negotiation.authPlain;
 import static org.parley.server.script.Negotiation.bind;
@@ -16,8 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.StanzaError;
 import org.parley.core.xml.Element;
+import org.parley.server.admin.operation.AdminOperation;
+import org.parley.server.admin.operation.AdminRole;
+import org.parley.server.admin.operation.Caller;
 import org.parley.server.admin.operation.OperationException;
 import org.parley.server.admin.operation.OperationException.Reason;
+import org.parley.server.admin.operation.Operations;
+import org.parley.server.admin.shell.Shell;
 import org.parley.server.right.RightSettings;
 import org.parley.server.roster.shared.SharedGroups;
 import org.parley.server.script.MemoryLink;
@@ -46,15 +52,64 @@ class CommandsTest {
   @Test
   void nobodyElseIsACaller() {
     Commands commands = server.get(Commands.class);
-    assertThat(commands.caller(Jid.of("prospero@localhost/cell"))).isPresent();
+    assertThat(commands.caller(Jid.of("prospero@localhost/cell")))
+        .map(Caller::role)
+        .contains(AdminRole.ADMINISTRATOR);
     for (String other :
-        new String[] {
-          "alonso@naples.example/ship", "prospero@naples.example", "caliban@localhost", "localhost"
-        }) {
+        new String[] {"alonso@naples.example/ship", "prospero@naples.example", "localhost"}) {
       assertThat(commands.caller(Jid.of(other))).as(other).isEmpty();
       assertThat(commands.of(Jid.of(other))).as(other).isEmpty();
     }
     assertThat(commands.caller(null)).isEmpty();
+  }
+
+  /** Without a role there is only what everybody may do, and no operation is performed. */
+  @Test
+  void whoHasNoRoleMayOnlyPing() {
+    Commands commands = server.get(Commands.class);
+    Jid caliban = Jid.of("caliban@localhost/rock");
+    assertThat(commands.of(caliban)).extracting(Command::node).containsExactly("ping");
+    Caller caller = commands.caller(caliban).orElseThrow();
+    Operations operations = server.get(Operations.class);
+    for (AdminOperation operation : operations.all()) {
+      assertThatThrownBy(() -> operations.perform(caller, operation, Map.of()))
+          .as(operation.name())
+          .isInstanceOfSatisfying(
+              OperationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FORBIDDEN));
+    }
+  }
+
+  @Test
+  void aRoleThatWasGivenCountsUntilItIsTakenOrTheAccountIsRemoved() {
+    Jid ariel = Jid.of("ariel@localhost");
+    server.createAccount(ariel);
+    Commands commands = server.get(Commands.class);
+    Shell shell = new Shell(server);
+    assertThat(shell.refused("admin", "grant", "nobody@localhost"))
+        .isEqualTo("There is no account nobody@localhost.");
+    assertThat(shell.refused("admin", "grant", "alonso@naples.example"))
+        .contains("The settings say that alonso@naples.example is an administrator");
+    shell.told("admin", "grant", "ariel@localhost", "operator");
+    assertThat(commands.of(ariel))
+        .extracting(Command::node)
+        .contains("ping", "urn:parley:admin#session-end")
+        .doesNotContain("urn:parley:admin#user-add");
+    assertThat(shell.told("admin", "list"))
+        .containsExactly(
+            "alonso@naples.example\tadministrator\tsettings",
+            "ariel@localhost\toperator\tadministrator",
+            "prospero@localhost\tadministrator\tsettings",
+            "witches\tadministrator\tsettings, by the group");
+    shell.told("admin", "grant", "ariel@localhost");
+    assertThat(commands.of(ariel)).extracting(Command::node).contains("urn:parley:admin#user-add");
+    shell.told("admin", "revoke", "ariel@localhost");
+    assertThat(commands.of(ariel)).hasSize(1);
+    assertThat(shell.refused("admin", "revoke", "ariel@localhost"))
+        .isEqualTo("No role was given to ariel@localhost.");
+    shell.told("admin", "grant", "ariel@localhost");
+    shell.told("user", "delete", "ariel@localhost");
+    server.createAccount(ariel);
+    assertThat(commands.of(ariel)).hasSize(1);
   }
 
   /** Also in the midst of a command. */

@@ -3,6 +3,8 @@ package org.parley.server.store.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,46 @@ class LastingConnectionTest {
     now += LastingConnection.REST + 1;
     assertThat(count()).isZero();
     assertThat(opened).hasSize(2);
+  }
+
+  /** As those of a pool over PostgreSQL's driver do. */
+  private static Connection pooled(Connection real, AtomicBoolean dead) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            LastingConnectionTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (dead.get()) {
+                throw new UndeclaredThrowableException(
+                    new SQLException("This connection has been closed."));
+              }
+              return method.invoke(real, arguments);
+            });
+  }
+
+  @Test
+  void aDeadConnectionMayThrowWhatNobodyExpects() throws SQLException {
+    AtomicBoolean dead = new AtomicBoolean();
+    List<Connection> given = new ArrayList<>();
+    try (Connection lasting =
+        LastingConnection.open(
+            () -> {
+              Connection real = connect();
+              given.add(given.isEmpty() ? pooled(real, dead) : real);
+              return given.get(given.size() - 1);
+            },
+            () -> now)) {
+      lasting.setAutoCommit(false);
+      lasting.createStatement().close();
+      dead.set(true);
+      assertThatThrownBy(lasting::createStatement)
+          .isInstanceOf(SQLException.class)
+          .hasMessage("This connection has been closed.");
+      lasting.setClientInfo("ApplicationName", "x");
+      assertThatThrownBy(lasting::rollback).isInstanceOf(SQLException.class);
+      lasting.createStatement().close();
+      assertThat(given).hasSize(2);
+    }
   }
 
   @Test

@@ -97,6 +97,40 @@ class SchemaTest {
   }
 
   @Test
+  void theNumberOfStepsIsRight() throws IOException {
+    assertThat(scripts()).hasSize(SchemaHistory.KNOWN);
+  }
+
+  @Test
+  void theHistorySaysWhatComes() throws Exception {
+    ParleyDataSource database = new ParleyDataSource(settings(Map.of()));
+    SchemaHistory empty = SchemaHistory.of(database);
+    assertThat(empty.steps()).isZero();
+    assertThat(empty.pending()).hasSize(SchemaHistory.KNOWN).contains("13 audit");
+    prepare(settings(Map.of()));
+    SchemaHistory whole = SchemaHistory.of(database);
+    assertThat(whole.steps()).isEqualTo(SchemaHistory.KNOWN);
+    assertThat(whole.pending()).isEmpty();
+    assertThat(whole.unknown()).isEmpty();
+  }
+
+  @Test
+  void theDatabaseOfALaterVersionIsRefused() throws Exception {
+    prepare(settings(Map.of()));
+    execute(
+        "insert into \"parley_schema\" values (99, '99', 'things to come', 'SQL', 'V99__x.sql', 1,"
+            + " 'parley', current_timestamp, 1, true)");
+    assertThat(SchemaHistory.of(new ParleyDataSource(settings(Map.of()))).unknown())
+        .containsExactly("99 things to come");
+    assertThatThrownBy(() -> prepare(settings(Map.of())))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("A later version of Parley has used this database (step 99 things")
+        .hasMessageEndingWith("put back a backup from before.");
+    assertThatThrownBy(() -> prepare(settings(Map.of(DatabaseSettings.MIGRATE, "false"))))
+        .hasMessageStartingWith("A later version of Parley");
+  }
+
+  @Test
   void theAgeOfAPasswordIsThatOfTheAccountWhereItWasNotKept() throws Exception {
     for (Path script : scripts()) {
       if (version(script.getFileName().toString()) == 9) {
@@ -121,6 +155,8 @@ class SchemaTest {
     prepare(settings(Map.of()));
     prepare(settings(Map.of()));
     execute("insert into other values (1)");
+    assertThat(SchemaHistory.of(new ParleyDataSource(settings(Map.of()))).steps())
+        .isEqualTo(SchemaHistory.KNOWN);
   }
 
   @Test

@@ -3,6 +3,9 @@ package org.parley.server.stream.inflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.parley.core.link.Connector;
 import org.parley.core.link.ConnectorLoad;
@@ -14,6 +17,7 @@ class ConnectorsTest {
   private static final class Fake implements Connector {
     private boolean open;
     private boolean ended;
+    private Runnable whenEnding = () -> {};
 
     @Override
     public void open() {
@@ -36,6 +40,12 @@ class ConnectorsTest {
     }
 
     @Override
+    public void end() {
+      whenEnding.run();
+      ended = true;
+    }
+
+    @Override
     public boolean isEnded() {
       return ended;
     }
@@ -53,6 +63,28 @@ class ConnectorsTest {
     assertThat(late.open).isTrue();
     connectors.stop();
     assertThat(early.open).isFalse();
+  }
+
+  @Test
+  void nobodyIsLetInWhileTheFirstTakesLeave() {
+    Fake first = new Fake();
+    Fake second = new Fake();
+    connectors.attach(first);
+    connectors.attach(second);
+    connectors.ready();
+    AtomicBoolean reached = new AtomicBoolean();
+    first.whenEnding =
+        () -> {
+          assertThat(second.open).isFalse();
+          // what is brought to its end may need others, from threads of its own
+          CompletableFuture.runAsync(() -> reached.set(connectors.dialer() == first))
+              .orTimeout(10, TimeUnit.SECONDS)
+              .join();
+        };
+    connectors.stop();
+    assertThat(reached).isTrue();
+    assertThat(first.ended && second.ended).isTrue();
+    assertThat(connectors.dialer()).isNull();
   }
 
   @Test

@@ -96,7 +96,11 @@ class StreamWorkTest {
   }
 
   private List<Object> tellTo(InvocationHandler receive, LinkEvent event) {
-    Link link = fake(Link.class, (proxy, method, arguments) -> Link.Kind.CLIENT);
+    Link link =
+        fake(
+            Link.class,
+            (proxy, method, arguments) ->
+                method.getName().equals("id") ? (Object) 7L : Link.Kind.CLIENT);
     List<Object> told = new ArrayList<>();
     PeerStream stream =
         fake(

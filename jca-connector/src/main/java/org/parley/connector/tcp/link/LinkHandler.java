@@ -8,6 +8,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import javax.net.ssl.SSLException;
+import org.parley.core.link.LinkTag;
 
 /** The one handler of a link; TLS stands before it. */
 public final class LinkHandler extends ChannelInboundHandlerAdapter {
@@ -107,7 +108,7 @@ public final class LinkHandler extends ChannelInboundHandlerAdapter {
     boolean peer = cause instanceof IOException || cause.getCause() instanceof SSLException;
     LOG.log(
         peer ? Level.DEBUG : Level.WARNING,
-        () -> "PARLEY-C010 " + link + " is disconnected: " + cause,
+        () -> "PARLEY-C010 A peer is disconnected: " + cause + LinkTag.suffix(link),
         peer ? null : cause);
     link.state().disconnect();
   }

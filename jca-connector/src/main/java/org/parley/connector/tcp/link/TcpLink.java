@@ -8,6 +8,7 @@ import java.util.List;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkEvent;
 import org.parley.core.link.LinkSettings;
+import org.parley.core.link.LinkTag;
 import org.parley.core.link.Outbox;
 import org.parley.core.link.Outbox.Offer;
 import org.parley.core.link.Security;
@@ -161,7 +162,7 @@ public final class TcpLink implements Link {
   @Override
   public String toString() {
     String who = isDialled() ? " to " + remote.call().to() + " at " : " from ";
-    return "link " + id + who + remoteAddress();
+    return "stream " + LinkTag.of(this) + who + remoteAddress();
   }
 
   private void offer(Outbox.Command command) {

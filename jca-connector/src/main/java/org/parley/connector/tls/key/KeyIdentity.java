@@ -1,6 +1,5 @@
 package org.parley.connector.tls.key;
 
-import java.net.IDN;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
@@ -10,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.parley.core.link.ShownCertificate;
 import org.parley.core.settings.SettingsException;
 
@@ -56,8 +54,7 @@ public record KeyIdentity(String source, PrivateKey key, List<X509Certificate> c
 
   /** Whether the certificate is for the domain, by its SubjectAltName (RFC 6125, RFC 6120 13.7). */
   boolean covers(String domain) {
-    String ascii = ascii(domain);
-    return names().stream().anyMatch(name -> matches(ascii, ascii(name)));
+    return ShownCertificate.covers(names(), domain);
   }
 
   private List<String> names() {
@@ -71,22 +68,6 @@ public record KeyIdentity(String source, PrivateKey key, List<X509Certificate> c
               .toList();
     } catch (CertificateParsingException e) {
       return List.of();
-    }
-  }
-
-  private static boolean matches(String domain, String pattern) {
-    int dot = domain.indexOf('.');
-    return domain.equals(pattern)
-        || pattern.startsWith("*.")
-            && dot > 0
-            && domain.substring(dot).equals(pattern.substring(1));
-  }
-
-  static String ascii(String domain) {
-    try {
-      return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      return domain.toLowerCase(Locale.ROOT);
     }
   }
 

@@ -31,6 +31,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.parley.core.link.ShownCertificate;
 
 /** Makes a certificate for a domain, signed with its own key. */
 public final class SelfSigned {
@@ -84,7 +85,7 @@ public final class SelfSigned {
             });
     return new GeneralNames(
         new GeneralName[] {
-          new GeneralName(GeneralName.dNSName, KeyIdentity.ascii(domain)),
+          new GeneralName(GeneralName.dNSName, ShownCertificate.ascii(domain)),
           new GeneralName(GeneralName.otherName, address)
         });
   }

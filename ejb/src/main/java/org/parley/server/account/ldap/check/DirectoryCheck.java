@@ -20,6 +20,7 @@ import org.parley.server.account.OutagePause;
 import org.parley.server.account.TrustedAuthorities;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
+import org.parley.server.finding.Finding;
 
 /** Tries the directory step by step. It changes nothing, here or there. */
 public final class DirectoryCheck {

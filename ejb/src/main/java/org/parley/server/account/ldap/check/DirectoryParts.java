@@ -3,7 +3,6 @@ package org.parley.server.account.ldap.check;
 import java.time.Clock;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
-import org.parley.server.StrangersLog;
 import org.parley.server.account.ldap.connection.LdapConnections;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.entry.DirectoryKeys;
@@ -15,6 +14,8 @@ import org.parley.server.account.ldap.group.GroupEntries;
 import org.parley.server.account.ldap.group.GroupMembers;
 import org.parley.server.account.ldap.group.GroupPaths;
 import org.parley.server.account.ldap.group.LoginGroups;
+import org.parley.server.log.ShownAddresses;
+import org.parley.server.log.StrangersLog;
 
 /**
  * What asks the directory, made for one check: with connections of its own, so that it sees nothing
@@ -33,7 +34,8 @@ record DirectoryParts(
 
   static DirectoryParts of(Settings settings, SteadyClock steady, Clock clock) {
     NameMapping names = new NameMapping(settings);
-    PersonSearch people = new PersonSearch(settings, names, new StrangersLog(steady), clock);
+    PersonSearch people =
+        new PersonSearch(settings, names, new StrangersLog(steady, ShownAddresses.full()), clock);
     GroupEntries groups = new GroupEntries(settings);
     return new DirectoryParts(
         new LdapConnections(settings, steady),

@@ -1,42 +1,19 @@
 package org.parley.server.account.ldap.check;
 
 import com.unboundid.ldap.sdk.LDAPException;
-import java.util.ArrayList;
-import java.util.List;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
-import org.parley.server.account.ldap.check.Finding.Kind;
 import org.parley.server.account.ldap.connection.DirectoryCall;
 import org.parley.server.account.ldap.connection.DirectoryFault;
 import org.parley.server.account.ldap.connection.LdapSettings;
+import org.parley.server.finding.FindingList;
 
-/** What was found so far, in its order. Any thread may look. */
-final class Findings {
+/** What was found in the directory, in the words of the settings. */
+final class Findings extends FindingList {
   private final Settings settings;
-  private final List<Finding> all = new ArrayList<>();
 
   Findings(Settings settings) {
     this.settings = settings;
-  }
-
-  void ok(String text) {
-    add(new Finding(Kind.OK, text, null));
-  }
-
-  void skipped(String text) {
-    add(new Finding(Kind.SKIPPED, text, null));
-  }
-
-  void wrong(String text, String remedy) {
-    add(new Finding(Kind.WRONG, text, remedy));
-  }
-
-  private synchronized void add(Finding finding) {
-    all.add(finding);
-  }
-
-  synchronized List<Finding> all() {
-    return List.copyOf(all);
   }
 
   /** What the administrator calls a setting, or would if it were set. */

@@ -24,9 +24,9 @@ import java.util.UUID;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.Settings;
 import org.parley.server.ServerBean;
-import org.parley.server.StrangersLog;
 import org.parley.server.account.ldap.connection.LdapSettings;
 import org.parley.server.account.ldap.connection.SettingLists;
+import org.parley.server.log.StrangersLog;
 
 /** Finds people in the directory; call this from a thread that may wait for it. */
 @ServerBean

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.parley.core.jid.Jid;
+import org.parley.core.xml.Element;
 import org.parley.server.admin.operation.Caller;
 import org.parley.server.admin.operation.Report;
 import org.parley.server.extension.command.Note;
@@ -44,7 +46,20 @@ final class CensusNodes {
         count("active", SESSIONS, active),
         list("get-active-users", "active", "active users", SESSIONS, active),
         count("idle", SESSIONS, idle),
-        list("get-idle-users", "idle", "idle users", SESSIONS, idle));
+        list("get-idle-users", "idle", "idle users", SESSIONS, idle),
+        sessions());
+  }
+
+  /** Not of the specification. */
+  private ServiceNode sessions() {
+    return new ServiceNode(
+        "get-sessions-num",
+        "Get Number of Sessions",
+        List.of(SESSIONS),
+        (caller, at) ->
+            Stage.done(
+                number("onlineuserssessionsnum", "The number of sessions", count(caller, at)),
+                List.of()));
   }
 
   private List<String> users(Caller caller, Jid at, Predicate<Object> ofState) {
@@ -69,6 +84,26 @@ final class CensusNodes {
 
   private Map<Jid, Boolean> usage(Caller caller, Jid at) {
     Map<Jid, Boolean> usage = new HashMap<>();
+    each(
+        caller,
+        at,
+        (page, row) ->
+            usage.merge(session(page, row).bare(), isUsed(page, row), Boolean::logicalOr));
+    return usage;
+  }
+
+  private int count(Caller caller, Jid at) {
+    int[] count = {0};
+    each(caller, at, (page, row) -> count[0]++);
+    return count[0];
+  }
+
+  private static Jid session(Report page, List<Object> row) {
+    return (Jid) ServiceOperations.value(page, row, "session");
+  }
+
+  /** Shows every session of a domain, with the page on which it is. */
+  private void each(Caller caller, Jid at, BiConsumer<Report, List<Object>> visitor) {
     String after = null;
     do {
       Report page =
@@ -76,15 +111,11 @@ final class CensusNodes {
               caller,
               SESSIONS,
               after == null ? Map.of("most", PAGE) : Map.of("most", PAGE, "after", after));
-      for (List<Object> row : page.rows()) {
-        Jid account = ((Jid) ServiceOperations.value(page, row, "session")).bare();
-        if (account.domain().equals(at.domain())) {
-          usage.merge(account, isUsed(page, row), Boolean::logicalOr);
-        }
-      }
+      page.rows().stream()
+          .filter(row -> session(page, row).domain().equals(at.domain()))
+          .forEach(row -> visitor.accept(page, row));
       after = page.next();
     } while (after != null);
-    return usage;
   }
 
   /** By what its presence says: neither away nor for longer (RFC 6121, section 4.7.2.1). */
@@ -102,13 +133,15 @@ final class CensusNodes {
         List.of(operation),
         (caller, at) ->
             Stage.done(
-                AdminForm.result()
-                    .text(
-                        which + "usersnum",
-                        "The number of " + which + " users",
-                        Integer.toString(finder.apply(caller, at).size()))
-                    .build(),
+                number(
+                    which + "usersnum",
+                    "The number of " + which + " users",
+                    finder.apply(caller, at).size()),
                 List.of()));
+  }
+
+  private static Element number(String field, String label, int number) {
+    return AdminForm.result().text(field, label, Integer.toString(number)).build();
   }
 
   private static ServiceNode list(

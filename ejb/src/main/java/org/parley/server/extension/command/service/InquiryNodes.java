@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.parley.core.jid.Jid;
 import org.parley.core.link.NetworkPrefix;
 import org.parley.core.xml.Element;
@@ -30,7 +31,7 @@ final class InquiryNodes {
   }
 
   List<ServiceNode> nodes() {
-    return List.of(roster(), lastLogin(), statistics());
+    return List.of(roster(), lastLogin(), statistics(), properties().unlisted());
   }
 
   private ServiceNode roster() {
@@ -116,7 +117,7 @@ final class InquiryNodes {
     Element form =
         AdminForm.of("Get User Statistics", "Fill out this form to gather user statistics.")
             .field(AdminForm.ACCOUNT, "jid-single", "The Jabber ID for statistics")
-            .required()
+            .field(AdminForm.ACCOUNTS, "jid-multi", "The same, as some clients have it")
             .build();
     return new ServiceNode(
         "user-stats",
@@ -126,7 +127,10 @@ final class InquiryNodes {
   }
 
   private Stage statistics(Caller caller, Form in) {
-    String account = AdminForm.readRequired(in, AdminForm.ACCOUNT).strip();
+    String account =
+        in.text(AdminForm.ACCOUNT) == null
+            ? AdminForm.readAccounts(in).get(0)
+            : AdminForm.readRequired(in, AdminForm.ACCOUNT).strip();
     int contacts = operations.perform(caller, ROSTER, Map.of("account", account)).rows().size();
     List<String> addresses = new ArrayList<>();
     List<String> resources = new ArrayList<>();
@@ -142,6 +146,39 @@ final class InquiryNodes {
             .list("ipaddresses", "list-multi", null, AdminForm.sorted(addresses))
             .text("rostersize", null, Integer.toString(contacts))
             .list("onlineresources", "text-multi", null, AdminForm.sorted(resources))
+            .build();
+    return Stage.done(form, List.of());
+  }
+
+  /** Not of the specification: clients of another server look somebody up by it. */
+  private ServiceNode properties() {
+    Element form =
+        AdminForm.accounts(
+            "Getting a User's Properties",
+            "Fill out this form to get the name and the address of e-mail of a user.",
+            "The Jabber ID(s) for which to retrieve the properties");
+    return new ServiceNode(
+        "get-user-properties",
+        "Get User Properties",
+        List.of(SHOW),
+        (caller, responder) -> Stage.last(form, this::properties));
+  }
+
+  /** One value for each account, as {@link #lastLogins}. */
+  private Stage properties(Caller caller, Form in) {
+    List<String> accounts = AdminForm.readAccounts(in);
+    List<String> names = new ArrayList<>();
+    List<String> emails = new ArrayList<>();
+    for (String account : accounts) {
+      Report report = operations.perform(caller, SHOW, Map.of("account", account));
+      names.add(Objects.toString(ServiceOperations.fact(report, "name"), ""));
+      emails.add(Objects.toString(ServiceOperations.fact(report, "email"), ""));
+    }
+    Element form =
+        AdminForm.result()
+            .list(AdminForm.ACCOUNTS, "jid-multi", null, accounts)
+            .list("name", "text-multi", null, names)
+            .list("email", "text-multi", null, emails)
             .build();
     return Stage.done(form, List.of());
   }

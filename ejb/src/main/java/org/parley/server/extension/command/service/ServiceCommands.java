@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.parley.server.Domains;
 import org.parley.server.ServerBean;
 import org.parley.server.admin.operation.AdminOperation;
 import org.parley.server.admin.operation.AdminRole;
@@ -18,15 +19,17 @@ final class ServiceCommands implements CommandSource {
   private final List<ServiceNode> nodes = new ArrayList<>();
 
   @Inject
-  ServiceCommands(Operations operations) {
+  ServiceCommands(Operations operations, Domains domains) {
     this.operations = operations;
     ServiceOperations all = new ServiceOperations(operations);
-    nodes.addAll(new UserNodes(all).nodes());
+    ServiceAccounts accounts = new ServiceAccounts(domains);
+    nodes.addAll(new UserNodes(all, accounts).nodes());
     nodes.addAll(new InquiryNodes(all).nodes());
     nodes.addAll(new CensusNodes(all).nodes());
-    nodes.addAll(new BlacklistNode(all).nodes());
+    nodes.addAll(new DomainListNodes(all).nodes());
     nodes.addAll(new AnnounceNodes(all).nodes());
     nodes.addAll(new StandingNodes(all).nodes());
+    nodes.addAll(new AdminNodes(all).nodes());
   }
 
   @Override
@@ -44,6 +47,11 @@ final class ServiceCommands implements CommandSource {
       role = role.includes(operation.role()) ? role : operation.role();
     }
     return Optional.of(
-        new Command(AdminForm.FORM_TYPE + '#' + node.verb(), node.title(), role, node.beginning()));
+        new Command(
+            AdminForm.FORM_TYPE + '#' + node.verb(),
+            node.title(),
+            role,
+            node.isListed(),
+            (caller, at) -> ServiceStages.of(node.beginning().apply(caller, at))));
   }
 }

@@ -3,10 +3,13 @@ package org.parley.server.extension.command.service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.server.admin.operation.AdminOperation;
 import org.parley.server.admin.operation.Caller;
 import org.parley.server.admin.operation.OperationException;
+import org.parley.server.admin.operation.OperationException.Reason;
 import org.parley.server.admin.operation.Operations;
 import org.parley.server.admin.operation.Report;
 import org.parley.server.extension.command.Note;
@@ -24,8 +27,17 @@ final class ServiceOperations {
     return operations.find(name).orElseThrow();
   }
 
+  /** An account that is not there is told of in the words by which clients know it. */
   Report perform(Caller caller, String name, Map<String, String> given) {
-    return operations.perform(caller, operation(name), given);
+    try {
+      return operations.perform(caller, operation(name), given);
+    } catch (OperationException e) {
+      String account = given.get("account");
+      if (account == null || e.reason() != Reason.NOT_FOUND) {
+        throw e;
+      }
+      throw OperationException.notFound("User does not exist: " + account + ".");
+    }
   }
 
   /** Does something, of which there is one sentence to tell. */
@@ -39,7 +51,29 @@ final class ServiceOperations {
    * @param name of the operation
    * @param given its arguments
    */
-  record Task(String name, Map<String, String> given) {}
+  record Task(String name, Map<String, String> given) {
+    /**
+     * What makes one list of another one.
+     *
+     * @param parameter what both operations want
+     */
+    static List<Task> toEdit(
+        String parameter, String add, String remove, Set<String> before, Set<String> wanted) {
+      return Stream.concat(
+              without(wanted, before).map(one -> new Task(add, Map.of(parameter, one))),
+              without(before, wanted).map(one -> new Task(remove, Map.of(parameter, one))))
+          .toList();
+    }
+
+    private static Stream<String> without(Set<String> all, Set<String> others) {
+      return all.stream().filter(one -> !others.contains(one));
+    }
+  }
+
+  /** Carries an edit out; where both lists are the same there is nothing to do. */
+  Stage edit(Caller caller, List<Task> tasks) {
+    return tasks.isEmpty() ? Stage.done(Note.info("Nothing was changed.")) : doAll(caller, tasks);
+  }
 
   /**
    * Does the same to each of several.

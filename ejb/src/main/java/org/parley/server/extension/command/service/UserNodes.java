@@ -15,9 +15,11 @@ final class UserNodes {
   private static final String PASSWORD_LABEL = "The password for this account";
 
   private final ServiceOperations operations;
+  private final ServiceAccounts accounts;
 
-  UserNodes(ServiceOperations operations) {
+  UserNodes(ServiceOperations operations, ServiceAccounts accounts) {
     this.operations = operations;
+    this.accounts = accounts;
   }
 
   List<ServiceNode> nodes() {
@@ -27,7 +29,8 @@ final class UserNodes {
         each("disable-user", "Disable User", "Disabling a User", "user disable", "disable"),
         each("reenable-user", "Re-Enable User", "Re-Enable a User", "user enable", "re-enable"),
         endSession(),
-        changePassword());
+        changePassword(),
+        authenticate());
   }
 
   private ServiceNode addUser() {
@@ -43,30 +46,49 @@ final class UserNodes {
         "add-user",
         "Add User",
         List.of("user add"),
-        (caller, responder) -> Stage.last(form, (one, in) -> withPassword(one, "user add", in)));
+        (caller, responder) ->
+            Stage.last(form, (one, in) -> withPassword(one, "user add", "create", in)));
   }
 
   private ServiceNode changePassword() {
     Element form =
-        AdminForm.of("Changing a User Password", "Fill out this form to change a user's password.")
-            .field(AdminForm.ACCOUNT, "jid-single", "The Jabber ID for this account")
-            .required()
-            .field(PASSWORD, "text-private", PASSWORD_LABEL)
-            .required()
-            .build();
+        passwordForm("Changing a User Password", "Fill out this form to change a user's password.");
     return new ServiceNode(
         "change-user-password",
         "Change User Password",
         List.of("user passwd"),
-        (caller, responder) -> Stage.last(form, (one, in) -> withPassword(one, "user passwd", in)));
+        (caller, responder) ->
+            Stage.last(
+                form, (one, in) -> withPassword(one, "user passwd", "change the password of", in)));
   }
 
-  private Stage withPassword(Caller caller, String name, Form in) {
+  /** Not of the specification: whoever runs another service asks whether a password is right. */
+  private ServiceNode authenticate() {
+    Element form =
+        passwordForm("Authenticating a User", "Fill out this form to try the password of a user.");
+    return new ServiceNode(
+        "authenticate-user",
+        "Authenticate User",
+        List.of("user verify"),
+        (caller, responder) ->
+            Stage.last(form, (one, in) -> withPassword(one, "user verify", "authenticate", in)));
+  }
+
+  private static Element passwordForm(String title, String instructions) {
+    return AdminForm.of(title, instructions)
+        .field(AdminForm.ACCOUNT, "jid-single", "The Jabber ID for this account")
+        .required()
+        .field(PASSWORD, "text-private", PASSWORD_LABEL)
+        .required()
+        .build();
+  }
+
+  private Stage withPassword(Caller caller, String name, String verb, Form in) {
+    String account = accounts.one(in, verb);
     String password = AdminForm.readRequired(in, PASSWORD);
     if (in.has(PASSWORD_AGAIN) && !password.equals(in.text(PASSWORD_AGAIN))) {
-      throw CommandRefusal.badPayload("the two passwords are not the same");
+      throw CommandRefusal.badPayload("Passwords do not match.");
     }
-    String account = AdminForm.readRequired(in, AdminForm.ACCOUNT).strip();
     return operations.done(caller, name, Map.of("account", account, "password", password));
   }
 
@@ -83,8 +105,7 @@ final class UserNodes {
         (caller, responder) ->
             Stage.last(
                 form,
-                (one, in) ->
-                    operations.doEach(one, operation, "account", AdminForm.readAccounts(in))));
+                (one, in) -> operations.doEach(one, operation, "account", accounts.all(in, what))));
   }
 
   /** All sessions of an account, or the one that has the address. */

@@ -8,6 +8,7 @@ import org.parley.core.jid.Jid;
 import org.parley.core.settings.Setting;
 import org.parley.core.settings.Settings;
 import org.parley.core.time.SteadyClock;
+import org.parley.server.finding.Finding;
 
 /** What a check tells, for tests. */
 final class CheckLines {

@@ -1,7 +1,9 @@
 package org.parley.server.extension.command.service;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.parley.core.jid.Jid;
 import org.parley.core.settings.ServerSettings;
 import org.parley.core.settings.Settings;
@@ -25,7 +27,16 @@ final class ServiceTester {
 
   private ServiceTester() {}
 
-  private static OperationGroup group(AdminOperation... operations) {
+  private static List<OperationGroup> groups(AdminOperation... operations) {
+    return Arrays.stream(operations)
+        .collect(Collectors.groupingBy(AdminOperation::group))
+        .values()
+        .stream()
+        .map(ServiceTester::group)
+        .toList();
+  }
+
+  private static OperationGroup group(List<AdminOperation> operations) {
     return new OperationGroup() {
       @Override
       public String title() {
@@ -34,7 +45,7 @@ final class ServiceTester {
 
       @Override
       public List<AdminOperation> operations() {
-        return List.of(operations);
+        return operations;
       }
     };
   }
@@ -42,7 +53,7 @@ final class ServiceTester {
   static List<Command> commands(AdminOperation... operations) {
     Domains domains =
         new Domains(Settings.of(Map.of(ServerSettings.DOMAINS, "island.example,naples.example")));
-    return new ServiceCommands(new Operations(List.of(group(operations)), domains, new Audit()))
+    return new ServiceCommands(new Operations(groups(operations), domains, new Audit()), domains)
         .commands();
   }
 

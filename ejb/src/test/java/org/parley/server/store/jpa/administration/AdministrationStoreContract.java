@@ -55,6 +55,19 @@ abstract class AdministrationStoreContract {
   }
 
   @Test
+  void whoMayAdministerIsKept() {
+    JpaAdminGrantRepository grants = new JpaAdminGrantRepository(database());
+    grants.save(ROMEO, "observer");
+    grants.save(JULIET, "operator");
+    grants.save(ROMEO, "administrator");
+    assertThat(grants.list())
+        .containsOnly(Map.entry(ROMEO, "administrator"), Map.entry(JULIET, "operator"));
+    grants.remove(JULIET);
+    grants.remove(JULIET);
+    assertThat(grants.list()).containsOnly(Map.entry(ROMEO, "administrator"));
+  }
+
+  @Test
   void rulesOfDomainsAreKept() {
     rules().save("montague.example", false);
     rules().save("capulet.example", true);

@@ -1,0 +1,2 @@
+/** Makes the pages of the documentation. */
+package org.parley.book;

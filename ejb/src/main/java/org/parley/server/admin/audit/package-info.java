@@ -1,0 +1,2 @@
+/** What administrators see of the audit. */
+package org.parley.server.admin.audit;

@@ -1,0 +1,2 @@
+/** What checks have found, for administrators. */
+package org.parley.server.finding;

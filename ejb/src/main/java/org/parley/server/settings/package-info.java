@@ -1,0 +1,2 @@
+/** Settings that change while the server runs. */
+package org.parley.server.settings;

@@ -1,0 +1,2 @@
+/** The audit in tables. */
+package org.parley.server.store.jpa.audit;

@@ -1,0 +1,2 @@
+/** What the build of the stand-alone server does beside putting files together. */
+package org.parley.micro;
