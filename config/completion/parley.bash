@@ -96,10 +96,12 @@ OPERATIONS
 }
 
 _parley() {
-  local word=${COMP_WORDS[COMP_CWORD]} group=${COMP_WORDS[1]:-} verb=${COMP_WORDS[2]:-} words
-  case $COMP_CWORD in
+  local word=${COMP_WORDS[COMP_CWORD]} first=1 group verb words
+  [ "$COMP_CWORD" -eq 1 ] || [ "${COMP_WORDS[1]}" != --offline ] || first=2
+  group=${COMP_WORDS[first]:-} verb=${COMP_WORDS[first + 1]:-}
+  case $((COMP_CWORD - first + 1)) in
     1)
-      words="run stop status export import backup soak test version help completion doctor upgrade-check"
+      words="run stop status export import backup soak test version help completion doctor upgrade-check --offline"
       words+=" $(_parley_operations | cut -d ' ' -f 1 | sort -u)"
       ;;
     2)
@@ -115,11 +117,11 @@ _parley() {
       ;;
   esac
   case $group in
-    export | import | backup) [ "$COMP_CWORD" -eq 1 ] || words="--domain --existing --dry-run" ;;
+    export | import | backup) [ "$COMP_CWORD" -eq $first ] || words="--domain --existing --dry-run" ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$word"))
   case $group in
-    export | import | backup) [ "$COMP_CWORD" -eq 1 ] || COMPREPLY+=($(compgen -f -- "$word")) ;;
+    export | import | backup) [ "$COMP_CWORD" -eq $first ] || COMPREPLY+=($(compgen -f -- "$word")) ;;
   esac
 }
 

@@ -170,6 +170,23 @@ final class CommandLineIT {
     assertThat(parley("status").code()).isEqualTo(NOT_RUNNING);
   }
 
+  @Test
+  void withoutAServerItIsDoneByOneThatNobodyCanReach() throws Exception {
+    Outcome made = parley("--offline", "user", "add", "hermia@localhost", "--generate");
+    assertThat(made.text()).contains("hermia@localhost");
+    assertThat(made.code()).isZero();
+    assertThat(parley("status").code()).isEqualTo(NOT_RUNNING);
+    Outcome listed = parley("--offline", "user", "list");
+    assertThat(listed.text()).isEqualTo("hermia@localhost\n");
+    Outcome refused = parley("--offline", "user", "show", "helena@localhost");
+    assertThat(refused.text()).contains("helena@localhost").hasLineCount(1);
+    assertThat(refused.code()).isEqualTo(FAILED);
+    // the database would write there what went wrong at its end
+    assertThat(directory.resolve("data").resolve("parley.trace.db")).doesNotExist();
+    assertThat(parley("--offline").code()).isEqualTo(2);
+    assertThat(parley("--offline", "run").code()).isEqualTo(2);
+  }
+
   /** Whoever may not look cannot know that no server runs. */
   @Test
   void whoMayNotReadTheDataDirectoryIsToldSo() throws Exception {

@@ -69,7 +69,8 @@ final class PayaraServer extends ServerUnderTest {
         "--restype=javax.sql.DataSource",
         "--nontransactionalconnections=true",
         "--isconnectvalidatereq=true",
-        "--validationmethod=auto-commit",
+        "--validationmethod=table",
+        "--validationtable=information_schema.information_schema_catalog_name",
         "--property",
         "serverName=%s:portNumber=%s:databaseName=%s:user=%s:password=none"
             .formatted(wishes.host(), wishes.port(), wishes.database(), wishes.databaseUser()),

@@ -1,7 +1,6 @@
 package org.parley.server.component;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaError;
@@ -13,7 +12,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.log.StrangersLog;
 import org.parley.server.metrics.DomainTraffic.Peer;
 import org.parley.server.metrics.ServerTraffic;
-import org.parley.server.routing.Envelope;
+import org.parley.server.routing.Arrivals;
 import org.parley.server.routing.Origin;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.stream.stanza.PeerStanza;
@@ -26,7 +25,7 @@ final class ComponentStanzas {
   private final StanzaRules rules;
   private final Domains domains;
   private final ServerTraffic traffic;
-  private final Clock clock;
+  private final Arrivals arrivals;
   private final StrangersLog log;
 
   @Inject
@@ -35,13 +34,13 @@ final class ComponentStanzas {
       StanzaRules rules,
       Domains domains,
       ServerTraffic traffic,
-      Clock clock,
+      Arrivals arrivals,
       StrangersLog log) {
     this.router = router;
     this.rules = rules;
     this.domains = domains;
     this.traffic = traffic;
-    this.clock = clock;
+    this.arrivals = arrivals;
     this.log = log;
   }
 
@@ -93,7 +92,8 @@ final class ComponentStanzas {
     Stanza stanza = read.stanza().withElement(rules.withoutForgedDelay(read.element()));
     try {
       if (stanza.kind() != Stanza.Kind.IQ || StanzaRules.isAnswerable(stanza)) {
-        router.route(Envelope.of(stanza, new Origin.Component(source.domain()), clock));
+        router.route(
+            arrivals.arrived(stanza, new Origin.Component(source.domain()), source.link()));
       }
     } catch (StanzaException e) {
       answer(source, read, e.error());

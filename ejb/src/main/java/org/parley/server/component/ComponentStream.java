@@ -42,6 +42,10 @@ final class ComponentStream implements PeerStream {
     this.services = services;
   }
 
+  Link link() {
+    return link;
+  }
+
   /** The domain that the component serves; null before it has named one that there is. */
   String domain() {
     return domain;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.parley.core.stanza.Stanza;
 import org.parley.server.session.Session;
+import org.parley.server.trace.Trace;
 
 /**
  * A stanza on its way through the server, with what must be known together with it. Immutable.
@@ -12,32 +13,29 @@ import org.parley.server.session.Session;
  * @param origin who brought it
  * @param received when it came
  * @param archiveId under which it was archived for its receiver; null while it was not
+ * @param trace hears of its way
  */
-public record Envelope(Stanza stanza, Origin origin, Instant received, String archiveId) {
-
-  /** What a client has just sent. */
-  public static Envelope of(Stanza stanza, Session sender, Clock clock) {
-    return new Envelope(stanza, new Origin.Client(sender), clock.instant(), null);
-  }
-
-  /** What another server or a component has just sent. */
-  public static Envelope of(Stanza stanza, Origin origin, Clock clock) {
-    return new Envelope(stanza, origin, clock.instant(), null);
-  }
+public record Envelope(
+    Stanza stanza, Origin origin, Instant received, String archiveId, Trace trace) {
 
   /** What this server has to say. */
   public static Envelope own(Stanza stanza, Clock clock) {
-    return new Envelope(stanza, Origin.Own.SERVER, clock.instant(), null);
+    return own(stanza, clock.instant());
+  }
+
+  /** What this server has kept since then. */
+  public static Envelope own(Stanza stanza, Instant received) {
+    return new Envelope(stanza, Origin.Own.SERVER, received, null, Trace.NONE);
   }
 
   /** The same with another stanza in it. */
   public Envelope with(Stanza other) {
-    return other == stanza ? this : new Envelope(other, origin, received, archiveId);
+    return other == stanza ? this : new Envelope(other, origin, received, archiveId, trace);
   }
 
   /** The same, archived. */
   public Envelope archived(String id) {
-    return new Envelope(stanza, origin, received, id);
+    return new Envelope(stanza, origin, received, id, trace);
   }
 
   /** The session of the client that brought it; null when none did. */

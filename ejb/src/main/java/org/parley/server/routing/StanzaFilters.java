@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.parley.server.ServerBean;
 import org.parley.server.metrics.PathLatency;
+import org.parley.server.session.Copies;
 import org.parley.server.session.Session;
+import org.parley.server.trace.Trace;
 
 /** Leads stanzas through the filters of each phase. */
 @ServerBean
@@ -55,10 +57,34 @@ public final class StanzaFilters {
   public boolean deliver(Session session, Envelope envelope) {
     Envelope passed = apply(Phase.DELIVERED, envelope, session);
     boolean taken = passed != null && session.deliver(passed.stanza());
-    if (taken && passed.origin() != Origin.Own.SERVER) {
-      latency.delivered(passed.stanza(), passed.received());
+    if (taken) {
+      taken(session, passed);
     }
     return taken;
+  }
+
+  /**
+   * Hands a message to a session, unless a filter stops it.
+   *
+   * @param copies what sessions of the account got of it before
+   * @return false when the session did not take it
+   */
+  public boolean deliverCopy(Session session, Envelope envelope, Copies copies) {
+    Envelope passed = apply(Phase.DELIVERED, envelope, session);
+    boolean taken = passed != null && session.deliverCopy(passed.stanza(), copies);
+    if (taken) {
+      taken(session, passed);
+    }
+    return taken;
+  }
+
+  private void taken(Session session, Envelope envelope) {
+    if (envelope.origin() != Origin.Own.SERVER) {
+      latency.delivered(envelope.stanza(), envelope.received());
+      if (envelope.trace() != Trace.NONE) {
+        envelope.trace().delivered(session.outlet().connection());
+      }
+    }
   }
 
   private StanzaFilter[] filters(Phase phase) {

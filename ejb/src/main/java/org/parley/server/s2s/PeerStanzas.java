@@ -1,7 +1,6 @@
 package org.parley.server.s2s;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.stanza.StanzaException;
@@ -12,7 +11,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.metrics.DomainTraffic.Peer;
 import org.parley.server.metrics.ServerTraffic;
 import org.parley.server.metrics.StanzaErrors;
-import org.parley.server.routing.Envelope;
+import org.parley.server.routing.Arrivals;
 import org.parley.server.routing.Origin;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.stream.stanza.PeerStanza;
@@ -29,7 +28,7 @@ public final class PeerStanzas {
   private final FederationLog log;
   private final ServerTraffic traffic;
   private final StanzaErrors errors;
-  private final Clock clock;
+  private final Arrivals arrivals;
 
   @Inject
   PeerStanzas(
@@ -38,13 +37,13 @@ public final class PeerStanzas {
       FederationLog log,
       ServerTraffic traffic,
       StanzaErrors errors,
-      Clock clock) {
+      Arrivals arrivals) {
     this.router = router;
     this.rules = rules;
     this.log = log;
     this.traffic = traffic;
     this.errors = errors;
-    this.clock = clock;
+    this.arrivals = arrivals;
   }
 
   /** Takes a first-level element that no negotiation wants. */
@@ -93,7 +92,9 @@ public final class PeerStanzas {
 
   private void judge(ReceivingStream source, PeerStanza stanza) {
     if (stanza.fault() == null) {
-      pass(Stanza.of(rules.withoutForgedDelay(stanza.element()), stanza.from(), stanza.to()));
+      pass(
+          source,
+          Stanza.of(rules.withoutForgedDelay(stanza.element()), stanza.from(), stanza.to()));
     } else {
       log.refused(source.refused(), stanza.from().domain(), stanza.fault());
       errors.answered(stanza.fault());
@@ -104,10 +105,11 @@ public final class PeerStanzas {
     }
   }
 
-  private void pass(Stanza stanza) {
+  private void pass(ReceivingStream source, Stanza stanza) {
     try {
       if (stanza.kind() != Stanza.Kind.IQ || StanzaRules.isAnswerable(stanza)) {
-        router.route(Envelope.of(stanza, new Origin.Peer(stanza.from().domain()), clock));
+        router.route(
+            arrivals.arrived(stanza, new Origin.Peer(stanza.from().domain()), source.link()));
       }
     } catch (StanzaException e) {
       if (!stanza.isError() && !stanza.isType("result")) {

@@ -1,7 +1,6 @@
 package org.parley.server.stream;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.jid.WrittenAddress;
@@ -14,8 +13,10 @@ import org.parley.core.xml.Namespaces;
 import org.parley.server.ServerBean;
 import org.parley.server.metrics.StanzaErrors;
 import org.parley.server.presence.broadcast.OutboundPresence;
+import org.parley.server.routing.Arrivals;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.MessageKeeper;
+import org.parley.server.routing.Origin;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
@@ -34,7 +35,7 @@ final class StanzaGate {
   private final MessageKeeper keeper;
   private final StanzaFilters filters;
   private final StanzaErrors errors;
-  private final Clock clock;
+  private final Arrivals arrivals;
 
   @Inject
   StanzaGate(
@@ -44,14 +45,14 @@ final class StanzaGate {
       MessageKeeper keeper,
       StanzaFilters filters,
       StanzaErrors errors,
-      Clock clock) {
+      Arrivals arrivals) {
     this.rules = rules;
     this.router = router;
     this.keeper = keeper;
     this.presence = presence;
     this.filters = filters;
     this.errors = errors;
-    this.clock = clock;
+    this.arrivals = arrivals;
   }
 
   /** Checks a first-level element of a bound stream and passes it on. */
@@ -70,7 +71,7 @@ final class StanzaGate {
           // an answer tells the client that the messages before are safe
           keeper.flushOwn();
         }
-        pass(session, Stanza.of(own, session.jid(), receiver(stream, to)));
+        pass(stream, session, Stanza.of(own, session.jid(), receiver(stream, to)));
       } catch (StanzaException e) {
         Stanza stanza = Stanza.of(own, session.jid(), null);
         refuse(session, stanza, e, addressee(session, stanza, to));
@@ -117,46 +118,57 @@ final class StanzaGate {
     }
   }
 
-  private void pass(Session session, Stanza stanza) {
-    switch (stanza.kind()) {
-      case MESSAGE -> send(session, toOwnAccount(session, stanza));
-      case PRESENCE -> send(session, stanza);
-      case IQ -> {
-        if (StanzaRules.isAnswerable(stanza)) {
-          send(session, toOwnAccount(session, stanza));
-        }
-      }
+  private void pass(ClientStream stream, Session session, Stanza stanza) {
+    Stanza addressed =
+        stanza.kind() == Stanza.Kind.PRESENCE ? stanza : toOwnAccount(session, stanza);
+    if (stanza.kind() != Stanza.Kind.IQ || StanzaRules.isAnswerable(stanza)) {
+      send(session, arrivals.arrived(addressed, new Origin.Client(session), stream.link()));
     }
   }
 
-  private void send(Session session, Stanza stanza) {
-    Envelope passed = filter(session, stanza);
+  private void send(Session session, Envelope sent) {
+    Envelope passed = filter(session, sent);
     if (passed == null) {
       return;
     }
-    if (stanza.kind() == Stanza.Kind.PRESENCE) {
-      presence.handle(session, passed);
+    if (passed.stanza().kind() == Stanza.Kind.PRESENCE) {
+      handle(session, passed);
     } else {
       router.route(passed);
     }
   }
 
-  /** What is refused comes back as if the receiver had refused it. */
-  private Envelope filter(Session session, Stanza stanza) {
+  private void handle(Session session, Envelope passed) {
     try {
-      return filters.apply(Phase.SENT, Envelope.of(stanza, session, clock), session);
+      presence.handle(session, passed);
     } catch (StanzaException e) {
-      refuse(session, stanza, e, addressee(session, stanza, stanza.element().attribute("to")));
+      passed.trace().refused(e.error());
+      throw e;
+    }
+  }
+
+  /** What is refused comes back as if the receiver had refused it. */
+  private Envelope filter(Session session, Envelope sent) {
+    try {
+      Envelope passed = filters.apply(Phase.SENT, sent, session);
+      if (passed == null) {
+        sent.trace().ended("dropped");
+      }
+      return passed;
+    } catch (StanzaException e) {
+      stop(session, sent, e);
       return null;
     } catch (RuntimeException e) {
       errors.broken(e);
-      refuse(
-          session,
-          stanza,
-          new StanzaException(Condition.INTERNAL_SERVER_ERROR),
-          addressee(session, stanza, stanza.element().attribute("to")));
+      stop(session, sent, new StanzaException(Condition.INTERNAL_SERVER_ERROR));
       return null;
     }
+  }
+
+  private void stop(Session session, Envelope sent, StanzaException e) {
+    Stanza stanza = sent.stanza();
+    sent.trace().refused(e.error());
+    refuse(session, stanza, e, addressee(session, stanza, stanza.element().attribute("to")));
   }
 
   /** Section 10.3: without an address it is meant for the account of the sender. */

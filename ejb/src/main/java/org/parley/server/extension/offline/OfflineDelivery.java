@@ -25,7 +25,6 @@ import org.parley.server.discovery.Target;
 import org.parley.server.presence.SessionReachable;
 import org.parley.server.routing.DelayedDelivery;
 import org.parley.server.routing.Envelope;
-import org.parley.server.routing.Origin;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
@@ -208,7 +207,7 @@ final class OfflineDelivery implements Discoverable, SessionEndListener, EverySe
     Stanza stanza =
         Stanza.of(
             stamped, Jid.stored(element.attribute("from")), Jid.stored(element.attribute("to")));
-    return new Envelope(stanza, Origin.Own.SERVER, message.received(), null);
+    return Envelope.own(stanza, message.received());
   }
 
   /** Of a page that the client has confirmed in part it gets only the rest again. */

@@ -56,6 +56,7 @@ final class OfflineWriter implements MessageKeeper {
       router.settle(envelope, Outcome.Plain.DROPPED);
       return;
     }
+    envelope.trace().step("store");
     String xml = message.element().toString();
     long number =
         commit.add(

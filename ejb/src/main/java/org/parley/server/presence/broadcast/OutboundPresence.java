@@ -60,9 +60,10 @@ public final class OutboundPresence implements SessionEndListener {
         throw new StanzaException(Condition.BAD_REQUEST, "a subscription needs an address");
       }
       subscriptions.send(session, action, presence);
+      envelope.trace().ended("passed on");
     } else if (type == null || type.equals("unavailable")) {
       if (presence.to() == null) {
-        broadcast(session, presence);
+        broadcast(session, envelope);
       } else {
         direct(session, envelope);
       }
@@ -75,25 +76,31 @@ public final class OutboundPresence implements SessionEndListener {
     }
   }
 
-  private void broadcast(Session session, Stanza presence) {
+  private void broadcast(Session session, Envelope envelope) {
+    Stanza presence = envelope.stanza();
     if (presence.type() == null) {
       int priority = PresenceStanzas.priority(presence.element());
       Stanza told = PresenceStanzas.withoutEmptyPriority(presence);
-      execute(session, presence, () -> broadcast.available(session, told, priority));
+      execute(session, envelope, () -> broadcast.available(session, told, priority));
     } else {
-      execute(session, presence, () -> broadcast.unavailable(session, presence));
+      execute(session, envelope, () -> broadcast.unavailable(session, presence));
     }
   }
 
-  private void execute(Session session, Stanza presence, Runnable task) {
+  private void execute(Session session, Envelope envelope, Runnable task) {
+    envelope.trace().step("turn");
     executors.execute(
         session.account(),
         () -> {
+          envelope.trace().step("broadcast");
           try {
             task.run();
+            envelope.trace().ended("passed on");
           } catch (RuntimeException e) {
             StanzaError error = StanzaError.of(Condition.INTERNAL_SERVER_ERROR);
-            session.deliver(presence.error(error).withFrom(session.account().domainJid()));
+            envelope.trace().refused(error);
+            Stanza answer = envelope.stanza().error(error);
+            session.deliver(answer.withFrom(session.account().domainJid()));
             throw e;
           }
         });

@@ -17,7 +17,6 @@ import org.parley.server.routing.Envelope;
 import org.parley.server.routing.LocalDelivery;
 import org.parley.server.routing.MessageKeeper;
 import org.parley.server.routing.Outcome;
-import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
 import org.parley.server.session.AccountExecutors;
@@ -203,8 +202,7 @@ final class MessageDelivery implements LocalDelivery {
       if (!got.isEmpty() && session.priority() < reachable.get(i - 1).priority()) {
         break;
       }
-      Envelope passed = filters.apply(Phase.DELIVERED, envelope, session);
-      if (passed != null && session.deliverCopy(passed.stanza(), copies)) {
+      if (filters.deliverCopy(session, envelope, copies)) {
         got.add(session);
       }
     }
@@ -213,6 +211,7 @@ final class MessageDelivery implements LocalDelivery {
 
   /** It waits for its turn; so does what its sender asks next. */
   private Outcome later(Envelope envelope, Supplier<Outcome> work) {
+    envelope.trace().step("turn");
     executors.execute(
         envelope.stanza().to(),
         () -> {

@@ -1,13 +1,15 @@
 package org.parley.server.routing.delivery;
 
 import java.util.List;
+import java.util.Locale;
 import org.parley.server.Gauge;
 import org.parley.server.Gauged;
 import org.parley.server.ServerBean;
 import org.parley.server.metrics.ThreadCounts;
+import org.parley.server.routing.Envelope;
 import org.parley.server.routing.Outcome;
 
-/** Counts what became of stanzas since the start. */
+/** Counts what became of stanzas since the start, and tells the traces of them. */
 @ServerBean
 final class Outcomes implements Gauged {
   private final ThreadCounts counts = new ThreadCounts(Fate.values().length);
@@ -18,19 +20,22 @@ final class Outcomes implements Gauged {
     STORED,
     PASSED_ON,
     DROPPED,
-    REFUSED
+    REFUSED;
+
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  void count(Outcome outcome) {
+  void settled(Envelope envelope, Outcome outcome) {
     if (outcome instanceof Outcome.Delivered) {
-      one(Fate.DELIVERED);
-    } else if (outcome instanceof Outcome.Refused) {
-      one(Fate.REFUSED);
+      one(Fate.DELIVERED, envelope);
+    } else if (outcome instanceof Outcome.Refused refused) {
+      envelope.trace().refused(refused.error());
+      one(Fate.REFUSED, envelope);
     } else if (outcome instanceof Outcome.Plain plain) {
       switch (plain) {
-        case STORED -> one(Fate.STORED);
-        case PASSED_ON -> one(Fate.PASSED_ON);
-        case DROPPED -> one(Fate.DROPPED);
+        case STORED -> one(Fate.STORED, envelope);
+        case PASSED_ON -> one(Fate.PASSED_ON, envelope);
+        case DROPPED -> one(Fate.DROPPED, envelope);
         case LATER -> {
           // it is counted when it is settled
         }
@@ -38,8 +43,9 @@ final class Outcomes implements Gauged {
     }
   }
 
-  private void one(Fate fate) {
+  private void one(Fate fate, Envelope envelope) {
     counts.increment(fate.ordinal());
+    envelope.trace().ended(fate.word);
   }
 
   private Gauge gauge(String name, Fate fate) {

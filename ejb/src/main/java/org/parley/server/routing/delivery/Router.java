@@ -22,6 +22,7 @@ import org.parley.server.routing.Phase;
 import org.parley.server.routing.RemoteDelivery;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
+import org.parley.server.trace.Trace;
 
 /** Decides by the domain of the receiver: an account here, a service here, another server. */
 @ServerBean
@@ -64,7 +65,7 @@ final class Router implements StanzaRouter, LoadedAtStart {
   @Override
   public void route(Envelope envelope) {
     Outcome outcome;
-    try {
+    try (Trace.Entered work = envelope.trace().enter()) {
       outcome = pass(envelope);
     } catch (RuntimeException e) {
       outcome = failure(e);
@@ -120,7 +121,7 @@ final class Router implements StanzaRouter, LoadedAtStart {
 
   @Override
   public void settle(Envelope envelope, Outcome outcome) {
-    outcomes.count(outcome);
+    outcomes.settled(envelope, outcome);
     if (outcome instanceof Outcome.Refused refused) {
       bounce(envelope.stanza(), refused.error());
     }

@@ -30,9 +30,6 @@ final class LastingConnection implements InvocationHandler {
   /** What a database that is open answers. */
   static final String PROOF = "values (1)";
 
-  /** Seconds for the proof. */
-  private static final int PATIENCE = 5;
-
   private static final String CLIENT_INFO = "setClientInfo";
 
   /** Calls that neither begin something nor say anything about the database. */
@@ -131,7 +128,7 @@ final class LastingConnection implements InvocationHandler {
     }
     if (!isAlive()) {
       Connection fresh = opener.open();
-      discard();
+      ServerPool.discard(connection);
       connection = fresh;
       restore();
     }
@@ -140,7 +137,7 @@ final class LastingConnection implements InvocationHandler {
 
   private boolean isAlive() {
     try {
-      return connection.isValid(PATIENCE) && answers();
+      return ServerPool.isAlive(connection) && answers();
     } catch (SQLException | UndeclaredThrowableException e) {
       return false;
     }
@@ -155,14 +152,6 @@ final class LastingConnection implements InvocationHandler {
       connection.rollback();
     }
     return true;
-  }
-
-  private void discard() {
-    try {
-      connection.close();
-    } catch (SQLException | UndeclaredThrowableException e) {
-      // it was dead anyway
-    }
   }
 
   private void restore() throws SQLException {

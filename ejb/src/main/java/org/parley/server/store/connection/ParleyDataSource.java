@@ -2,13 +2,10 @@ package org.parley.server.store.connection;
 
 import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.parley.core.settings.SettingGroups;
 import org.parley.core.settings.Settings;
@@ -70,56 +67,7 @@ public final class ParleyDataSource implements DataSource {
 
   private Connection connect() throws SQLException {
     String name = settings.text(DatabaseSettings.JNDI);
-    return name.isEmpty() ? DatabaseAddress.of(settings).connect() : take(ofPool(name));
-  }
-
-  /** A pool that stumbles over a dead connection has thrown it away, and may have a better one. */
-  private static Connection take(DataSource pool) throws SQLException {
-    try {
-      return pool.getConnection();
-    } catch (UndeclaredThrowableException dead) {
-      try {
-        return pool.getConnection();
-      } catch (UndeclaredThrowableException e) {
-        throw new SQLException("The pool has dead connections: " + e.getCause(), e);
-      }
-    }
-  }
-
-  /**
-   * Payara makes a pool when it is looked up for the first time, and looks for classes of its own
-   * then in the context class loader, which does not have them while an application is deployed.
-   */
-  private static DataSource ofPool(String name) {
-    Thread thread = Thread.currentThread();
-    ClassLoader usual = thread.getContextClassLoader();
-    thread.setContextClassLoader(outermost(ParleyDataSource.class.getClassLoader()));
-    try {
-      return (DataSource) new InitialContext().lookup(name);
-    } catch (NamingException | ClassCastException e) {
-      throw new SettingsException(
-          "There is no pool of connections with the JNDI name "
-              + name
-              + ": make it, or change "
-              + DatabaseSettings.JNDI.key()
-              + ".",
-          e);
-    } finally {
-      thread.setContextClassLoader(usual);
-    }
-  }
-
-  /** That of the application server: the last one before those of Java. */
-  private static ClassLoader outermost(ClassLoader own) {
-    ClassLoader found = own;
-    ClassLoader parent = own.getParent();
-    while (parent != null
-        && parent != ClassLoader.getPlatformClassLoader()
-        && parent != ClassLoader.getSystemClassLoader()) {
-      found = parent;
-      parent = parent.getParent();
-    }
-    return found;
+    return name.isEmpty() ? DatabaseAddress.of(settings).connect() : ServerPool.named(name).take();
   }
 
   /** The same as {@link #getConnection()}: user and password are settings. */

@@ -25,18 +25,20 @@ import org.parley.server.EverySecond;
 public class ServerTimer {
   @Resource private ManagedThreadFactory threads;
   @Inject @Any private Instance<EverySecond> found;
+  @Inject private Beat beat;
   private ScheduledThreadPoolExecutor timer;
 
   @PostConstruct
   void start() {
     timer = new ScheduledThreadPoolExecutor(1, threads);
     for (EverySecond one : found) {
-      timer.scheduleWithFixedDelay(new Repeated(one::everySecond), 1, 1, TimeUnit.SECONDS);
+      timer.scheduleWithFixedDelay(new Repeated(() -> beat.tick(one)), 1, 1, TimeUnit.SECONDS);
     }
   }
 
   @PreDestroy
   void stop() {
+    beat.end();
     timer.shutdownNow();
   }
 }

@@ -28,6 +28,7 @@ public final class Shutdown {
   private final SessionManager manager;
   private final MessageKeeper keeper;
   private final Workforce workforce;
+  private final Beat beat;
   private boolean done;
 
   @Inject
@@ -38,7 +39,8 @@ public final class Shutdown {
       SessionRegistry sessions,
       SessionManager manager,
       MessageKeeper keeper,
-      Workforce workforce) {
+      Workforce workforce,
+      Beat beat) {
     this.lifecycle = lifecycle;
     this.announcements = announcements;
     this.connectors = connectors;
@@ -46,6 +48,7 @@ public final class Shutdown {
     this.manager = manager;
     this.keeper = keeper;
     this.workforce = workforce;
+    this.beat = beat;
   }
 
   /** Returns when all streams have ended and what they left is stored; the database must work. */
@@ -58,6 +61,7 @@ public final class Shutdown {
     announcements.tell(new ServerStopping());
     connectors.stop();
     endSessions();
+    beat.end();
     announcements.tell(new ServerStopping.Done());
     workforce.stop();
   }
