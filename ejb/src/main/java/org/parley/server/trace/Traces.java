@@ -10,6 +10,8 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,8 @@ import org.parley.server.ServerBean;
  */
 @ServerBean
 public final class Traces implements LoadedAtStart {
+  private static final Logger LOG = System.getLogger(Traces.class.getName());
+
   /** The name of the library, as spans bear it. */
   static final String LIBRARY = "org.parley";
 
@@ -89,6 +93,9 @@ public final class Traces implements LoadedAtStart {
   @Override
   public void load() {
     offered().ifPresent(this::use);
+    if (isOn()) {
+      LOG.log(Level.INFO, "PARLEY-S210: the way of each stanza is told to OpenTelemetry");
+    }
   }
 
   /**
