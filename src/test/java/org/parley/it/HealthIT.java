@@ -174,6 +174,12 @@ final class HealthIT {
         PATIENCE, () -> "sessions are " + sessions + " again", () -> sessions() == sessions);
   }
 
+  /** Payara has an OpenTelemetry that makes spans even when it is off. */
+  @Test
+  void stanzasAreNotTracedUnlessSomebodyAsksForIt() throws IOException {
+    assertThat(server.log()).contains("PARLEY-C001").doesNotContain("PARLEY-S210");
+  }
+
   @Test
   void theFormatIsThatWhichIsAskedFor() {
     assertThat(get("/parley/metrics")).contains("text/plain", "version=0.0.4");

@@ -15,8 +15,6 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.parley.core.link.Link;
 import org.parley.core.link.LinkTag;
 import org.parley.core.stanza.Stanza;
@@ -65,19 +63,11 @@ public final class Traces implements LoadedAtStart {
           "unsubscribe",
           "unsubscribed");
 
-  private final BooleanSupplier agent;
-  private final Supplier<OpenTelemetry> global;
   private final Instance<OpenTelemetry> server;
   private volatile Tracer tracer;
 
   @Inject
   Traces(Instance<OpenTelemetry> server) {
-    this(Traces::isAgentThere, GlobalOpenTelemetry::get, server);
-  }
-
-  Traces(BooleanSupplier agent, Supplier<OpenTelemetry> global, Instance<OpenTelemetry> server) {
-    this.agent = agent;
-    this.global = global;
     this.server = server;
   }
 
@@ -103,10 +93,26 @@ public final class Traces implements LoadedAtStart {
    * nothing, for good.
    */
   private Optional<OpenTelemetry> offered() {
-    if (agent.getAsBoolean()) {
-      return Optional.of(global.get());
+    if (isAgentThere()) {
+      return Optional.of(GlobalOpenTelemetry.get());
     }
-    return server.isResolvable() ? Optional.of(server.get()) : Optional.empty();
+    return server.isResolvable() && isServerOn(server.getHandle().getBean().getBeanClass())
+        ? Optional.of(server.get())
+        : Optional.empty();
+  }
+
+  /**
+   * Payara has one always; when it is off, its spans go nowhere but are made, and it may remember
+   * the application that has asked for it.
+   */
+  private static boolean isServerOn(Class<?> producer) {
+    return !producer.getName().startsWith("fish.payara.") || isEnabled();
+  }
+
+  /** MicroProfile Telemetry is off unless this says otherwise. */
+  private static boolean isEnabled() {
+    String disabled = System.getProperty("otel.sdk.disabled", System.getenv("OTEL_SDK_DISABLED"));
+    return "false".equalsIgnoreCase(disabled);
   }
 
   /** From now on traces go there, unless it is one that does nothing. */
