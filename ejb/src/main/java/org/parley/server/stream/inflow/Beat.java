@@ -11,7 +11,7 @@ import org.parley.server.ServerBean;
  * database is taken away, and who is interrupted while he writes to an embedded one breaks it.
  */
 @ServerBean
-class Beat {
+final class Beat {
   /** So long the end waits for a part that is at work. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
