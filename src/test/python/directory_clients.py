@@ -12,12 +12,14 @@ from two_clients import Client, fail, within
 
 
 class Stranger(Client):
-    """Has a wrong password and gives up when it is told so."""
+    """Has a wrong password; slixmpp gives up by itself when no way to log in is left."""
 
     def __init__(self, address, password):
         super().__init__(address, password)
         self.conditions = asyncio.Queue()
+        self.gone = asyncio.Event()
         self.add_event_handler("failed_auth", lambda e: self.conditions.put_nowait(e["condition"]))
+        self.add_event_handler("disconnected", lambda _: self.gone.set())
 
     def refused(self, _):
         pass
@@ -40,7 +42,7 @@ async def play(host, port, first, second, password):
     condition = await within(stranger.conditions.get(), "a wrong password was not refused")
     if condition != "not-authorized":
         fail(f"a wrong password was refused with {condition}")
-    stranger.abort()
+    await within(stranger.gone.wait(), "the stranger has not left")
     await other.leave()
     await one.leave()
     print("well", flush=True)
