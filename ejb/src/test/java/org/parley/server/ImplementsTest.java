@@ -24,6 +24,7 @@ class ImplementsTest {
   private static final Set<String> WITHOUT_REQUEST =
       Set.of(
           "msgoffline",
+          "urn:xmpp:carbons:rules:0",
           "http://jabber.org/protocol/caps",
           "urn:xmpp:bookmarks:1#compat",
           "urn:xmpp:pep-vcard-conversion:0");

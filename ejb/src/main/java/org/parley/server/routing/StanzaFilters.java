@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.parley.core.stanza.Stanza;
 import org.parley.server.ServerBean;
 import org.parley.server.metrics.PathLatency;
 import org.parley.server.session.Copies;
@@ -76,6 +78,20 @@ public final class StanzaFilters {
       taken(session, passed);
     }
     return taken;
+  }
+
+  /**
+   * Hands a session in another form what sessions of its account have got, unless a filter keeps
+   * the message from it.
+   *
+   * @param copies what sessions of the account got of it before
+   * @param form gives what the session is handed instead of the message
+   * @return false when the session did not take it
+   */
+  public boolean deliverForwarded(
+      Session session, Envelope envelope, Copies copies, UnaryOperator<Stanza> form) {
+    Envelope passed = apply(Phase.DELIVERED, envelope, session);
+    return passed != null && session.deliverCopy(form.apply(passed.stanza()), copies);
   }
 
   private void taken(Session session, Envelope envelope) {

@@ -14,6 +14,13 @@ import org.parley.core.xml.Element;
 public final class Copies {
   private final AtomicInteger held = new AtomicInteger();
 
+  /** Those of a message that is safe without them: it is stored, or whoever sent it has it. */
+  public static Copies heldElsewhere() {
+    Copies copies = new Copies();
+    copies.handOut();
+    return copies;
+  }
+
   /** One more session is about to get a copy. */
   void handOut() {
     held.incrementAndGet();

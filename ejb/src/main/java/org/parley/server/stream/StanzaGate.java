@@ -20,6 +20,7 @@ import org.parley.server.routing.Origin;
 import org.parley.server.routing.Phase;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
+import org.parley.server.routing.carbon.Carbons;
 import org.parley.server.session.Session;
 import org.parley.server.stream.stanza.StanzaRules;
 
@@ -36,6 +37,7 @@ final class StanzaGate {
   private final StanzaFilters filters;
   private final StanzaErrors errors;
   private final Arrivals arrivals;
+  private final Carbons carbons;
 
   @Inject
   StanzaGate(
@@ -45,7 +47,8 @@ final class StanzaGate {
       MessageKeeper keeper,
       StanzaFilters filters,
       StanzaErrors errors,
-      Arrivals arrivals) {
+      Arrivals arrivals,
+      Carbons carbons) {
     this.rules = rules;
     this.router = router;
     this.keeper = keeper;
@@ -53,6 +56,7 @@ final class StanzaGate {
     this.filters = filters;
     this.errors = errors;
     this.arrivals = arrivals;
+    this.carbons = carbons;
   }
 
   /** Checks a first-level element of a bound stream and passes it on. */
@@ -134,6 +138,9 @@ final class StanzaGate {
     if (passed.stanza().kind() == Stanza.Kind.PRESENCE) {
       handle(session, passed);
     } else {
+      if (passed.stanza().kind() == Stanza.Kind.MESSAGE) {
+        carbons.sent(session, passed);
+      }
       router.route(passed);
     }
   }

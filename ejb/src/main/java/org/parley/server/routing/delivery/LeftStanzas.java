@@ -3,6 +3,7 @@ package org.parley.server.routing.delivery;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.parley.core.jid.Jid;
 import org.parley.core.stanza.Stanza;
 import org.parley.core.xml.Element;
@@ -10,6 +11,7 @@ import org.parley.server.ServerBean;
 import org.parley.server.routing.DelayedDelivery;
 import org.parley.server.routing.Envelope;
 import org.parley.server.routing.StanzaRouter;
+import org.parley.server.routing.carbon.Carbon;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Outlet;
 import org.parley.server.session.Session;
@@ -54,11 +56,22 @@ public final class LeftStanzas implements SessionEndListener {
       if (Stanza.Kind.of(element).isPresent()
           && !session.isStored(element)
           && !session.isElsewhere(element)) {
-        Jid from = written(element.attribute("from"), session.account());
-        Jid to = written(element.attribute("to"), session.jid());
-        router.undelivered(Envelope.own(Stanza.of(delayed(session, one), from, to), clock));
+        wanted(session, delayed(session, one))
+            .ifPresent(unsent -> router.undelivered(Envelope.own(unsent, clock)));
       }
     }
+  }
+
+  /** Of a copy of what others had, what is in it; nothing if the client itself has sent that. */
+  private static Optional<Stanza> wanted(Session session, Element element) {
+    Optional<Element> message =
+        Carbon.isCopy(element, session) ? Carbon.original(element) : Optional.of(element);
+    return message.map(
+        sent ->
+            Stanza.of(
+                sent,
+                written(sent.attribute("from"), session.account()),
+                written(sent.attribute("to"), session.jid())));
   }
 
   private static Jid written(String address, Jid otherwise) {

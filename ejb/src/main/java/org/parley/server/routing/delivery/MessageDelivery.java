@@ -19,6 +19,7 @@ import org.parley.server.routing.MessageKeeper;
 import org.parley.server.routing.Outcome;
 import org.parley.server.routing.StanzaFilters;
 import org.parley.server.routing.StanzaRouter;
+import org.parley.server.routing.carbon.Carbons;
 import org.parley.server.session.AccountExecutors;
 import org.parley.server.session.Copies;
 import org.parley.server.session.Session;
@@ -37,6 +38,7 @@ final class MessageDelivery implements LocalDelivery {
   private final MessageKeeper keeper;
   private final StanzaRouter router;
   private final StanzaFilters filters;
+  private final Carbons carbons;
   private final Instance<AccountMessages> found;
   private volatile List<AccountMessages> takers;
 
@@ -48,6 +50,7 @@ final class MessageDelivery implements LocalDelivery {
       MessageKeeper keeper,
       StanzaRouter router,
       StanzaFilters filters,
+      Carbons carbons,
       @Any Instance<AccountMessages> found) {
     this.found = found;
     this.sessions = sessions;
@@ -56,6 +59,7 @@ final class MessageDelivery implements LocalDelivery {
     this.keeper = keeper;
     this.router = router;
     this.filters = filters;
+    this.carbons = carbons;
   }
 
   private enum Type {
@@ -125,6 +129,12 @@ final class MessageDelivery implements LocalDelivery {
 
   private Outcome toResource(Envelope envelope, Type type) {
     Jid to = envelope.stanza().to();
+    if (type == Type.GROUPCHAT) {
+      Session session = sessions.find(to);
+      return session != null && filters.deliver(session, envelope)
+          ? Outcome.Delivered.to(session)
+          : withoutResource(envelope, type);
+    }
     if (!type.isPersonal()) {
       return handOver(envelope, type, sessions.find(to));
     }
@@ -141,19 +151,33 @@ final class MessageDelivery implements LocalDelivery {
   private Outcome inTurn(Envelope envelope, Type type) {
     Session session = sessions.find(envelope.stanza().to());
     if (session != null && session.isHolding()) {
-      keeper.keep(envelope);
+      keep(envelope, List.of(session));
       return Outcome.Plain.LATER;
     }
-    if (session != null && filters.deliver(session, envelope)) {
+    if (session != null && handOver(envelope, session)) {
       return Outcome.Delivered.to(session);
     }
     return type == Type.CHAT ? keep(envelope) : withoutResource(envelope, type);
   }
 
   private Outcome handOver(Envelope envelope, Type type, Session session) {
-    return session != null && filters.deliver(session, envelope)
+    return session != null && handOver(envelope, session)
         ? Outcome.Delivered.to(session)
         : withoutResource(envelope, type);
+  }
+
+  /** One session gets it, and other devices of the person hear of it. */
+  private boolean handOver(Envelope envelope, Session session) {
+    List<Session> listeners = carbons.listeners(envelope, List.of(session));
+    if (listeners.isEmpty()) {
+      return filters.deliver(session, envelope);
+    }
+    Copies copies = new Copies();
+    boolean taken = filters.deliverCopy(session, envelope, copies);
+    if (taken) {
+      carbons.received(envelope, listeners, copies);
+    }
+    return taken;
   }
 
   /** Section 8.5.3.2.1. */
@@ -193,7 +217,7 @@ final class MessageDelivery implements LocalDelivery {
   private List<Session> toMostAvailable(Envelope envelope) {
     List<Session> reachable = sessions.reachable(envelope.stanza().to());
     if (reachable.size() == 1) {
-      return filters.deliver(reachable.get(0), envelope) ? reachable : List.of();
+      return handOver(envelope, reachable.get(0)) ? reachable : List.of();
     }
     List<Session> got = new ArrayList<>();
     Copies copies = new Copies();
@@ -205,6 +229,9 @@ final class MessageDelivery implements LocalDelivery {
       if (filters.deliverCopy(session, envelope, copies)) {
         got.add(session);
       }
+    }
+    if (!got.isEmpty()) {
+      carbons.received(envelope, carbons.listeners(envelope, got), copies);
     }
     return got;
   }
@@ -236,8 +263,22 @@ final class MessageDelivery implements LocalDelivery {
     if (!accounts.exists(envelope.stanza().to().bare())) {
       throw new StanzaException(Condition.SERVICE_UNAVAILABLE);
     }
-    keeper.keep(envelope);
+    keep(envelope, List.of());
     return Outcome.Plain.LATER;
+  }
+
+  /**
+   * It is stored; devices that take no messages to the account, but want copies, hear of it.
+   *
+   * @param waiting who gets it when those before it have come
+   */
+  private void keep(Envelope envelope, List<Session> waiting) {
+    keeper.keep(envelope);
+    List<Session> listeners =
+        carbons.listeners(envelope, waiting).stream()
+            .filter(session -> !session.isHolding())
+            .toList();
+    carbons.received(envelope, listeners, Copies.heldElsewhere());
   }
 
   @Override
