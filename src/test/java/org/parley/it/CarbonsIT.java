@@ -41,19 +41,19 @@ final class CarbonsIT {
 
   @Test
   void smack(ServerUnderTest server) throws Exception {
-    server.addAccount("sebastian", PASSWORD);
-    server.addAccount("antonio", PASSWORD);
-    try (SmackClient desk = SmackClient.login(server, "sebastian", PASSWORD);
-        SmackClient pocket = SmackClient.login(server, "sebastian", PASSWORD);
-        SmackClient antonio = SmackClient.login(server, "antonio", PASSWORD)) {
+    server.addAccount("dogberry", PASSWORD);
+    server.addAccount("verges", PASSWORD);
+    try (SmackClient desk = SmackClient.login(server, "dogberry", PASSWORD);
+        SmackClient pocket = SmackClient.login(server, "dogberry", PASSWORD);
+        SmackClient verges = SmackClient.login(server, "verges", PASSWORD)) {
       BlockingQueue<Copy> atDesk = listen(desk);
       BlockingQueue<Copy> inPocket = listen(pocket);
 
-      say(desk, antonio.connection().getUser(), "what country, friend, is this?");
+      say(desk, verges.connection().getUser(), "what country, friend, is this?");
       assertThat(inPocket.poll(30, TimeUnit.SECONDS))
           .isEqualTo(new Copy(Direction.sent, "what country, friend, is this?"));
 
-      say(antonio, desk.connection().getUser(), "Illyria");
+      say(verges, desk.connection().getUser(), "Illyria");
       assertThat(inPocket.poll(30, TimeUnit.SECONDS))
           .isEqualTo(new Copy(Direction.received, "Illyria"));
       assertThat(atDesk).isEmpty();
@@ -62,6 +62,6 @@ final class CarbonsIT {
 
   @Test
   void slixmpp(ServerUnderTest server) throws Exception {
-    Slixmpp.play(server, "carbons_clients.py", "curio", "valentine");
+    Slixmpp.play(server, "carbons_clients.py", "borachio", "conrade");
   }
 }
