@@ -1,5 +1,6 @@
 package org.parley.server.routing.carbon;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,18 +22,16 @@ final class CarbonAccount {
   private final Set<Copied> copied = new LinkedHashSet<>();
   private volatile List<Session> sessions = List.of();
 
-  /** Whether anybody wants copies of what these sessions sent or got. */
-  boolean hasOtherThan(List<Session> these) {
+  /** Those who want copies of what these sessions sent or got: for nearly all accounts nobody. */
+  List<Session> othersThan(List<Session> these) {
+    List<Session> others = List.of();
     for (Session session : sessions) {
       if (!these.contains(session)) {
-        return true;
+        others = others.isEmpty() ? new ArrayList<>() : others;
+        others.add(session);
       }
     }
-    return false;
-  }
-
-  List<Session> othersThan(List<Session> these) {
-    return sessions.stream().filter(session -> !these.contains(session)).toList();
+    return others;
   }
 
   /** Called by one thread at a time. */

@@ -67,20 +67,20 @@ public final class Carbons implements SessionEndListener, Gauged {
    */
   public void sent(Session sender, Envelope envelope) {
     CarbonAccount account = account(sender.account());
+    List<Session> others = account == null ? List.of() : account.othersThan(List.of(sender));
     Stanza message = envelope.stanza();
-    Jid other = message.to();
-    if (account != null
-        && account.hasOtherThan(List.of(sender))
-        && !other.bare().equals(sender.account())
-        && isCopied(account, message, other)) {
-      boolean ofRoom = CarbonRules.isOfRoom(message, other, sender);
-      for (Session session : account.othersThan(List.of(sender))) {
-        if (!ofRoom || CarbonRules.isOccupant(other, session)) {
+    Jid receiver = message.to();
+    if (!others.isEmpty()
+        && !receiver.bare().equals(sender.account())
+        && isCopied(account, message, receiver)) {
+      boolean ofRoom = CarbonRules.isOfRoom(message, receiver, sender);
+      for (Session session : others) {
+        if (!ofRoom || CarbonRules.isOccupant(receiver, session)) {
           Envelope copy = Envelope.own(Carbon.sent(message, session), envelope.received());
           count(filters.deliverCopy(session, copy, Copies.heldElsewhere()));
         }
       }
-      account.copied(other, message);
+      account.copied(receiver, message);
     }
   }
 
@@ -101,16 +101,15 @@ public final class Carbons implements SessionEndListener, Gauged {
    */
   public List<Session> listeners(Envelope envelope, List<Session> got) {
     CarbonAccount account = account(envelope.stanza().to().bare());
-    if (account == null || !account.hasOtherThan(got)) {
-      return List.of();
+    List<Session> others = account == null ? List.of() : account.othersThan(got);
+    if (others.isEmpty()) {
+      return others;
     }
     Stanza message = envelope.stanza();
     boolean copied =
         isCopied(account, message, message.from())
             && got.stream().noneMatch(one -> CarbonRules.isOfRoom(message, message.from(), one));
-    return copied
-        ? account.othersThan(got).stream().filter(one -> one != envelope.sender()).toList()
-        : List.of();
+    return copied ? others.stream().filter(one -> one != envelope.sender()).toList() : List.of();
   }
 
   /**

@@ -129,12 +129,6 @@ final class MessageDelivery implements LocalDelivery {
 
   private Outcome toResource(Envelope envelope, Type type) {
     Jid to = envelope.stanza().to();
-    if (type == Type.GROUPCHAT) {
-      Session session = sessions.find(to);
-      return session != null && filters.deliver(session, envelope)
-          ? Outcome.Delivered.to(session)
-          : withoutResource(envelope, type);
-    }
     if (!type.isPersonal()) {
       return handOver(envelope, type, sessions.find(to));
     }
@@ -161,9 +155,12 @@ final class MessageDelivery implements LocalDelivery {
   }
 
   private Outcome handOver(Envelope envelope, Type type, Session session) {
-    return session != null && handOver(envelope, session)
-        ? Outcome.Delivered.to(session)
-        : withoutResource(envelope, type);
+    boolean taken =
+        session != null
+            && (type == Type.GROUPCHAT
+                ? filters.deliver(session, envelope) // a room tells each device by itself
+                : handOver(envelope, session));
+    return taken ? Outcome.Delivered.to(session) : withoutResource(envelope, type);
   }
 
   /** One session gets it, and other devices of the person hear of it. */
